@@ -1,0 +1,66 @@
+"""Days: the first and last day of an occurrence, from a unit's own words or from what it continues."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dalil.claims.occurrences import Days
+from dalil.claims.units import Unit
+from dalil.language.dates import DateMention
+
+_DAYS_AFTER = re.compile(r"\b(?P<n>a|one|two|three|four|five|six|seven)\s+days?\s+after\s+(?:the|a|an|its|that)\s+\w+", re.IGNORECASE)
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+def leading_date(unit: Unit) -> DateMention | None:
+    """The date mention that dates the unit: the nearest to its trigger or count, an absolute one before an anaphoric one."""
+    dates = [d for d in unit.dates if d.first is not None or d.kind == "anaphoric"]
+    if not dates:
+        return None
+    anchors = [t.start for t in unit.triggers] + [t.start for t in unit.tallies] + [s.start for s in unit.strikes]
+    if not anchors:
+        anchors = [unit.start]
+    absolute = [d for d in dates if d.kind != "anaphoric"] or dates
+    return min(absolute, key=lambda d: min(abs(d.start - a) for a in anchors))
+
+
+_WHEN = re.compile(r"\s*,?\s*(?:when|after|in\s+which)\b", re.IGNORECASE)
+
+
+def own_days(unit: Unit, anchor: Days | None, day: date | None) -> Days | None:
+    """The days that the unit's own words give, ``None`` where they give none. ``anchor`` resolves "the day before"."""
+    mention = leading_date(unit)
+    if mention is None:
+        return _days_after_event(unit, day)
+    if mention.kind == "anaphoric":
+        anchor = anchor or ((day, day) if day else None)
+        return mention.resolve(*anchor) if anchor else None
+    if mention.kind == "since" and mention.first and _WHEN.match(unit.sentence.text[mention.end :]):
+        return mention.first, mention.first
+    first, last = mention.first, mention.last
+    others = [d for d in unit.dates if d.first and d.kind in ("day", "range") and d is not mention]
+    if mention.kind == "day" and first == last and others and _listed(unit, mention, others):
+        first = min([first, *[d.first for d in others if d.first]]) if first else first
+        last = max([last, *[d.last for d in others if d.last]]) if last else last
+    return (first, last) if first and last else None
+
+
+def _listed(unit: Unit, mention: DateMention, others: list[DateMention]) -> bool:
+    """ "on Monday and Tuesday" given as two mentions beside each other. """
+    text = unit.sentence.text
+    for other in others:
+        low, high = sorted((mention, other), key=lambda d: d.start)
+        if re.fullmatch(r"\s*(?:and|,|to|until|through|or|and\s+on)\s*", text[low.end : high.start]):
+            return True
+    return False
+
+
+def _days_after_event(unit: Unit, day: date | None) -> Days | None:
+    """ "said on Wednesday, a day after the blast": the report's day, less what lies between. """
+    match = _DAYS_AFTER.search(unit.sentence.text)
+    if match is None or day is None:
+        return None
+    reported = next((d.first for d in unit.sentence.dates if d.first and d.first == d.last and d.end <= match.start()), day)
+    event = (reported or day) - timedelta(days=_NUMBERS[match.group("n").lower()])
+    return event, event

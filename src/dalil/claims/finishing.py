@@ -1,0 +1,276 @@
+"""Finishing: an occurrence becomes a claim, every value with its words and their place in the decoded source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from dalil.claims.kinds import aerial
+from dalil.claims.occurrences import Days, Occurrence
+from dalil.claims.scope import scope_of
+from dalil.claims.sentence import Sentence
+from dalil.claims.days import leading_date
+from dalil.claims.struck import Struck
+from dalil.claims.units import Unit
+from dalil.lexicon.terms import Terms
+from dalil.model import Actor, Attribution, Claim, Count, Place, Quantity, Report, ReportRef, Span, Target, Weapon, When, Words
+from dalil.version import READER
+
+_BY_OUTCOME = {"killed": "killing", "injured": "attack", "killed_or_injured": "attack", "detained": "detention", "missing": "detention", "displaced": "displacement", "trapped": "siege", "asphyxiated": "chemical_attack", "affected": "aid", "strikes": "attack", "places_hit": "attack"}
+_MATERIEL = {"tank", "helicopter", "aircraft", "weapon"}
+_TWO_SIDED = {"clash", "meeting", "agreement", "letter"}
+_NEUTRAL_DOER = {"aid", "letter", "protest"}
+_NO_WEAPON = {"meeting", "letter", "agreement", "protest", "aid", "detention", "displacement", "siege"}
+
+
+class Finisher:
+    """Makes claims of the occurrences of one report."""
+
+    def __init__(self, report: Report, terms: Terms, report_aerial: bool) -> None:
+        self.report = report
+        self.terms = terms
+        self.report_aerial = report_aerial
+        self.ref = ReportRef(report.id, report.file, report.index, report.published, report.section, report.title, report.url, report.source)
+
+    def words(self, sentence: Sentence, start: int, end: int, inherited: bool = False) -> Words:
+        """The words at a sentence's offsets, placed in the decoded source."""
+        span = self.report.source_map.to_source(sentence.start + start, sentence.start + end)
+        return Words(sentence.text[start:end], span.start, span.end, inherited)
+
+    # -- the kind ----------------------------------------------------------------------------------------------------
+    def kind_of(self, occurrence: Occurrence) -> str:
+        """The kind of the highest rank that the words name; that of the counts where no word names one."""
+        if occurrence.denied_kind is not None:
+            return occurrence.denied_kind
+        terms = self.terms
+        weapons = [w.value for u in occurrence.units for w in u.weapons]
+        is_aerial = aerial(weapons, terms) or any(t.kind == "airstrike" and t.ambiguous is None for u in occurrence.units for t in u.triggers)
+        ranked: list[tuple[int, str]] = []
+        for unit in occurrence.units:
+            for trigger in unit.triggers:
+                if trigger.ambiguous is not None:
+                    kind = trigger.ambiguous[0] if is_aerial or self.report_aerial and not weapons else trigger.ambiguous[1]
+                    ranked.append((terms.rank[kind] - 15, kind))
+                elif not (trigger.generic and occurrence.inherited_kind):
+                    ranked.append((trigger.rank, trigger.kind))
+        if any(k not in ("clash", "territory", "materiel_loss", "meeting", "letter", "agreement", "protest", "aid", "siege", "displacement", "detention", "abuse") for _, k in ranked) or (weapons and not ranked):
+            ranked += [(terms.rank[terms.kind_of_weapon[w]], terms.kind_of_weapon[w]) for w in weapons if w in terms.kind_of_weapon]
+        if any(t.outcome == "asphyxiated" for u in occurrence.units for t in u.tallies) and ranked:
+            ranked.append((90, "chemical_attack"))
+        if ranked:
+            best = max(ranked)[1]
+            lost = [t for u in occurrence.units for t in u.targets]
+            if best in ("attack", "clash", "killing", "shelling", "destruction") and lost and all(t.type in _MATERIEL for t in lost):
+                if not any(t.outcome == "killed" for u in occurrence.units for t in u.tallies):
+                    return "materiel_loss"
+            if best == "attack" and occurrence.inherited_kind:
+                return occurrence.inherited_kind
+            return best
+        if occurrence.inherited_kind:
+            return occurrence.inherited_kind
+        for unit in occurrence.units:
+            for tally in unit.tallies:
+                return _BY_OUTCOME.get(tally.outcome, "attack")
+        return "attack"
+
+    # -- the claim ---------------------------------------------------------------------------------------------------
+    def claim(self, occurrence: Occurrence, number: int) -> Claim:
+        """The claim of one occurrence."""
+        kind = self.kind_of(occurrence)
+        places = self.places(occurrence)
+        status = occurrence.units[0].status
+        scope = scope_of(occurrence, kind, places)
+        voices, attribution = self.attribution(occurrence)
+        counts = self.counts(occurrence, voices, kind) if status == "asserted" else ()
+        evidence = tuple(sorted({self._evidence(u) for u in occurrence.units}))
+        key = f"{self.ref.id}\0{number}\0{kind}\0{[(e.start, e.end) for e in evidence]}"
+        return Claim(
+            claim_id="c" + sha256(key.encode()).hexdigest()[:16],
+            report=self.ref,
+            kind=kind,
+            scope=scope,
+            status=status,
+            when=self.when(occurrence),
+            places=tuple(places),
+            actors=self.actors(occurrence, kind),
+            weapons=self.weapons(occurrence, kind),
+            targets=self.targets(occurrence, kind),
+            counts=counts,
+            attribution=attribution,
+            evidence=evidence,
+            confidence=self.confidence(occurrence, places),
+            reader=READER,
+        )
+
+    def _evidence(self, unit: Unit) -> Span:
+        sentence = unit.sentence
+        return self.report.source_map.to_source(sentence.start, sentence.start + len(sentence.text))
+
+    def confidence(self, occurrence: Occurrence, places: list[Place]) -> float:
+        """A rough share of such claims that are right: what is named outright raises it, what is inherited or assumed lowers it."""
+        value = 0.6
+        value += 0.12 if any(u.kinds for u in occurrence.units) else -0.1
+        value += 0.1 if any(p.level != "unresolved" and p.words and not p.words.inherited for p in places) else -0.1
+        value += 0.08 if occurrence.dated else -0.05
+        value += 0.08 if any(u.tallies or u.targets for u in occurrence.units) else -0.05
+        return round(min(0.98, max(0.2, value)), 2)
+
+    def when(self, occurrence: Occurrence) -> When:
+        """The days with their words; assumed where no words give them."""
+        if occurrence.days is None:
+            return When(None, None)
+        source = occurrence.date_from
+        if source is not None:
+            mention = leading_date(source)
+            if mention is not None:
+                return When(*occurrence.days, self.words(source.sentence, mention.start, mention.end, source not in occurrence.units))
+            return When(*occurrence.days)
+        return When(*occurrence.days, None, not occurrence.dated)
+
+    def places(self, occurrence: Occurrence) -> list[Place]:
+        """The most precise places; those that contain another of them are its context."""
+        from dalil.claims.occurrences import contains
+
+        unique: list[Place] = []
+        for place in occurrence.places:
+            if all(place.name != other.name for other in unique):
+                unique.append(place)
+        precise = [p for p in unique if not any(contains(p, q) for q in unique)]
+        if any(p.level != "country" for p in precise):
+            precise = [p for p in precise if p.level != "country"]
+        return precise
+
+    def actors(self, occurrence: Occurrence, kind: str) -> tuple[Actor, ...]:
+        """The alleged doers; both sides of a fight, both parties of a meeting."""
+        found: dict[str, Actor] = {}
+        wanted = {"doer", "party"} if kind not in ("clash", "agreement") else {"doer", "party", "victim"}
+        if kind in ("meeting", "letter") and len(occurrence.extra_actors) > 1:
+            wanted = set()
+        for unit in occurrence.units:
+            for party in unit.parties:
+                if party.role not in wanted:
+                    continue
+                mention = party.mention
+                if party.role == "party" and kind not in _TWO_SIDED and getattr(mention, "soft", False):
+                    continue
+                found.setdefault(mention.id, Actor(mention.id, mention.name, self.words(unit.sentence, party.start, party.end)))
+            source = unit.doers_from
+            for party in source.parties if source is not None else []:
+                if party.role == "doer" and source is not None:
+                    found.setdefault(party.mention.id, Actor(party.mention.id, party.mention.name, self.words(source.sentence, party.start, party.end, True)))
+        for actor in occurrence.extra_actors:
+            found.setdefault(actor.id, actor)
+        return tuple(found.values())
+
+    def weapons(self, occurrence: Occurrence, kind: str) -> tuple[Weapon, ...]:
+        """The means named, one of a type."""
+        if kind in _NO_WEAPON:
+            return ()
+        found: dict[str, Weapon] = {}
+        for unit in occurrence.units:
+            for mention in unit.weapons:
+                found.setdefault(mention.value, Weapon(mention.value, self.words(unit.sentence, mention.start, mention.end)))
+        return tuple(found.values())
+
+    def targets(self, occurrence: Occurrence, kind: str) -> tuple[Target, ...]:
+        """One target a type: two named hospitals are one entry of two."""
+        grouped: dict[str, list[tuple[Struck, Unit]]] = {}
+        for unit in occurrence.units:
+            for struck in unit.targets:
+                grouped.setdefault(struck.type, []).append((struck, unit))
+        found = []
+        for kind_of_target, members in grouped.items():
+            first, unit = members[0]
+            quantity = self._how_many(members)
+            effects = [s.effect for s, _ in members if s.effect]
+            names = tuple(dict.fromkeys(n for s, _ in members for n in s.names))
+            found.append(Target(kind_of_target, quantity, effects[0] if effects else None, names, self.words(unit.sentence, first.start, first.end)))
+        return tuple(found)
+
+    def _how_many(self, members: list[tuple[Struck, Unit]]) -> Quantity:
+        numbered = [s.quantity for s, _ in members]
+        best = max(numbered, key=lambda q: (q.low, q.high is None))
+        names = {n for s, _ in members for n in s.names}
+        if len(names) > 1 and best.low < len(names):
+            return Quantity.exactly(len(names))
+        return best
+
+    # -- numbers -----------------------------------------------------------------------------------------------------
+    def counts(self, occurrence: Occurrence, voices: dict[str, int], kind: str) -> tuple[Count, ...]:
+        """The counts: of two tolls of one speaker the last holds and the earlier is superseded; tolls of other speakers stand beside."""
+        found: list[Count] = []
+        leading: dict[tuple[str, str], int] = {}
+        for unit in occurrence.units:
+            said_by = voices.get(unit.voices[0].name) if unit.voices else None
+            for tally in unit.tallies:
+                key = (tally.outcome, tally.who)
+                count = Count(tally.outcome, tally.who, tally.quantity, tally.part_of if tally.subgroup else None, said_by, None, tally.civilian, (), self.words(unit.sentence, tally.start, tally.end))
+                if key not in leading:
+                    leading[key] = len(found)
+                    found.append(count)
+                    continue
+                old = found[leading[key]]
+                if old.quantity == tally.quantity:
+                    continue
+                if tally.earlier:
+                    found[leading[key]] = _superseding(old, tally.quantity)
+                elif tally.subgroup and old.part_of:
+                    continue
+                else:
+                    found.append(count)
+            for strike in unit.strikes:
+                key = (strike.outcome, strike.noun)
+                if any(c.outcome == strike.outcome and c.quantity == strike.quantity for c in found) or kind in _NO_WEAPON:
+                    continue
+                found.append(Count(strike.outcome, strike.noun or "strikes", strike.quantity, None, said_by, None, False, (), self.words(unit.sentence, strike.start, strike.end)))
+        return tuple(found)
+
+    # -- speakers ----------------------------------------------------------------------------------------------------
+    def attribution(self, occurrence: Occurrence) -> tuple[dict[str, int], tuple[Attribution, ...]]:
+        """The chain of speakers, closed by the report's own source line; and each speaker's place in it."""
+        chain: list[Attribution] = []
+        index: dict[str, int] = {}
+        for unit in occurrence.units:
+            for voice in unit.voices:
+                if voice.name in index:
+                    continue
+                index[voice.name] = len(chain)
+                chain.append(Attribution(voice.name, self.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence)))
+        if self.report.source_line is not None:
+            text, start, end = self.report.source_line
+            span = self.report.source_map.to_source(start, end)
+            chain.append(Attribution(text, Words(text, span.start, span.end), True))
+        elif self.report.source:
+            chain.append(Attribution(self.report.source, None, True))
+        return index, tuple(chain)
+
+
+def _superseding(count: Count, earlier: Quantity) -> Count:
+    from dataclasses import replace
+
+    return replace(count, superseded=(*count.superseded, earlier))
+
+
+def informative(claim: Claim) -> bool:
+    """Whether a claim tells enough to be one (claims guide, "The idea"): a count, a place below the country, or a date with a target or doer."""
+    precise = any(p.level != "country" for p in claim.places)
+    dated = claim.when.words is not None and not claim.when.assumed
+    if claim.status == "denied":
+        return bool(claim.attribution)
+    if claim.counts:
+        return True
+    if claim.kind in ("meeting", "letter"):
+        return len(claim.actors) >= 1
+    return precise and (dated or bool(claim.actors or claim.targets or claim.weapons) or claim.kind not in ("attack",)) or (dated and bool(claim.targets))
+
+
+def day_pair(day: date | None) -> Days | None:
+    """A day as a first and a last one."""
+    return (day, day) if day else None
+
+
+def names_of(mentions: Iterable[Any]) -> list[str]:
+    """The names of lexicon mentions."""
+    return [m.name for m in mentions]

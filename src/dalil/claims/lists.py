@@ -1,0 +1,182 @@
+"""Lists: what headings and lead-ins give to the items under them, and items that are only a name and a number.
+
+A monitor's note states its total once ("At least 488 arrests in October, by party:") and then gives "Name: 87, including six children".
+Such an item tells of the same kind, days and people as its lead-in, of another party or place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dalil.claims.casualties import Tally
+from dalil.claims.doers import Party
+from dalil.claims.occurrences import Occurrence
+from dalil.claims.placing import Placer
+from dalil.claims.sentence import Sentence
+from dalil.claims.struck import Struck
+from dalil.claims.units import Strikes, Unit
+from dalil.language.parsing import parse
+from dalil.language.quantities import QuantityMention, find_quantities
+from dalil.lexicon import Lexicon
+from dalil.lexicon.terms import Terms
+from dalil.model import Quantity
+from dalil.places import find_toponyms
+
+_NAME_NUMBER = re.compile(r"^\W*(?P<name>[^\d:\n][^:\n]{1,70}?)\s*(?::|–|—|\s-\s)\s*(?=(?:at least |over |about |some |more than )?[\d]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nil)\b)", re.IGNORECASE)
+_PAIR = re.compile(r"(?P<name>(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ez-[A-Z]\w*))*)\s*[:(]?\s*(?P<number>\d[\d,]*)\)?")
+_BY = re.compile(r"^\W*(?:(?:distribution|breakdown)\s+)?by\s+(?:\w+\s+){1,3}?:\s*|^\W*by\s+\w+:\s*", re.IGNORECASE)
+_OF_THESE = re.compile(r"^\W*(?:of\s+(?:these|them|those|which)|among\s+these|out\s+of\s+(?:these|those))\b", re.IGNORECASE)
+_TARGET_ITEM_WORDS = 6
+
+
+@dataclass(frozen=True)
+class _Share:
+    """One share of a lead's total: who did it or where, how many, with subgroups; offsets in its sentence."""
+
+    name: str
+    start: int
+    end: int
+    mention: QuantityMention
+
+
+class ListReader:
+    """Reads headings and bare items of one report."""
+
+    def __init__(self, sentences: Sequence[Sentence], terms: Terms, lexicon: Lexicon, placer: Placer) -> None:
+        self.sentences = sentences
+        self.terms = terms
+        self.lexicon = lexicon
+        self.placer = placer
+        self._heading: dict[int, str] = {}
+        heading = ""
+        for sentence in sentences:
+            if sentence.block.kind == "heading":
+                heading = sentence.text.strip()
+            self._heading[sentence.index] = heading
+
+    def place_of(self, sentence: Sentence) -> str | None:
+        """The place that the heading over a sentence names, if it names one and little else."""
+        heading = self._heading.get(sentence.index, "")
+        if not heading or len(heading.split()) > 4 or not heading[0].isupper():
+            return None
+        found = find_toponyms(heading, self.placer.gazetteer)
+        return found[0].name if found and found[0].end - found[0].start >= 0.4 * len(heading) else None
+
+    # -- bare items --------------------------------------------------------------------------------------------------
+    def extend(self, occurrences: list[Occurrence]) -> None:
+        """Add an occurrence for each bare item, and the targets of bare "32 schools" items to their lead-in's occurrence."""
+        told = {id(u.sentence) for o in occurrences for u in o.units}
+        for sentence in self.sentences:
+            if sentence.block.kind not in ("item", "paragraph"):
+                continue
+            lead = self._lead(sentence, occurrences)
+            if lead is None:
+                continue
+            shares = self._shares(sentence)
+            if shares and not (id(sentence) in told and not _OF_THESE.match(sentence.text)):
+                made = [o for share in shares if (o := self._occurrence(sentence, share, lead)) is not None]
+                if made and id(sentence) in told:
+                    occurrences[:] = [o for o in occurrences if any(u.sentence is not sentence for u in o.units)]
+                occurrences.extend(made)
+            elif sentence.block.kind == "item" and id(sentence) not in told:
+                self._add_target(sentence, lead)
+
+    def _lead(self, sentence: Sentence, occurrences: Sequence[Occurrence]) -> Occurrence | None:
+        """The occurrence whose total the items of a list share out: the last one before with a number, not itself such an item."""
+        for occurrence in reversed(occurrences):
+            last = occurrence.units[0]
+            if last.sentence.index < sentence.index and not last.list_item and (last.tallies or last.strikes) and occurrence.denies is None:
+                if sentence.paragraph - last.sentence.paragraph > 14:
+                    return None
+                return occurrence
+        return None
+
+    def _shares(self, sentence: Sentence) -> list[_Share]:
+        text = sentence.text
+        quantities = [q for q in find_quantities(text) if q.role in ("count", "identifier", "measure")]
+        match = _BY.match(text)
+        if match:
+            found = []
+            for pair in _PAIR.finditer(text, match.end()):
+                mention = next((q for q in find_quantities(text) if q.start <= pair.start("number") < q.end), None)
+                if mention is not None:
+                    found.append(_Share(pair.group("name"), pair.start("name"), pair.end("name"), mention))
+            return found
+        if _OF_THESE.match(text):
+            return self._shares_by(sentence, quantities)
+        match = _NAME_NUMBER.match(text)
+        if match and sentence.block.kind == "item":
+            mention = next((q for q in quantities if q.start >= match.end() - 1 and q.start - match.end() < 3), None)
+            if mention is not None:
+                return [_Share(match.group("name").strip(), match.start("name"), match.end("name"), mention)]
+        return []
+
+    def _shares_by(self, sentence: Sentence, quantities: Sequence[QuantityMention]) -> list[_Share]:
+        """ "Of these, 91 were carried out by A and 25 by B". """
+        found = []
+        actors = self.lexicon.find_actors(sentence.text)
+        for number, quantity in enumerate(quantities):
+            limit = quantities[number + 1].start if number + 1 < len(quantities) else len(sentence.text)
+            actor = next((a for a in actors if quantity.end <= a.start < limit), None)
+            if actor is not None and re.search(r"\bby\b", sentence.text[quantity.end : actor.start]):
+                found.append(_Share(actor.text, actor.start, actor.end, quantity))
+        return found
+
+    def _occurrence(self, sentence: Sentence, share: _Share, lead: Occurrence) -> Occurrence | None:
+        first = lead.units[0]
+        actors = [a for a in self.lexicon.find_actors(sentence.text) if a.start < share.end and share.start < a.end]
+        place = None if actors else self.placer.named(sentence, share.name, share.start, share.end)
+        if not actors and place is None:
+            return None
+        if sentence.doc is None:
+            sentence.doc = next(iter(parse([sentence.text])))
+        token = sentence.token_at(share.mention.start)
+        unit = Unit(sentence, {token.i}, triggers=[], start=0, end=len(sentence.text), list_item=True, forced_scope="aggregate")
+        unit.parties = [Party(a, sentence.token_at(a.start), "doer", a.start, a.end) for a in actors]
+        main = next((t for t in first.tallies if not t.subgroup), None)
+        if main is not None:
+            unit.tallies = [Tally(main.outcome, main.who, share.mention.quantity, share.mention.start, share.mention.end, token, token, main.civilian), *self._subgroups(sentence, share, main, token)]
+        elif first.strikes:
+            unit.strikes = [Strikes(first.strikes[0].outcome, share.mention.quantity, share.mention.start, share.mention.end, token, first.strikes[0].noun)]
+        unit.weapons = []
+        occurrence = Occurrence([unit], [place] if place is not None else list(map(self.placer.inherited, lead.places)), lead.days, lead.dated)
+        occurrence.date_from = lead.date_from
+        kinds = {t.kind for u in lead.units for t in u.triggers} | {self.terms.kind_of_weapon[w.value] for u in lead.units for w in u.weapons if w.value in self.terms.kind_of_weapon}
+        occurrence.inherited_kind = max(kinds or {lead.inherited_kind or "attack"}, key=lambda k: self.terms.rank[k])
+        occurrence.lead = lead
+        return occurrence
+
+    def _subgroups(self, sentence: Sentence, share: _Share, main: Tally, token: Any) -> list[Tally]:
+        """ "…, including 17 children and 29 women". """
+        text = sentence.text
+        match = re.search(r"\b(?:includ\w+|among\s+them|of\s+(?:them|whom))\b", text[share.mention.end :])
+        if match is None:
+            return []
+        found = []
+        whos = self.terms.find(text, "who")
+        for quantity in find_quantities(text):
+            if quantity.start < share.mention.end + match.start() or quantity.role != "count":
+                continue
+            who = next((w for w in whos if quantity.end <= w.start <= quantity.end + 20), None)
+            if who is not None and who.value != "people":
+                found.append(Tally(main.outcome, who.value, quantity.quantity, quantity.start, who.end, token, token, False, main.who, True))
+        return found
+
+    def _add_target(self, sentence: Sentence, lead: Occurrence) -> None:
+        """ "32 schools" under "The facilities include:". """
+        if len(sentence.text.split()) > _TARGET_ITEM_WORDS:
+            return
+        targets = self.terms.find(sentence.text, "target")
+        quantities = [q for q in find_quantities(sentence.text) if q.role == "count"]
+        if not targets or not quantities or quantities[0].start > targets[0].start:
+            return
+        if sentence.doc is None:
+            sentence.doc = next(iter(parse([sentence.text])))
+        token = sentence.token_at(targets[0].start)
+        quantity: Quantity = quantities[0].quantity
+        unit = Unit(sentence, {token.i}, start=0, end=len(sentence.text))
+        unit.targets = [Struck(targets[0].value, quantity, quantities[0].start, targets[0].end, token, token)]
+        lead.units.append(unit)

@@ -1,0 +1,176 @@
+"""Occurrences: the units of a report that tell of the same event, joined over sentences and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dalil.claims.kinds import families, family, same_means
+from dalil.claims.units import Unit
+from dalil.model import Actor, Place
+from dalil.places import same_place
+
+_TOLL = re.compile(
+    r"\b(?:toll|tally|figures?|count(?:ed|s)?|number\s+of\s+(?:the\s+)?(?:dead|killed|wounded|injured|victims)|among\s+the\s+(?:dead|killed|wounded|injured|victims)|the\s+(?:dead|victims|wounded|injured)|the\s+(?:youngest|oldest)\s+of)\b",
+    re.IGNORECASE,
+)
+Days = tuple[date, date]
+JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
+
+
+@dataclass
+class Occurrence:
+    """One event as the report tells it so far."""
+
+    units: list[Unit]
+    places: list[Place] = field(default_factory=list)
+    days: Days | None = None
+    dated: bool = False
+    denies: Occurrence | None = None
+    inherited_kind: str | None = None
+    denied_kind: str | None = None
+    lead: Occurrence | None = None
+    extra_actors: list[Actor] = field(default_factory=list)
+    place_from: Unit | None = None
+    date_from: Unit | None = None
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds named outright by any of its units."""
+        found = {k for u in self.units for k in u.kinds}
+        return found or ({self.inherited_kind} if self.inherited_kind else set())
+
+    @property
+    def families(self) -> set[str]:
+        """The families of its kinds."""
+        return {f for u in self.units for f in families(u)} or ({family(self.inherited_kind)} if self.inherited_kind else set())
+
+    @property
+    def last(self) -> Unit:
+        """The unit that joined last."""
+        return self.units[-1]
+
+
+def contains(wide: Place, narrow: Place) -> bool:
+    """True if ``narrow`` lies within ``wide`` by what is known of both."""
+    return wide.name != narrow.name and (
+        wide.name in narrow.within
+        or (wide.level == "country" and wide.country is not None and wide.country == narrow.country and narrow.level != "country")
+    )
+
+
+class Matcher:
+    """Decides which occurrence a unit tells of. ``places_of`` gives a unit's resolved places, ``days_of`` its own days."""
+
+    def __init__(self, places_of: Callable[[Unit], list[Place]], days_of: Callable[[Unit], Days | None]) -> None:
+        self.places_of = places_of
+        self.days_of = days_of
+
+    def best(self, unit: Unit, occurrences: Sequence[Occurrence]) -> Occurrence | None:
+        """The occurrence that the unit continues, or ``None`` where it begins one."""
+        best, best_score = None, JOIN
+        for rank, occurrence in enumerate(reversed(occurrences[-8:])):
+            if occurrence.denies is not None:
+                continue
+            score = self.score(unit, occurrence, rank)
+            if score is not None and score >= best_score:
+                best, best_score = occurrence, score + 0.01
+        return best
+
+    def score(self, unit: Unit, occurrence: Occurrence, rank: int) -> float | None:
+        """How well the unit continues the occurrence; ``None`` where it cannot."""
+        if not self._kinds_fit(unit, occurrence):
+            return None
+        total = 0.0
+        for part in (self._places(unit, occurrence), self._days(unit, occurrence), self._counts(unit, occurrence)):
+            if part is None:
+                return None
+            total += part
+        return total + self._reference(unit) + self._distance(unit, occurrence, rank)
+
+    def _kinds_fit(self, unit: Unit, occurrence: Occurrence) -> bool:
+        mine, theirs = families(unit), occurrence.families
+        if mine and theirs and not mine & theirs:
+            return False
+        harmless = {"meeting", "letter", "agreement", "protest", "aid"}
+        if not mine and theirs <= harmless and theirs:
+            return False
+        if mine and mine <= harmless and not theirs:
+            return False
+        if unit.is_definite() and not any(t.verb and not t.generic for t in unit.triggers):
+            return True
+        return same_means(unit.kinds, occurrence.kinds)
+
+    def _places(self, unit: Unit, occurrence: Occurrence) -> float | None:
+        mine, theirs = self.places_of(unit), occurrence.places
+        if not mine or not theirs:
+            return 0.0
+        if any(same_place(a, b) for a in mine for b in theirs):
+            return 3.0 if len(mine) >= len(theirs) or unit.is_definite() else 1.5
+        if any(contains(a, b) for a in mine for b in theirs):
+            return 0.5 if unit.is_definite() else -0.5
+        if any(contains(b, a) for a in mine for b in theirs):
+            return 0.5 if unit.is_definite() else -2.0
+        return None
+
+    def _days(self, unit: Unit, occurrence: Occurrence) -> float | None:
+        if any(d.kind == "anaphoric" and d.offset for d in unit.dates):
+            return None
+        mine = self.days_of(unit)
+        if mine is None or occurrence.days is None:
+            return 0.0
+        if mine == occurrence.days:
+            return 2.0 if occurrence.dated else 0.5
+        if not occurrence.dated:
+            return 0.0 if unit.is_definite() else -0.5 if not self.places_of(unit) else -1.5
+        if mine[0] <= occurrence.days[1] and occurrence.days[0] <= mine[1]:
+            return 0.0 if (mine[1] - mine[0]).days <= 2 and (occurrence.days[1] - occurrence.days[0]).days <= 2 else -2.5
+        return None
+
+    def _counts(self, unit: Unit, occurrence: Occurrence) -> float | None:
+        total = 0.0
+        known = {(t.outcome, t.who): t for u in occurrence.units for t in u.tallies if not t.subgroup}
+        voices = {v.name for u in occurrence.units for v in u.voices}
+        for tally in unit.tallies:
+            if tally.subgroup or (tally.outcome, tally.who) not in known:
+                continue
+            if known[tally.outcome, tally.who].quantity == tally.quantity:
+                total += 2.0
+            elif tally.earlier or tally.toll or (unit.voices and not {v.name for v in unit.voices} & voices):
+                total += 0.5
+            else:
+                total -= 1.0 if unit.is_definite() else 3.0
+        return total
+
+    def _reference(self, unit: Unit) -> float:
+        total = 0.0
+        if unit.is_definite():
+            total += 2.0
+        if unit.is_new():
+            total -= 3.0
+        if unit.same_place:
+            total -= 2.0
+        if not unit.kinds and unit.tallies and not unit.places and not unit.dates:
+            total += 2.0 if unit.voices or _TOLL.search(unit.sentence.text) else 1.0
+        elif not unit.places and not unit.dates:
+            total += 1.25
+        if not unit.triggers and not unit.tallies:
+            total += 1.5
+        if any(t.kind != "attack" and not t.definite for t in unit.triggers) and self.places_of(unit):
+            total -= 0.5
+        if unit.list_item:
+            total -= 4.0
+        return total
+
+    def _distance(self, unit: Unit, occurrence: Occurrence, rank: int) -> float:
+        last = occurrence.last
+        total = 0.5 if rank == 0 else -0.5 * min(rank, 3)
+        paragraphs = unit.sentence.paragraph - last.sentence.paragraph
+        sentences = unit.sentence.index - last.sentence.index
+        if sentences == 0:
+            return total - 0.5
+        if paragraphs == 0:
+            return total + (1.5 if sentences == 1 else 1.0)
+        return total - 0.5 - 0.25 * min(paragraphs, 4)

@@ -1,0 +1,105 @@
+"""Participants: who met, wrote to or agreed with whom, by the grammar of the sentence; most are in no lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dalil.claims.clauses import agents, conjuncts, subjects
+from dalil.claims.sentence import Sentence
+from dalil.claims.triggers import Trigger
+from dalil.claims.units import Unit
+from dalil.language.speakers import name_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITH = {"with", "between", "and"}
+_KINDS = {"meeting", "letter", "agreement", "protest", "aid"}
+_LIGHT = {"hold", "have", "conduct", "send", "address", "hand", "reach", "sign", "strike", "deliver", "submit", "make", "receive", "pay", "take", "write", "conclude", "broker", "stage", "organize", "organise", "give", "carry", "direct", "announce"}
+_NOT_A_PARTY = {"letter", "memo", "memorandum", "meeting", "talks", "call", "visit", "agreement", "deal", "truce", "ceasefire", "it", "they", "he", "she", "sides", "which", "who", "that", "this", "these", "what", "side", "tents", "food", "trucks", "aid", "office", "headquarters", "conversation", "memos", "letters", "convoy", "one", "home", "president’s", "there"}
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A party of a meeting, letter or agreement by its words; ``mention`` is the lexicon's where it knows it."""
+
+    name: str
+    start: int
+    end: int
+    mention: Any
+
+
+def participants(unit: Unit) -> list[Participant]:
+    """The participants that the unit's clauses name, in the order of the text."""
+    found: list[Participant] = []
+    for trigger in unit.triggers:
+        if trigger.kind not in _KINDS:
+            continue
+        for noun in _nouns(trigger):
+            participant = _named(unit.sentence, noun)
+            if participant and all(participant.end <= p.start or p.end <= participant.start for p in found):
+                found.append(participant)
+    return sorted(found, key=lambda p: p.start)
+
+
+def _nouns(trigger: Trigger) -> list[Token]:
+    token = trigger.token
+    found: list[Token] = []
+    verb = token if trigger.verb else _light_verb(token)
+    if verb is not None:
+        for subject in subjects(verb) if not _passive_subject(verb) else agents(verb):
+            found += [subject, *conjuncts(subject)]
+        if trigger.verb and trigger.kind == "meeting":
+            for child in verb.children:
+                if child.dep_ in ("dobj", "dative"):
+                    found += [child, *conjuncts(child)]
+        found += _after(verb, {"with", "to"} if trigger.kind in ("letter", "meeting", "agreement") else set())
+        if trigger.kind == "letter":
+            found += [c for c in verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
+    if not trigger.verb:
+        found += _after(token, {"with", "between", "to", "by"} if trigger.kind in ("letter", "meeting", "agreement") else {"by", "of"} if trigger.kind == "aid" else set())
+    return found
+
+
+def _passive_subject(verb: Token) -> bool:
+    return any(c.dep_ == "nsubjpass" for c in verb.children)
+
+
+def _light_verb(noun: Token) -> Token | None:
+    """The verb of "held a meeting", "sent a letter", "in two letters sent …"."""
+    current = noun
+    for _ in range(4):
+        for child in current.children:
+            if child.dep_ == "acl" and child.lemma_.lower() in _LIGHT:
+                return child
+        if current.dep_ in ("dobj", "nsubjpass", "pobj", "conj", "compound", "prep", "nsubj"):
+            current = current.head
+            if current.pos_ == "VERB":
+                return current if current.lemma_.lower() in _LIGHT or noun.dep_ == "pobj" else None
+            continue
+        return None
+    return None
+
+
+def _after(token: Token, prepositions: set[str]) -> list[Token]:
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    found += [noun, *[c for c in conjuncts(noun) if c.dep_ != "appos"]]
+    return found
+
+
+def _named(sentence: Sentence, noun: Token) -> Participant | None:
+    if noun.lower_ in _NOT_A_PARTY or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    start, end = name_span(noun)
+    text = re.sub(r"^(?:the|a|an|its|their)\s+", "", sentence.text[start:end], flags=re.IGNORECASE)
+    start = end - len(text)
+    if any(d.start < end and start < d.end for d in sentence.dates) or len(text.split()) > 14:
+        return None
+    mention = next((m for m in (*sentence.actors, *sentence.speakers) if m.start < end and start < m.end and m.end - m.start >= 0.7 * (end - start)), None)
+    return Participant(mention.name if mention else text, start, end, mention)

@@ -1,0 +1,164 @@
+"""People in a sentence: how many, and who, before anything is said of what happened to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dalil.claims.sentence import Sentence
+from dalil.lexicon.terms import TermMention
+from dalil.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MIXED = re.compile(r"(?:\s*,\s*(?:elderly\s+)?(?:women|children|men|girls|boys|elderly(?:\s+people)?))*,?\s+and\s+(?:elderly\s+|young\s+)?(?:women|children|men|girls|boys|elderly(?:\s+people)?)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\b(?:numbers?|tolls?|names|lists?|lives|bodies|total|count|most|many|some|majority|all|one|part|thousands|hundreds|millions)\s+of\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+ONE = Quantity.exactly(1)
+SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
+_BETWEEN = {"of", "the", "its", "their", "his", "her", "our", "more", "other", "others", "additional", "further", "also", "all", "'s", "’s", "and", "or", "than", "in", "these", "those", "them", "whom", "-", "another"}
+_STOP_POS = {"VERB", "AUX", "SCONJ", "PUNCT", "PRON"}
+_OTHERS = re.compile(r"\s*(?:others?|more|additional|another)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s*of\s+(?:them|whom|these|those|the\s+(?P<what>dead|victims|wounded|injured|killed|fatalities|casualties|deaths|detainees|arrested|displaced|martyrs))\b,?\s*(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
+
+
+@dataclass
+class Group:
+    """A number of people as named: ``number`` is the token of the quantity, ``head`` that of the noun (the same where there is none).
+
+    ``bare`` is true where no noun tells who they are ("killed six", "22 others"), ``others`` where they are more of the same.
+    ``of_them`` marks "six of them (children)".
+    """
+
+    start: int
+    end: int
+    quantity: Quantity
+    who: str
+    civilian: bool
+    head: Token
+    bare: bool = False
+    others: bool = False
+    of_them: bool = False
+    vague: bool = False
+    definite: bool = False
+    of_what: str | None = None
+
+
+def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
+    """The people noun that a number at ``offset`` counts: the first in the same noun phrase, a compound's last part leading."""
+    best: TermMention | None = None
+    reached = offset
+    for mention in sentence.terms["who"]:
+        if mention.start < reached:
+            continue
+        if sentence.is_masked(mention.start) != sentence.is_masked(offset):
+            break
+        gap = sentence.tokens(reached, mention.start) if mention.start > reached else []
+        words = [t for t in gap if t.idx >= reached and t.idx + len(t) <= mention.start]
+        if len(words) > 5 or any(_breaks(t, best is not None) for t in words):
+            break
+        best = mention
+        reached = mention.end
+        following = sentence.token_at(min(mention.end + 1, len(sentence.text) - 1))
+        if following.idx < mention.end or following.pos_ not in ("NOUN", "PROPN"):
+            break
+    return best
+
+
+def _breaks(token: Token, after_noun: bool) -> bool:
+    lower = token.lower_
+    if after_noun and (lower in _BETWEEN or token.pos_ in ("ADP", "DET", "CCONJ")):
+        return True
+    if token.tag_ in ("VBN", "VBG", "JJ") and lower not in ("killed", "wounded", "injured", "killing", "wounding"):
+        return False
+    if lower in ("and", "or") :
+        return False
+    return token.pos_ in _STOP_POS and lower not in _BETWEEN
+
+
+def counted(sentence: Sentence) -> list[Group]:
+    """The groups that a number counts ("at least 12 civilians", "dozens", "22 others"), in order."""
+    found: list[Group] = []
+    previous: Group | None = None
+    for mention in sentence.quantities:
+        if mention.role != "count" or mention.quantity.high == 0:
+            continue
+        after = mention.end
+        of_them = _OF_THEM.match(sentence.text, after)
+        noun = _noun_after(sentence, of_them.end() if of_them else after)
+        number = sentence.root(mention.number_start, mention.number_end)
+        others = bool(_OTHERS.match(sentence.text, after))
+        if noun is not None and noun.text.lower() in ("other", "others"):
+            others, noun = True, None
+        if noun is not None:
+            head = sentence.root(noun.start, noun.end)
+            group = Group(mention.start, noun.end, mention.quantity, noun.value, noun.civilian, head, others=others)
+            mixed = _MIXED.match(sentence.text, noun.end) if noun.value in ("women", "children", "men") else None
+            if mixed is not None and not sentence.is_masked(mention.start):
+                group.who, group.end = "people", mixed.end()
+        else:
+            head = number
+            if number.dep_ == "nummod" and number.head.pos_ in ("NOUN", "PROPN") and number.head.i > number.i:
+                head = number.head
+            end = mention.end
+            if head.lower_ in ("others", "other", "more") and head.idx >= mention.end:
+                end = head.idx + len(head)
+            group = Group(mention.start, end, mention.quantity, "people", False, head, bare=True, others=others)
+            if head is not number and head.lower_ not in ("others", "other", "more", "dead", "wounded", "injured", "lives", "people"):
+                group.vague = True  # it counts something that is no person: "12 tents"
+        group.of_them = of_them is not None or sentence.is_masked(mention.start)
+        group.of_what = of_them.group("what").lower() if of_them and of_them.group("what") else None
+        if noun is not None and noun.text.lower() in ("family", "families", "household", "households"):
+            group.vague = True
+        if _is_family(sentence.text, mention.start, mention.end):
+            group.who, group.bare, group.vague = "people", False, False
+        if group.bare and not group.vague and previous is not None and (others or group.who == "people"):
+            group.who = previous.who if others and previous.who == "fighters" else group.who
+            group.civilian = previous.civilian and others
+        found.append(group)
+        if not group.vague:
+            previous = group
+    return found
+
+
+def _is_family(text: str, start: int, end: int) -> bool:
+    return "family of" in text[start:end].lower() or "household of" in text[start:end].lower()
+
+
+def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
+    """People named without a number: "a child", "her infant son", "civilians", "women and children"."""
+    found: list[Group] = []
+    for mention in sentence.terms["who"]:
+        if any(g.start < mention.end and mention.start < g.end for g in taken) or _NUMBER_OF.search(sentence.text[: mention.start]):
+            continue
+        head = sentence.root(mention.start, mention.end)
+        masked = sentence.is_masked(mention.start)
+        if not masked and head.pos_ not in ("NOUN", "PROPN") and not (head.tag_ == "JJ" and mention.value in ("women", "children")):
+            continue
+        determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod")}
+        definite = bool(determiners & {"the", "this", "that", "these", "those", "its", "our", "my", "your", "no", "any", "every", "each", "which", "what"})
+        if mention.text.lower() in ("other", "others", "lives", "force", "forces", "body", "death", "deaths", "victims", "victim", "casualties", "casualty", "dead", "wounded", "injured", "fatalities", "fatality", "killed", "guard", "police", "staff", "troops", "local", "locals", "national", "general", "major"):
+            continue
+        if mention.value == "family":
+            continue
+        if masked:
+            quantity = SOME if mention.plural else ONE
+        elif mention.plural:
+            quantity = SOME
+        elif determiners & {"a", "an", "one", "another"} or any(c.dep_ == "poss" for c in head.children):
+            quantity = ONE
+        elif head.dep_ == "conj" and head.head.idx in {g.head.idx for g in found}:
+            quantity = ONE
+        else:
+            continue
+        before = [c.idx for c in head.children if c.dep_ in ("det", "poss", "amod", "compound") and c.i < head.i and head.i - c.i < 5]
+        start = min([mention.start, *(i for i in before if "," not in sentence.text[i : mention.start])])
+        found.append(Group(start, mention.end, quantity, mention.value, mention.civilian, head, definite=definite, of_them=sentence.is_masked(mention.start)))
+    return [g for g in found if not g.definite]
+
+
+def groups(sentence: Sentence) -> list[Group]:
+    """All groups of people in a sentence, in the order of the text."""
+    with_number = counted(sentence)
+    return sorted([*with_number, *uncounted(sentence, with_number)], key=lambda g: g.start)

@@ -1,0 +1,69 @@
+"""Placing: the toponyms of a report resolved together, so that each helps to place the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dalil.claims.sentence import Sentence
+from dalil.claims.units import Unit
+from dalil.model import Place, Report, Words
+from dalil.places import Gazetteer, PlaceContext, Toponym, theatre_countries
+
+_NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
+
+
+class Placer:
+    """Gives the places of units. All toponyms of the read sentences are resolved once, in the order of the report."""
+
+    def __init__(self, report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> None:
+        self.report = report
+        self.gazetteer = gazetteer
+        self.countries = theatre_countries(report.text, gazetteer)
+        self._places: dict[tuple[int, int], Place] = {}
+        known: list[Place] = []
+        for sentence in sentences:
+            for toponym in sentence.toponyms:
+                place = self._resolved(sentence, toponym, known)
+                self._places[id(sentence), toponym.start] = place
+                if place.lat is not None and place.level not in ("country", "region"):
+                    known.append(place)
+
+    def _resolved(self, sentence: Sentence, toponym: Toponym, known: Sequence[Place]) -> Place:
+        context = PlaceContext(
+            countries=self.countries,
+            within=toponym.within,
+            neighbours=tuple(known[-_NEIGHBOURS:]),
+            cue=toponym.cue,
+            direction=toponym.direction,
+        )
+        span = self.report.source_map.to_source(sentence.start + toponym.start, sentence.start + toponym.end)
+        return replace(self.gazetteer.resolve(toponym.name, context), words=Words(toponym.text, span.start, span.end))
+
+    def place(self, sentence: Sentence, toponym: Toponym) -> Place:
+        """The resolved place of one toponym."""
+        return self._places[id(sentence), toponym.start]
+
+    def places(self, unit: Unit) -> list[Place]:
+        """The places of a unit, parents left out; parents alone stand where nothing nearer is named."""
+        named = [t for t in unit.places if not t.is_parent] or unit.places
+        return [self.place(unit.sentence, t) for t in named]
+
+    def heading(self, name: str) -> Place | None:
+        """A place named by a section's heading, if the gazetteer knows it."""
+        place = self.gazetteer.resolve(name, PlaceContext(countries=self.countries))
+        return place if place.level != "unresolved" else None
+
+    def named(self, sentence: Sentence, name: str, start: int, end: int) -> Place | None:
+        """A place named by an item of a list ("Daraa: 1,100"), if the gazetteer knows it in the countries of the report."""
+        bare = re.sub(r"\s+(?:governorate|province|district|region|oblast|state)s?$", "", name, flags=re.IGNORECASE)
+        place = self.gazetteer.resolve(bare, PlaceContext(countries=self.countries, cue="governorate"))
+        if place.level == "unresolved" or (self.countries and place.country not in self.countries):
+            return None
+        span = self.report.source_map.to_source(sentence.start + start, sentence.start + end)
+        return replace(place, words=Words(name, span.start, span.end))
+
+    def inherited(self, place: Place) -> Place:
+        """The same place, marked as taken from elsewhere in the report."""
+        return replace(place, words=replace(place.words, inherited=True)) if place.words else place

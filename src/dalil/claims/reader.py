@@ -1,0 +1,339 @@
+"""The ``rules`` reader: a report in, its claims out.
+
+Sentences that can carry a claim are parsed; each gives units (what one clause tells); units of one event are joined into
+occurrences; an occurrence becomes a claim. Nothing is guessed: what no words give is inherited from named words or left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from dalil.claims.analysis import Analysis, SentenceReader
+from dalil.claims.days import leading_date, own_days
+from dalil.claims.denials import denial_units
+from dalil.claims.finishing import Finisher, informative
+from dalil.claims.lists import ListReader
+from dalil.claims.occurrences import Days, Matcher, Occurrence
+from dalil.claims.participants import participants
+from dalil.claims.placing import Placer
+from dalil.claims.sentence import Sentence, cut_into_sentences, recognise
+from dalil.claims.units import Unit
+from dalil.claims.voices import VoiceReader
+from dalil.language.modality import ModalWords
+from dalil.lexicon import Lexicon
+from dalil.lexicon.terms import Terms, common_terms
+from dalil.model import Actor, Claim, Report
+from dalil.places import Gazetteer, theatre_countries
+
+_HARMLESS = {"meeting", "letter", "agreement", "protest", "aid"}
+_OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
+
+
+class RulesReader:
+    """Reads claims by rules. One instance serves any number of reports; it keeps lexicon, gazetteer and parser."""
+
+    def __init__(self, terms: Terms, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.terms = terms
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.modal = ModalWords.of(terms.modality)
+        speech = terms.speech
+        self._verbs = {
+            "deny": frozenset(speech["deny"]["verbs"]),
+            "weak": frozenset(speech["report"]["weak"]),
+            "statement": frozenset(v for act in speech["statements"].values() for v in act),
+            "speech": frozenset([*speech["report"]["verbs"], *speech["deny"]["verbs"]]),
+        }
+
+    def read(self, report: Report) -> list[Claim]:
+        """The claims of a report, in the order in which it tells them."""
+        if self.off_topic(report.text):
+            return []
+        sentences = self.sentences(report)
+        analyses = [self._analyse(s) for s in sentences if s.triggered and s.block.kind in ("paragraph", "item")]
+        if not analyses:
+            return []
+        return _ReportReading(self, report, sentences, analyses).claims()
+
+    def off_topic(self, text: str) -> bool:
+        """True for match reports and other texts in which the words of war are figures of speech."""
+        sports = self.terms.modality["sports"]
+        words = re.findall(r"[a-z]+(?:[ -][a-z]+)?", text.lower())
+        found = {w for w in sports["words"] if " " in w and w in text.lower()} | (set(re.findall(r"[a-z-]+", text.lower())) & set(sports["words"]))
+        return len(found) >= sports["least"] and len(found) / max(len(words), 1) > 0.01
+
+    def sentences(self, report: Report) -> list[Sentence]:
+        """The sentences of the report, those that can carry a claim with their mentions and parse."""
+        body_end = report.source_line[1] if report.source_line else len(report.text)
+        sentences = cut_into_sentences(report, body_end)
+        countries = theatre_countries(report.text, self.gazetteer)
+
+        def wanted(sentence: Sentence) -> bool:
+            return sentence.block.kind in ("paragraph", "item") and self.terms.can_carry_claim(sentence.text)
+
+        recognise(report.text, sentences, report.day, self.terms, self.lexicon, self.gazetteer, countries, wanted)
+        return sentences
+
+    def _analyse(self, sentence: Sentence) -> Analysis:
+        return SentenceReader(sentence, self.terms, self.modal, self._verbs.__getitem__).read()
+
+    @property
+    def statements(self) -> frozenset[str]:
+        """The verbs of condemning, calling, warning and the like."""
+        return self._verbs["statement"]
+
+    @property
+    def deny(self) -> frozenset[str]:
+        """The verbs of denial."""
+        return self._verbs["deny"]
+
+
+class _ReportReading:
+    """The reading of one report: what was told so far, and what the next unit adds."""
+
+    def __init__(self, reader: RulesReader, report: Report, sentences: Sequence[Sentence], analyses: Sequence[Analysis]) -> None:
+        self.reader = reader
+        self.report = report
+        self.analyses = analyses
+        self.placer = Placer(report, sentences, reader.gazetteer)
+        self.lists = ListReader(sentences, reader.terms, reader.lexicon, self.placer)
+        self.voices = VoiceReader()
+        self.matcher = Matcher(self.placer.places, self._own_days)
+        self.occurrences: list[Occurrence] = []
+        self.last_days: Days | None = None  # the days told last, from which "the day before" counts
+        self.aerial = any(t.kind == "airstrike" and t.ambiguous is None for a in analyses for t in a.triggers) or any(
+            m.value in reader.terms.carriers for a in analyses for m in a.sentence.terms["weapon"]
+        )
+
+    def _own_days(self, unit: Unit) -> Days | None:
+        return own_days(unit, self.last_days, self.report.day)
+
+    def claims(self) -> list[Claim]:
+        """The claims of the report."""
+        for analysis in self.analyses:
+            self.voices.give(analysis, self.reader.deny)
+            units = [*analysis.units, *denial_units(analysis, self.voices)]
+            for unit in sorted(units, key=lambda u: u.start):
+                self._take(unit)
+                days = self._own_days(unit)
+                if days is not None and (days[1] - days[0]).days <= 2:
+                    self.last_days = days
+        self.lists.extend(self.occurrences)
+        finisher = Finisher(self.report, self.reader.terms, self.aerial)
+        claims = [finisher.claim(o, n) for n, o in enumerate(self.occurrences)]
+        return [c for c in claims if informative(c)]
+
+    def _follow_pronoun(self, unit: Unit) -> None:
+        """ "They also destroyed …": the doers of the unit told before are the doers of this one. """
+        if any(p.role in ("doer", "party") for p in unit.parties) or not self.occurrences:
+            return
+        for trigger in unit.triggers:
+            if trigger.verb and any(c.dep_ == "nsubj" and c.lower_ in ("they", "it", "he", "she") for c in trigger.token.children):
+                last = self.occurrences[-1].last
+                if unit.sentence.index - last.sentence.index <= 2:
+                    unit.doers_from = last
+                return
+
+    # -- one unit ----------------------------------------------------------------------------------------------------
+    def _take(self, unit: Unit) -> None:
+        negated = [t for t in unit.triggers if t.modality == "negated"]
+        if negated:
+            unit.triggers = [t for t in unit.triggers if t.modality == "asserted"]
+            if not unit.triggers and not unit.tallies:
+                if unit.status != "denied" and not self._denied_by_doer(unit, negated):
+                    return
+                unit.status = "denied"
+                unit.triggers = negated
+        if unit.status == "denied":
+            self._deny(unit)
+            return
+        if not self._tells(unit):
+            return
+        self._follow_pronoun(unit)
+        if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
+            unit.list_item = True
+        occurrence = self.matcher.best(unit, self.occurrences)
+        if occurrence is None:
+            self._begin(unit)
+        else:
+            self._continue(unit, occurrence)
+
+    def _first_of(self, sentence: Sentence) -> Unit | None:
+        block = sentence.block
+        first = next((a for a in self.analyses if a.sentence.block == block and a.units), None)
+        return first.units[0] if first else None
+
+    def _denied_by_doer(self, unit: Unit, negated: Sequence[object]) -> bool:
+        return bool(unit.places) and any(p.role == "doer" for p in unit.parties)
+
+    def _tells(self, unit: Unit) -> bool:
+        """Whether a unit has anything of an occurrence in it."""
+        if unit.tallies or unit.strikes:
+            return True
+        if self._rhetoric(unit):
+            return False
+        if unit.targets or unit.kinds:
+            return True
+        if any(t.generic for t in unit.triggers):
+            return bool(unit.weapons or unit.places or any(p.role == "doer" for p in unit.parties))
+        return False
+
+    def _rhetoric(self, unit: Unit) -> bool:
+        """A general description (claims guide, "The idea"): no count, no day, no place nearer than a province."""
+        if unit.kinds & _HARMLESS or self._own_days(unit) is not None:
+            return False
+        if any(t.quantity.high == 1 or t.quantity.low > 2 for t in unit.targets) and not all(t.definite for t in unit.triggers if not t.verb):
+            return False
+        places = self.placer.places(unit)
+        if any(p.level not in ("province", "region", "country") for p in places):
+            return self._only_judged(unit)
+        if unit.is_definite() and not places and any(t.effect for t in unit.targets):
+            return False
+        nouns = [t for t in unit.triggers if not t.verb]
+        told = [t for t in unit.triggers if t.verb and t.token.tag_ in ("VBD", "VBN") and t.modality == "asserted"]
+        return bool(places) or not told or len(nouns) == len(unit.triggers)
+
+    def _only_judged(self, unit: Unit) -> bool:
+        """Whether all that a unit tells stands under a verb of judging ("condemned the onslaught …")."""
+        from dalil.claims.clauses import ancestors
+
+        statements = self.reader.statements
+        return bool(unit.triggers) and all(any(a.lemma_.lower() in statements for a in ancestors(t.token)) for t in unit.triggers)
+
+    def _begin(self, unit: Unit) -> None:
+        previous = self._previous(unit)
+        occurrence = Occurrence([unit])
+        if previous is not None and not unit.kinds and not unit.weapons and previous.families <= {"violence", "fighting", "custody"}:
+            same_sentence = previous.last.sentence is unit.sentence
+            if same_sentence or unit.relation == "cut" or not unit.triggers:
+                kind = Finisher(self.report, self.reader.terms, self.aerial).kind_of(previous)
+                occurrence.inherited_kind = kind if kind not in ("killing", "clash", "territory", "displacement") else None
+        self._date(unit, occurrence, previous)
+        self._place(unit, occurrence, previous)
+        if unit.kinds & _HARMLESS:
+            self._name_participants(unit, occurrence)
+        self.occurrences.append(occurrence)
+
+    def _continue(self, unit: Unit, occurrence: Occurrence) -> None:
+        days = self._own_days(unit)
+        if days is not None and not occurrence.dated:
+            occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
+        for place in self.placer.places(unit):
+            if place.name not in {p.name for p in occurrence.places}:
+                occurrence.places.append(place)
+        occurrence.units.append(unit)
+        if unit.kinds & _HARMLESS:
+            self._name_participants(unit, occurrence)
+
+    def _previous(self, unit: Unit) -> Occurrence | None:
+        """The occurrence told just before, if the unit can continue from it: same paragraph, or the one before."""
+        for occurrence in reversed(self.occurrences):
+            if occurrence.denies is not None:
+                continue
+            if unit.sentence.paragraph - occurrence.last.sentence.paragraph <= 1:
+                return occurrence
+            return None
+        return None
+
+    # -- what a unit inherits ----------------------------------------------------------------------------------------
+    def _date(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
+        day = self.report.day
+        days = self._own_days(unit)
+        if days is not None:
+            occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
+            return
+        if previous is not None and previous.days is not None and previous.dated and self._recent(previous.days, day):
+            occurrence.days, occurrence.dated = previous.days, False
+            occurrence.date_from = previous.date_from
+            return
+        if day is not None:
+            occurrence.days = (day, day)
+
+    def _recent(self, days: Days, day: date | None) -> bool:
+        return day is None or ((day - days[1]).days <= _OLD_DAYS and (days[1] - days[0]).days <= 2)
+
+    def _place(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
+        occurrence.places = list(self.placer.places(unit))
+        if occurrence.places:
+            return
+        header = self.lists.place_of(unit.sentence)
+        if header is not None:
+            place = self.placer.heading(header)
+            if place is not None:
+                occurrence.places = [place]
+                return
+        if previous is None or unit.kinds & _HARMLESS or previous.families & _HARMLESS:
+            return
+        near = unit.sentence.paragraph == previous.last.sentence.paragraph
+        if unit.same_place or (near and not unit.is_new() and not unit.list_item and self._own_days(unit) in (None, previous.days)):
+            occurrence.places = [self.placer.inherited(p) for p in previous.places]
+
+    def _name_participants(self, unit: Unit, occurrence: Occurrence) -> None:
+        finisher = Finisher(self.report, self.reader.terms, self.aerial)
+        found = participants(unit)
+        for participant in found:
+            name = participant.name
+            identity = participant.mention.id if participant.mention is not None else re.sub(r"\W+", "_", name.lower()).strip("_")
+            if identity not in {a.id for a in occurrence.extra_actors}:
+                occurrence.extra_actors.append(Actor(identity, name, finisher.words(unit.sentence, participant.start, participant.end)))
+        unit.parties = [p for p in unit.parties if not any(q.start < p.end and p.start < q.end for q in found)]
+
+    # -- denials -----------------------------------------------------------------------------------------------------
+    def _deny(self, unit: Unit) -> None:
+        base = self._base(unit)
+        if base is None and not (unit.kinds or unit.tallies or unit.places):
+            return
+        occurrence = Occurrence([unit], denies=base)
+        occurrence.places = list(self.placer.places(unit))
+        days = self._own_days(unit) if leading_date(unit) else None
+        if base is not None:
+            occurrence.denied_kind = Finisher(self.report, self.reader.terms, self.aerial).kind_of(base)
+            occurrence.places = occurrence.places or [self.placer.inherited(p) for p in base.places]
+            occurrence.days, occurrence.dated = days or base.days, bool(days) or base.dated
+            occurrence.date_from = unit if days else base.date_from
+        else:
+            self._date(unit, occurrence, self._previous(unit))
+        self._deniers(unit, occurrence, base)
+        self.occurrences.append(occurrence)
+
+    def _base(self, unit: Unit) -> Occurrence | None:
+        """The asserted occurrence that a denial speaks of: the best match, else the last told violence."""
+        told = [o for o in self.occurrences if o.denies is None and o.families & {"violence", "fighting", "custody"} or (o.denies is None and not o.families)]
+        mine = self.placer.places(unit)
+        for occurrence in reversed(told):
+            if mine and occurrence.places and any(p.name == q.name for p in mine for q in occurrence.places):
+                return occurrence
+        if mine:
+            for occurrence in reversed(told):
+                if any(p.name in q.within or q.name in p.within for p in mine for q in occurrence.places):
+                    return occurrence
+            return None
+        return told[-1] if told else None
+
+    def _deniers(self, unit: Unit, occurrence: Occurrence, base: Occurrence | None) -> None:
+        if any(p.role in ("doer", "party") for p in unit.parties):
+            return
+        finisher = Finisher(self.report, self.reader.terms, self.aerial)
+        denier = unit.voices[0] if unit.voices else None
+        accused = {p.mention.id for u in (base.units if base else []) for p in u.parties if p.role == "doer"}
+        if denier is not None and denier.actor is not None and hasattr(denier.actor, "kind") and denier.actor.id in self.reader.lexicon.actors:
+            occurrence.extra_actors.append(Actor(denier.actor.id, denier.actor.name, finisher.words(denier.sentence, denier.start, denier.end)))
+        elif accused and base is not None:
+            for source in base.units:
+                for party in source.parties:
+                    if party.role == "doer":
+                        occurrence.extra_actors.append(Actor(party.mention.id, party.mention.name, finisher.words(source.sentence, party.start, party.end, True)))
+
+
+@cache
+def default_reader() -> RulesReader:
+    """The reader with the packaged lexicon and gazetteer, made once."""
+    return RulesReader(common_terms(), Lexicon.load(), Gazetteer.default())
+
+
+def read_claims(report: Report) -> list[Claim]:
+    """The claims of one report, by the ``rules`` reader."""
+    return default_reader().read(report)

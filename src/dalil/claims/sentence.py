@@ -1,0 +1,221 @@
+"""A sentence of a report with everything that was recognised in it, tied to the words of its parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dalil.language.dates import DateMention, find_dates
+from dalil.language.parsing import parse
+from dalil.language.quantities import QuantityMention, find_quantities
+from dalil.language.sentences import split_sentences
+from dalil.lexicon import Lexicon
+from dalil.lexicon.terms import TermMention, Terms
+from dalil.model import Block, Report, Span
+from dalil.places import Gazetteer, Toponym, find_toponyms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# A name that the tokenizer would cut: "al-Sahwa", "Nu'man", "Hay'at", "Ez-Zor"
+_CUT_NAME = re.compile(r"\b[^\W\d_]+(?:[-'’ʼ‘`ʿ][^\W\d_]+)+")
+_POSSESSIVE = re.compile(r"['’]s$")
+_COMPOUND_WORD = re.compile(r"-(?:led|backed|linked|controlled|held|made|aligned|allied|affiliated|run|filled|based|old|storey|story)$")
+
+
+@dataclass
+class Sentence:
+    """One sentence; every mention's offsets are of :attr:`text`, which starts at ``start`` in the report's reading text."""
+
+    text: str
+    start: int
+    block: Block
+    paragraph: int
+    index: int
+    dates: list[DateMention] = field(default_factory=list)
+    quantities: list[QuantityMention] = field(default_factory=list)
+    toponyms: list[Toponym] = field(default_factory=list)
+    actors: list[Any] = field(default_factory=list)
+    speakers: list[Any] = field(default_factory=list)
+    terms: dict[str, list[TermMention]] = field(default_factory=dict)
+    triggered: bool = False
+    header_end: int = 0
+    masked: list[Span] = field(default_factory=list)
+    doc: Doc | None = None
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place in the report's reading text."""
+        return Span(self.start, self.start + len(self.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.parsed]
+
+    @property
+    def parsed(self) -> Doc:
+        """The parse; only triggered sentences have one."""
+        if self.doc is None:
+            raise ValueError("this sentence was not parsed")
+        return self.doc
+
+    def is_masked(self, offset: int) -> bool:
+        """True inside a bracketed subgroup ("…, six of them children, …"), which the parser did not see."""
+        return any(m.start <= offset < m.end for m in self.masked)
+
+    def token_at(self, offset: int) -> Token:
+        """The token that covers the character ``offset``, or the last one before it."""
+        from bisect import bisect_right
+
+        return self.parsed[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that share a character with ``[start, end)``."""
+        first = self.token_at(start)
+        found = []
+        for token in self.parsed[first.i :]:
+            if token.idx >= end:
+                break
+            if token.idx + len(token) > start:
+                found.append(token)
+        return found or [first]
+
+    def root(self, start: int, end: int) -> Token:
+        """The head word of a stretch: the one whose governor stands outside it."""
+        tokens = self.tokens(start, end)
+        inside = {t.i for t in tokens}
+        for token in reversed(tokens):
+            if token.head.i not in inside or token.head.i == token.i:
+                return token
+        return tokens[-1]
+
+
+def paragraphs(report: Report) -> list[Block]:
+    """The blocks that are read, in order; the whole text is one where none are given."""
+    return list(report.blocks) or [Block("paragraph", 0, len(report.text))]
+
+
+def cut_into_sentences(report: Report, body_end: int) -> list[Sentence]:
+    """The sentences of a report up to ``body_end`` (where its source line begins), with their blocks."""
+    found: list[Sentence] = []
+    for number, block in enumerate(paragraphs(report)):
+        end = min(block.end, body_end)
+        if block.start >= end:
+            continue
+        if block.kind in ("title", "heading"):
+            spans: Iterable[Span] = [Span(block.start, end)]
+        else:
+            spans = split_sentences(report.text, block.start, end)
+        for span in spans:
+            text = span.of(report.text)
+            if text.strip():
+                found.append(Sentence(text, span.start, block, number, len(found)))
+    return found
+
+
+def _names_to_join(sentence: Sentence) -> list[tuple[int, int]]:
+    """Stretches that the parser should see as one word: hyphenated or apostrophised names, and toponyms of several words."""
+    taken: list[tuple[int, int]] = []
+
+    def add(start: int, end: int) -> None:
+        if start >= sentence.header_end and not sentence.is_masked(start) and all(end <= s or e <= start for s, e in taken):
+            taken.append((start, end))
+
+    for toponym in sentence.toponyms:
+        if " " in toponym.text and toponym.text[:1].isupper() and toponym.known:
+            add(toponym.start, toponym.end)
+    for match in _CUT_NAME.finditer(sentence.text):
+        word = match.group()
+        bare = _POSSESSIVE.sub("", word)
+        if bare == word or "-" in bare or re.search(r"['’ʼ‘`ʿ]", bare):
+            if any(c.isupper() for c in bare) and not re.search(r"n['’]t$", bare):
+                add(match.start(), match.start() + len(bare))
+            elif _COMPOUND_WORD.search(bare):
+                add(match.start(), match.start() + len(bare))
+    return taken
+
+
+_SUBGROUP = re.compile(
+    r",\s+(?:(?:at\s+least|some|about|around|nearly|more\s+than)\s+)?[\w-]+(?:\s+[\w-]+)?\s+of\s+(?:them|whom)\s+(?:were\s+|are\s+)?[^,;:.()–—]{3,60},"
+    r"|,\s+(?:including|among\s+them|among\s+whom|mostly|mainly|most\s+of\s+them|many\s+of\s+them|all)\s+(?:(?!\b(?:were|was|in|at|near|on|when|who|that)\b)[^,;:.()–—]){3,60},"
+    r"|,\s+(?:(?!\b(?:were|was|in|at|near|on|when|who|that|killed|injured|wounded)\b)[^,;:.()–—]){3,60}\s+among\s+them,"
+    r"|\(\s*(?:including|among\s+them|of\s+whom|mostly)[^()]{3,60}\)",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"^\W*[^:;!?\n]{2,80}?(?<!\d):\s+(?=\S)|^\W*[^:;!?\n]{2,80}?:\s+(?=\S)")
+_HEADER_WORDS = re.compile(
+    r"(?:\W|\b(?:on|in|at|about|around|early|late|the|of|and|near|city|town|village|camp|governorate|province|district|region|county|state|oblast|morning|evening|afternoon|night|same|day|date|approximately|hours|local|time|incident|case)\b|\d{1,2}[:.]\d\d)*",
+    re.IGNORECASE,
+)
+
+
+def header_end(sentence: Sentence) -> int:
+    """Where the header of a list item ends ("13 October, Ras al-Ain: "): a prefix of nothing but dates and places; 0 without one."""
+    match = _HEADER.match(sentence.text)
+    if match is None:
+        return 0
+    letters = list(match.group())
+    mentions = [m for m in (*sentence.dates, *sentence.toponyms) if m.end <= match.end()]
+    for mention in mentions:
+        letters[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return match.end() if mentions and _HEADER_WORDS.fullmatch("".join(letters)) else 0
+
+
+def _share_out(sentences: Sequence[Sentence], mentions: Sequence[Any], name: str) -> None:
+    """Give each sentence the mentions of the report's text that stand in it, at the sentence's own offsets."""
+    for sentence in sentences:
+        span = sentence.span
+        inside = [m for m in mentions if span.start <= m.start and m.end <= span.end]
+        setattr(sentence, name, [replace(m, start=m.start - span.start, end=m.end - span.start) for m in inside])
+
+
+def _for_parser(sentence: Sentence) -> str:
+    """The sentence with its header and its bracketed subgroups blanked: they mislead the parser, and every offset stays."""
+    text = " " * sentence.header_end + sentence.text[sentence.header_end :]
+    for span in sentence.masked:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def recognise(
+    text: str,
+    sentences: Sequence[Sentence],
+    day: date | None,
+    terms: Terms,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    countries: Sequence[str],
+    wanted: Callable[[Sentence], bool],
+) -> None:
+    """Fill the sentences that can carry a claim with their mentions, and parse them in one batch."""
+    for sentence in sentences:
+        sentence.dates = find_dates(sentence.text, day)
+        sentence.triggered = wanted(sentence)
+    if any(s.triggered for s in sentences):
+        _share_out(sentences, lexicon.find_actors(text, countries), "actors")
+        _share_out(sentences, lexicon.find_speakers(text, countries), "speakers")
+    for sentence in sentences:
+        if not sentence.triggered:
+            continue
+        sentence.quantities = find_quantities(sentence.text)
+        blocked = [Span(m.start, m.end) for m in (*sentence.actors, *sentence.speakers) if _blocks(m)]
+        blocked += [Span(d.start, d.end) for d in sentence.dates]
+        sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked)
+        for category in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit"):
+            sentence.terms[category] = terms.find(sentence.text, category)
+        sentence.header_end = header_end(sentence)
+        sentence.masked = [Span(m.start(), m.end()) for m in _SUBGROUP.finditer(sentence.text)]
+    to_parse = [s for s in sentences if s.triggered]
+    # a header is blanked, not cut, so that offsets stay
+    docs = parse([_for_parser(s) for s in to_parse], [_names_to_join(s) for s in to_parse])
+    for sentence, doc in zip(to_parse, docs, strict=True):
+        sentence.doc = doc
+
+
+def _blocks(mention: Any) -> bool:
+    """Whether a lexicon mention keeps a toponym from being seen in its words: a country or a capital may be a place."""
+    return not (getattr(mention, "metonym", False) or getattr(mention, "soft", False) or getattr(mention, "kind", "") == "country")

@@ -1,0 +1,100 @@
+"""Units: what one stretch of a sentence tells of one occurrence, before the units of a report are joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dalil.claims.casualties import Tally
+from dalil.claims.doers import Party
+from dalil.claims.sentence import Sentence
+from dalil.claims.struck import Struck
+from dalil.claims.triggers import Trigger
+from dalil.language.dates import DateMention
+from dalil.lexicon.terms import TermMention
+from dalil.model import Quantity
+from dalil.places import Toponym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass
+class Voice:
+    """A speaker of a unit: the words in the sentence, the canonical name and whether it is the party that speaks of itself."""
+
+    name: str
+    start: int
+    end: int
+    sentence: Sentence
+    lemma: str = "say"
+    actor: Any = None
+
+
+@dataclass
+class Strikes:
+    """A number of strikes, shells or places hit."""
+
+    outcome: str
+    quantity: Quantity
+    start: int
+    end: int
+    token: Token
+    noun: str = ""
+
+
+def _the(sentence: Sentence, mention: TermMention) -> bool:
+    """ "the aircraft", "the first missile": a means that was spoken of before. """
+    return bool(re.search(r"\b(?:the|these|those)\s+(?:first|second|two|three|same)?\s*$", sentence.text[: mention.start], re.IGNORECASE))
+
+
+@dataclass
+class Unit:
+    """What one clause (or several that belong together) tells. All mentions are of :attr:`sentence`."""
+
+    sentence: Sentence
+    heads: set[int]
+    triggers: list[Trigger] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+    strikes: list[Strikes] = field(default_factory=list)
+    places: list[Toponym] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    weapons: list[TermMention] = field(default_factory=list)
+    targets: list[Struck] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+    status: str = "asserted"
+    same_place: bool = False
+    start: int = 0
+    end: int = 0
+    relation: str = ""
+    list_item: bool = False
+    forced_scope: str | None = None
+    doers_from: Unit | None = None
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds that its triggers name outright."""
+        return {t.kind for t in self.triggers if not t.generic}
+
+    @property
+    def harm_evidence(self) -> bool:
+        """True if something besides a generic word speaks of harm."""
+        return bool(self.tallies or self.strikes or self.targets or self.weapons or self.kinds)
+
+    def is_definite(self) -> bool:
+        """True if the unit points back: "the attack", "the strike", and names no new one."""
+        nouns = [t for t in self.triggers if not t.verb]
+        if any(t.new for t in nouns):
+            return False
+        return any(t.definite for t in nouns) or any(_the(self.sentence, w) for w in self.weapons)
+
+    def is_new(self) -> bool:
+        """True if the unit introduces an occurrence: "another strike", "a car bomb"."""
+        return any(t.new for t in self.triggers if not t.verb) or bool(re.search(r"\b(?:another|a\s+second|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate|also)\b", self.sentence.text[self.start : self.start + 40], re.IGNORECASE))
+
+    @property
+    def weight(self) -> int:
+        """How much it tells."""
+        return len(self.tallies) + len(self.places) + len(self.dates) + len(self.targets) + len(self.kinds)

@@ -1,0 +1,72 @@
+"""``dalil demo``: the bundled sample through the whole way, then the site."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dalil.cli.figures import print_figure
+from dalil.cli.ingest import taken_in, told
+from dalil.cli.messages import FailedError
+from dalil.cli.options import opened
+from dalil.cli.serve import PortOption, run_site
+
+_FOLDER = Path("dalil-demo")
+_PAGES = (".txt", ".html", ".json", ".jsonl", ".gz")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command()(demo)
+
+
+def demo(
+    port: PortOption = 8000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Fill the ledger and end.")] = False,
+    ledger: Annotated[Path, typer.Option("--ledger", metavar="DIR", help="The ledger's folder.")] = _FOLDER,
+) -> None:
+    """Try it: read the bundled sample and serve its site.
+
+    The ledger is ./dalil-demo, or that of --ledger. What was found is printed first. Safe to repeat.
+    """
+    from dalil.model import Question
+
+    # The sample never goes into a ledger that is meant for work, whatever the environment names.
+    os.environ.pop("DALIL_DATABASE_URL", None)
+    held = opened(None if ledger == _FOLDER else ledger, create=True, default=_FOLDER)
+    with ExitStack() as unpacked:
+        pages = [str(unpacked.enter_context(as_file(page))) for page in sample_pages()]
+        print(f"Reading {len(pages)} sample pages into {held.path}")
+        print(told(taken_in(held, pages)))
+    counts = held.counts()
+    print(f"The ledger holds {counts.captures} captures, {counts.reports} reports, {counts.claims} claims")
+    print(f"linked into {counts.incidents} incidents from {counts.first_day} to {counts.last_day}.\n")
+    print_figure(held, Question(), explain=True)
+    if not no_serve:
+        print()
+        run_site("127.0.0.1", port)
+
+
+def sample_pages() -> list[Traversable]:
+    """The bundled pages, by name. Raises :class:`FailedError` where the installation has none."""
+    sample = files("dalil") / "sample"
+    pages = sorted(_pages(sample), key=lambda page: page.name) if sample.is_dir() else []
+    if not pages:
+        raise FailedError("this installation has no sample pages")
+    return pages
+
+
+def _pages(folder: Traversable) -> list[Traversable]:
+    found: list[Traversable] = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found += _pages(entry)
+        elif entry.name.endswith(_PAGES):
+            found.append(entry)
+    return found

@@ -1,0 +1,174 @@
+"""Options that several commands share: the ledger's folder, days, and the filters of lists, exports and figures."""
+
+from __future__ import annotations
+
+import inspect
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dalil.ledger import Filters, open_ledger
+from dalil.model.vocabulary import KINDS, OUTCOMES, SCOPES, STATUSES, TARGETS, WHO
+
+if TYPE_CHECKING:
+    from dalil.ledger.store import Ledger
+
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="DIR",
+        help="The ledger's folder; default $DALIL_LEDGER, else ./dalil-ledger.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+_before_command: Path | None = None
+
+
+def set_ledger(folder: Path | None) -> None:
+    """Take the ``--ledger`` that stands before the command."""
+    global _before_command  # noqa: PLW0603 (one command a process)
+    _before_command = folder
+
+
+def opened(folder: Path | None, *, create: bool = False, default: Path | None = None) -> Ledger:
+    """The ledger of ``--ledger`` (after the command, else before it); else ``default``, or that of ``DALIL_LEDGER``.
+
+    Raises :class:`~dalil.ledger.LedgerError` where there is none, unless ``create``.
+    """
+    return open_ledger(folder or _before_command or default, create=create)
+
+
+def first_day(value: str) -> date:
+    """The day of ``2019-07-22``, or the first of ``2019-07`` or ``2019``."""
+    return _days(value)[0]
+
+
+def last_day(value: str) -> date:
+    """The day of ``2019-07-22``, or the last of ``2019-07`` or ``2019``."""
+    return _days(value)[1]
+
+
+def _days(value: str) -> tuple[date, date]:
+    parts = value.split("-")
+    lengths = [len(part) for part in parts]
+    try:
+        numbers = [int(part) for part in parts if part.isdigit()]
+        match lengths, numbers:
+            case [4, 2, 2], [year, month, day]:
+                return date(year, month, day), date(year, month, day)
+            case [4, 2], [year, month]:
+                return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+            case [4], [year]:
+                return date(year, 1, 1), date(year, 12, 31)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{value!r} is no day; write it as 2019-07-22, 2019-07 or 2019")
+
+
+def one_of(words: Sequence[str]) -> Callable[[Any], Any]:
+    """A check that an option's value, or each of its values, is one of ``words``."""
+
+    def check(value: Any) -> Any:
+        for word in value if isinstance(value, list) else [value]:
+            if word is not None and word not in words:
+                raise typer.BadParameter(f"{word!r} is none of {', '.join(words)}")
+        return value
+
+    return check
+
+
+StartOption = Annotated[
+    date | None,
+    typer.Option("--from", metavar="DAY", parser=first_day, help="First day (2019-07-22, 2019-07 or 2019)."),
+]
+EndOption = Annotated[
+    date | None, typer.Option("--to", metavar="DAY", parser=last_day, help="Last day, itself included.")
+]
+PlacesOption = Annotated[
+    list[str] | None, typer.Option("--place", metavar="NAME", help="A place and all within it; may be repeated.")
+]
+ActorsOption = Annotated[
+    list[str] | None, typer.Option("--actor", metavar="ID", help="An alleged doer, as in the lexicon; may be repeated.")
+]
+KindsOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", callback=one_of(KINDS), help="A kind of the guide; may be repeated."),
+]
+TargetsOption = Annotated[
+    list[str] | None,
+    typer.Option("--target", metavar="TYPE", callback=one_of(TARGETS), help="What was hit; may be repeated."),
+]
+_FILTERS: dict[str, Any] = {
+    "start": StartOption,
+    "end": EndOption,
+    "places": PlacesOption,
+    "actors": ActorsOption,
+    "kinds": KindsOption,
+    "targets": TargetsOption,
+    "outcomes": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--outcome", metavar="WORD", callback=one_of(OUTCOMES), help="With a count of it; may be repeated."
+        ),
+    ],
+    "who": Annotated[
+        list[str] | None,
+        typer.Option("--who", metavar="WORD", callback=one_of(WHO), help="With a count of them; may be repeated."),
+    ],
+    "sections": Annotated[
+        list[str] | None, typer.Option("--section", metavar="NAME", help="Of reports in a section; may be repeated.")
+    ],
+    "sources": Annotated[
+        list[str] | None, typer.Option("--source", metavar="NAME", help="Published or said by; may be repeated.")
+    ],
+    "status": Annotated[
+        str | None,
+        typer.Option("--status", metavar="WORD", callback=one_of(STATUSES), help="asserted or denied."),
+    ],
+    "scope": Annotated[
+        str | None, typer.Option("--scope", metavar="WORD", callback=one_of(SCOPES), help="incident or aggregate.")
+    ],
+    "text": Annotated[
+        str | None, typer.Option("--text", metavar="WORDS", help="With these words in the evidence or the title.")
+    ],
+}
+
+
+def with_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Give ``command`` all filter options; it is called with one ``filters`` in their place."""
+
+    @wraps(command)
+    def wrapped(**given: Any) -> None:
+        chosen = {name: given.pop(name) for name in _FILTERS}
+        command(filters=filters_of(chosen), **given)
+
+    own = [each for each in inspect.signature(command, eval_str=True).parameters.values() if each.name != "filters"]
+    added = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+        for name, annotation in _FILTERS.items()
+    ]
+    parameters = [*(each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own), *added]
+    wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    wrapped.__annotations__ = {each.name: each.annotation for each in parameters}
+    return wrapped
+
+
+def filters_of(chosen: dict[str, Any]) -> Filters:
+    """Filters from options. Raises a usage error where the last day is before the first."""
+    check_period(chosen["start"], chosen["end"])
+    values: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in chosen.items()}
+    return Filters(**values)
+
+
+def check_period(start: date | None, end: date | None) -> None:
+    """Raise a usage error where ``end`` is before ``start``."""
+    if start and end and end < start:
+        raise typer.BadParameter(f"--to {end} is before --from {start}")

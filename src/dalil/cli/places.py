@@ -1,0 +1,60 @@
+"""``dalil places``: the gazetteer, searched and added to."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from dalil.cli.messages import FailedError
+from dalil.cli.options import JsonOption
+from dalil.cli.tables import table
+
+app = typer.Typer(help="The gazetteer: search it, add to it.", no_args_is_help=True, rich_markup_mode=None)
+
+_HEAD = ("id", "name", "level", "within", "country", "lat", "lon", "population")
+
+
+@app.command()
+def search(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any spelling.")],
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="The N likeliest.")] = 10,
+    as_json: JsonOption = False,
+) -> None:
+    """Look a name up in the gazetteer, the likeliest places first."""
+    from dalil.places import Gazetteer
+
+    found = Gazetteer.default().search(name, limit=limit)
+    if as_json:
+        print(json.dumps([_record(entry) for entry in found], ensure_ascii=False, indent=1))
+    else:
+        table(_HEAD, (_line(entry) for entry in found))
+    if not found:
+        raise FailedError(f"no place of the gazetteer is called {name!r}")
+
+
+def _record(entry: Any) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "level": entry.level,
+        "within": list(entry.within),
+        "country": entry.country,
+        "lat": entry.lat,
+        "lon": entry.lon,
+        "population": entry.population,
+    }
+
+
+def _line(entry: Any) -> tuple[str, ...]:
+    return (
+        entry.id,
+        entry.name,
+        entry.level,
+        ", ".join(entry.within) or "–",
+        entry.country or "–",
+        f"{entry.lat:.4f}",
+        f"{entry.lon:.4f}",
+        f"{entry.population:,}" if entry.population else "–",
+    )

@@ -1,0 +1,40 @@
+"""``dalil serve``: the site of a ledger."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from dalil.cli.options import LedgerOption, opened
+
+PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port; 0 takes a free one.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command()(serve)
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen on.")] = "127.0.0.1",
+    port: PortOption = 8000,
+    ledger: LedgerOption = None,
+) -> None:
+    """Serve the site of the ledger until interrupted.
+
+    It is seen on this machine only, unless --host says otherwise.
+    """
+    opened(ledger)
+    run_site(host, port)
+
+
+def run_site(host: str, port: int) -> None:
+    """Serve the open ledger's site, its address printed first, until control-C."""
+    from dalil.cli.serving import server, url_of
+
+    with server(host, port) as listening:
+        print(f"Dalil is at {url_of(listening)} (Control-C ends it)", flush=True)
+        with suppress(KeyboardInterrupt):
+            listening.serve_forever()

@@ -1,0 +1,52 @@
+"""Files that appear under their name only when they are complete."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+
+@contextmanager
+def text_output(out: str | Path | TextIO) -> Iterator[TextIO]:
+    """An open UTF-8 text file for ``out``: a path, ``-`` for standard output, or a file that is open already.
+
+    A path is written beside its place and moved there at the end: a reader never sees half of it, and a failure leaves
+    what stood there. Devices and pipes are written to directly. Lone surrogates are written as ``\\udXXX``.
+    Raises ``OSError`` where it cannot be written.
+    """
+    if not isinstance(out, str | Path):
+        yield out
+    elif str(out) == "-":
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        yield sys.stdout
+        sys.stdout.flush()
+    elif Path(out).exists() and not Path(out).is_file():
+        with _open(Path(out)) as file:
+            yield file
+    else:
+        with _moved_at_the_end(Path(out).resolve()) as file:
+            yield file
+
+
+@contextmanager
+def _moved_at_the_end(path: Path) -> Iterator[TextIO]:
+    draft = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    try:
+        with _open(draft) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _open(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,0 +1,122 @@
+"""The answer to a question: incidents summed by a policy, those without a number counted apart, totals set beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dalil.figures.filters import Filter
+from dalil.figures.policies import LEFT_OUT, Policy, policy_named
+from dalil.figures.reconciliation import beside
+from dalil.figures.tellings import Telling
+from dalil.incidents import Reach
+from dalil.model import Claim, Figure, FigurePart, Incident, Place, Quantity, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A question with all that matches it, before it is summed: what :func:`answer` and ``answer_by`` share."""
+
+    question: Question
+    policy: Policy
+    asked: Filter
+    tellings: tuple[Telling, ...]
+    parts: tuple[FigurePart, ...]
+    aggregates: tuple[Claim, ...]
+    incidents: Mapping[str, Incident]
+
+    @classmethod
+    def of(
+        cls,
+        question: Question,
+        incidents: Iterable[Incident],
+        claims: Mapping[str, Claim],
+        parents: Mapping[str, str] | None = None,
+    ) -> Counting:
+        """All that matches a question. Raises ``ValueError`` for an unknown policy, or an incident whose claims are
+        not given.
+        """
+        policy = policy_named(question.policy)
+        asked = Filter.of(question, _places(claims) if question.places else (), parents)
+        tellings, parts = [], []
+        for incident in sorted(incidents, key=lambda i: (i.start or date.max, i.incident_id)):
+            if not asked.may_ask_for(incident):
+                continue
+            telling = Telling.of(incident, claims, question.outcome, question.who)
+            if not asked.asks_for(telling):
+                continue
+            if telling.said or asked.expects_number(incident):
+                tellings.append(telling)
+                parts.append(_part(telling, policy))
+        aggregates = tuple(claims[key] for key in sorted(claims) if claims[key].scope == "aggregate")
+        by_id = {telling.incident.incident_id: telling.incident for telling in tellings}
+        return cls(question, policy, asked, tuple(tellings), tuple(parts), aggregates, by_id)
+
+    def figure(self, parts: Sequence[FigurePart] | None = None, asked: Filter | None = None) -> Figure:
+        """The figure over all parts, or over some of them for the narrower question of ``asked``."""
+        chosen = tuple(self.parts if parts is None else parts)
+        asked = asked or self.asked
+        total = add_parts(chosen)
+        unknown = sum(1 for part in chosen if part.quantity is None and not part.reason.startswith(LEFT_OUT))
+        return Figure(
+            question=asked.question,
+            low=total.low if total is not None else None,
+            high=total.high if total is not None else None,
+            open=total.open if total is not None else False,
+            parts=chosen,
+            unknown=unknown,
+            beside=beside(self.aggregates, asked, chosen, self.incidents),
+            policy_note=self.policy.note,
+        )
+
+
+def _places(claims: Mapping[str, Claim]) -> set[Place]:
+    return {place for claim in claims.values() for place in claim.places}
+
+
+def _part(telling: Telling, policy: Policy) -> FigurePart:
+    counted = policy.count(telling)
+    reach = counted.reach
+    told = {s.claim_id for s in telling.said}
+    return FigurePart(
+        incident_id=telling.incident.incident_id,
+        quantity=reach.quantity if reach is not None else None,
+        open=reach.open if reach is not None else False,
+        claims=tuple(sorted(told)) if told else telling.incident.claims,
+        reason=counted.reason,
+    )
+
+
+def add_parts(parts: Iterable[FigurePart]) -> Reach | None:
+    """The sum of the parts that have a number; ``None`` where none has."""
+    total: Reach | None = None
+    for part in parts:
+        if part.quantity is not None:
+            reach = Reach(part.quantity.low, _high(part.quantity), part.open)
+            total = reach if total is None else total + reach
+    return total
+
+
+def _high(quantity: Quantity) -> int:
+    return quantity.low if quantity.high is None else quantity.high
+
+
+def answer(
+    question: Question,
+    incidents: Sequence[Incident],
+    claims: Mapping[str, Claim],
+    *,
+    parents: Mapping[str, str] | None = None,
+) -> Figure:
+    """The figure that answers a question.
+
+    ``claims`` holds every claim of the incidents, and the aggregates, by id. ``parents`` maps an actor's id to that
+    of the actor he belongs to ("syrian_air_force" to "syria_government"), so that a question for the one finds the
+    other.
+
+    Parts are in order of day. An incident whose sources give no number is a part without a quantity and counts as
+    unknown; incidents that are only denied are no part. Raises ``ValueError`` for an unknown policy, or an incident
+    whose claims are not given.
+    """
+    return Counting.of(question, incidents, claims, parents).figure()

@@ -1,0 +1,164 @@
+"""The comparison of two claims: evidence for and against one occurrence, part by part, in the manner of Fellegi and
+Sunter.
+
+I. P. Fellegi and A. B. Sunter, "A Theory for Record Linkage", Journal of the American Statistical Association 64
+(1969), 1183-1210. Each part is a weight in bits; their sum is the weight of the link. The weights are in
+``weights.toml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dalil.incidents.days import weigh_days
+from dalil.incidents.kinds import is_talk
+from dalil.incidents.nearness import Nearness
+from dalil.incidents.numbers import NumberComparison
+from dalil.incidents.traits import Traits
+from dalil.incidents.weights import Weights
+from dalil.model import Claim, Link
+from dalil.model.vocabulary import HARM_KINDS
+
+Parts = list[tuple[str, float]]
+
+_HARM = frozenset(HARM_KINDS)
+
+
+@dataclass(slots=True)
+class Comparer:
+    """Compares claims under one table of weights, and remembers places and numbers that recur."""
+
+    weights: Weights
+    nearness: Nearness = field(init=False)
+    numbers: NumberComparison = field(init=False)
+    _kinds: dict[tuple[str, str], float | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.nearness = Nearness(self.weights.place)
+        self.numbers = NumberComparison(self.weights.number)
+
+    def traits(self, claim: Claim) -> Traits:
+        """A claim prepared for comparison by this comparer."""
+        return Traits.of(claim, self.nearness)
+
+    def parts(self, a: Traits, b: Traits) -> Parts | None:
+        """The parts of the evidence, or ``None`` where the two can never be one occurrence."""
+        if a.report == b.report and not self._tells_both(a, b):
+            return None
+        kind = self.kind(a.kind, b.kind)
+        if kind is None:
+            return None
+        talk = is_talk(a.kind) and is_talk(b.kind)
+        parts = [
+            ("date", weigh_days(a.days, b.days, self.weights.date)),
+            ("place", self._place(a, b, talk)),
+            ("kind", kind),
+        ]
+        if a.numbers and b.numbers:
+            parts += self.numbers.weigh(a.numbers, b.numbers, a.groups, b.groups)
+        if a.actors and b.actors:
+            parts.append(("actor", self._parties(a, b) if talk else self._actors(a, b)))
+        if a.targets and b.targets:
+            parts.append(("target", self._targets(a, b)))
+        if a.weapons and b.weapons:
+            parts.append(("weapon", self._weapons(a, b)))
+        if a.report == b.report and a.denied != b.denied:
+            parts.append(("denial", self.weights.denial))
+        return parts
+
+    def weight(self, a: Traits, b: Traits) -> float | None:
+        """The sum of the parts, or ``None`` where the two can never be one occurrence."""
+        parts = self.parts(a, b)
+        return None if parts is None else sum(weight for _, weight in parts)
+
+    def link(self, a: Traits, b: Traits) -> Link | None:
+        """The link with its reasons, whatever its weight; ``None`` where the two can never be one occurrence."""
+        parts = self.parts(*sorted((a, b), key=lambda t: t.claim_id))
+        if parts is None:
+            return None
+        rounded = tuple((name, round(weight, 2)) for name, weight in parts)
+        first, second = sorted((a.claim_id, b.claim_id))
+        return Link((first, second), round(sum(weight for _, weight in rounded), 2), rounded)
+
+    @staticmethod
+    def _tells_both(a: Traits, b: Traits) -> bool:
+        """True for a claim and its denial in one report, or two deniers: all else a report tells apart is apart."""
+        return a.denied != b.denied or (a.denied and b.denied and a.voice != b.voice)
+
+    def kind(self, a: str, b: str) -> float | None:
+        """The evidence of two kinds; ``None`` where no occurrence is told as both."""
+        key = (a, b)
+        if key not in self._kinds:
+            self._kinds[key] = self._kind(a, b)
+        return self._kinds[key]
+
+    def _kind(self, a: str, b: str) -> float | None:
+        table = self.weights.kind
+        if a == b:
+            return table.same_rare.get(a, table.same)
+        listed = table.pairs.get(frozenset((a, b)))
+        if listed is None and "killing" in (a, b) and a in _HARM and b in _HARM:
+            return table.killing
+        return listed
+
+    def _place(self, a: Traits, b: Traits, talk: bool) -> float:
+        if talk and not (a.places and b.places):
+            return self.weights.talks.unknown_place
+        return self.nearness.weigh_all(a.places, b.places)
+
+    def _actors(self, a: Traits, b: Traits) -> float:
+        return self.weights.actor.same if a.actors & b.actors else self.weights.actor.different
+
+    def _parties(self, a: Traits, b: Traits) -> float:
+        shared, fewer = len(a.actors & b.actors), min(len(a.actors), len(b.actors))
+        table = self.weights.talks
+        if not shared:
+            return table.different
+        if shared < fewer:
+            return table.some
+        return table.same_parties if shared > 1 else table.same_one
+
+    def _targets(self, a: Traits, b: Traits) -> float:
+        table = self.weights.target
+        shared = a.targets & b.targets
+        if not shared:
+            telling = (any(self._target(t) >= table.telling for t in side) for side in (a.targets, b.targets))
+            return table.disjoint_telling if all(telling) else table.disjoint
+        return max(self._target(target) for target in shared) + self._target_names(a, b, shared)
+
+    def _target(self, target: str) -> float:
+        return self.weights.target.types.get(target, self.weights.target.default)
+
+    def _target_names(self, a: Traits, b: Traits, shared: frozenset[str]) -> float:
+        ours, theirs = dict(a.names), dict(b.names)
+        both = [target for target in sorted(shared) if target in ours and target in theirs]
+        if not both:
+            return 0.0
+        alike = any(_alike(x, y) for target in both for x in ours[target] for y in theirs[target])
+        return self.weights.target.name_same if alike else self.weights.target.name_different
+
+    def _weapons(self, a: Traits, b: Traits) -> float:
+        shared, table = a.weapons & b.weapons, self.weights.weapon
+        if not shared:
+            return table.different
+        return table.telling if shared & table.rare else table.same
+
+
+def _alike(a: str, b: str) -> bool:
+    """True for two folded names of which one says no more than the other: "al-Quds hospital" and "Quds"."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    return token_set_ratio(a, b) >= 90
+
+
+def compare(a: Claim, b: Claim, *, weights: Weights | None = None) -> Link | None:
+    """The evidence that two claims tell of one occurrence.
+
+    Returns a link with its weight, in bits, and its parts, also where the weight is too small to join them
+    (``Weights.decision``); ``None`` where they can never be one: two claims that one report tells apart, kinds that
+    no occurrence is told as both, or an aggregate, which is no occurrence.
+    """
+    if a.scope != "incident" or b.scope != "incident":
+        return None
+    comparer = Comparer(weights or Weights.default())
+    return comparer.link(comparer.traits(a), comparer.traits(b))

@@ -1,0 +1,200 @@
+"""The weights of the comparison, as typed tables read from ``weights.toml``, where each one is explained."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TABLE = Path(__file__).with_name("weights.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWeights:
+    """From which weight two claims are joined, from which a person is asked, and what a group must hold on average."""
+
+    join: float
+    ask: float
+    hold: float
+
+
+@dataclass(frozen=True, slots=True)
+class DateWeights:
+    """What days say; ``tolerance`` is in days."""
+
+    same_day: float
+    same_assumed: float
+    widening: float
+    lasting: float
+    day_apart: float
+    day_after: float
+    days_after: float
+    days_late: float
+    before: float
+    range_apart: float
+    contradiction: float
+    unknown: float
+    tolerance: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWeights:
+    """What places say; ``*_km`` are kilometres, ``likeness`` is out of 100."""
+
+    same: float
+    part: float
+    spelled_near: float
+    more_same: float
+    near: float
+    not_far: float
+    far: float
+    contradiction: float
+    different: float
+    district_same: float
+    district_holds: float
+    area_same: float
+    area_holds: float
+    area_namesake: float
+    country_holds: float
+    area_unknown: float
+    area_beside: float
+    area_contradiction: float
+    unknown: float
+    near_km: float
+    not_far_km: float
+    far_km: float
+    namesake_km: float
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWeights:
+    """What tolls say."""
+
+    equal: float
+    equal_doubling: float
+    equal_most: float
+    round: float
+    least_equal: float
+    allows: float
+    allows_widely: float
+    near: float
+    steep: float
+    least: float
+    others: float
+    group_equal: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWeights:
+    """What alleged doers say."""
+
+    same: float
+    different: float
+
+
+@dataclass(frozen=True, slots=True)
+class TalksWeights:
+    """What the parties of a meeting, letter or agreement say."""
+
+    same_one: float
+    same_parties: float
+    some: float
+    different: float
+    unknown_place: float
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWeights:
+    """What was hit says; ``types`` holds the types whose weight is not ``default``."""
+
+    default: float
+    disjoint: float
+    disjoint_telling: float
+    name_same: float
+    name_different: float
+    telling: float
+    types: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponWeights:
+    """What the means say."""
+
+    same: float
+    telling: float
+    different: float
+    rare: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KindWeights:
+    """What kinds say; a pair that is in no table is never joined."""
+
+    same: float
+    same_rare: Mapping[str, float]
+    pairs: Mapping[frozenset[str], float]
+    killing: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All weights, in bits (log2 of the odds); see ``weights.toml``."""
+
+    decision: DecisionWeights
+    date: DateWeights
+    place: PlaceWeights
+    number: NumberWeights
+    actor: ActorWeights
+    talks: TalksWeights
+    target: TargetWeights
+    weapon: WeaponWeights
+    kind: KindWeights
+    denial: float
+
+    @classmethod
+    def default(cls) -> Weights:
+        """The weights that Dalil comes with."""
+        return _default()
+
+    @classmethod
+    def load(cls, path: Path) -> Weights:
+        """The weights in a TOML file of the shape of ``weights.toml``.
+
+        Raises ``ValueError`` with the file's name where a weight is missing, misspelled or not a number.
+        """
+        try:
+            with path.open("rb") as file:
+                return cls._of(tomllib.load(file))
+        except (TypeError, KeyError, ValueError) as error:
+            raise ValueError(f"{path}: not a table of weights: {error}") from error
+
+    @classmethod
+    def _of(cls, table: Mapping[str, Any]) -> Weights:
+        kind, weapon = table["kind"], table["weapon"]
+        return cls(
+            decision=DecisionWeights(**table["decision"]),
+            date=DateWeights(**table["date"]),
+            place=PlaceWeights(**table["place"]),
+            number=NumberWeights(**table["number"]),
+            actor=ActorWeights(**table["actor"]),
+            talks=TalksWeights(**table["talks"]),
+            target=TargetWeights(**table["target"]),
+            weapon=WeaponWeights(**{**weapon, "rare": frozenset(weapon["rare"])}),
+            kind=KindWeights(
+                same=kind["same"],
+                same_rare=kind["same_rare"],
+                pairs={frozenset(pair["kinds"]): float(pair["weight"]) for pair in kind["pairs"]},
+                killing=kind["killing"]["weight"],
+            ),
+            denial=table["denial"]["same_report"],
+        )
+
+
+@cache
+def _default() -> Weights:
+    return Weights.load(TABLE)

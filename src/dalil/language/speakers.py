@@ -1,0 +1,171 @@
+"""Who says it: speech verbs with their subjects, "according to", and what of a sentence each speaker covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PRONOUNS = {"he", "she", "it", "they", "who", "which", "we", "i", "that"}
+_NOT_SPEAKING = {"toll", "number", "figure", "figures", "count", "total", "attack", "report", "reports", "strike", "incident", "death", "deaths", "date", "nobody", "no", "none", "what", "this", "there", "one", "video", "footage", "images", "photos", "picture", "pictures", "image", "photographs"}
+_NAME_DEPS = {"compound", "amod", "nmod", "poss", "case", "nummod", "flat", "punct"}
+_BY_COUNT = re.compile(r"\b(?:by|in)\s+(?:the\s+)?(?P<count>count|counts|tally|reckoning|estimate|account|toll)\s+of\s+", re.IGNORECASE)
+_FIGURES_BY = re.compile(r"^(?:figures?|data|statistics|numbers?|reports?|sources?|information|statements?|records?|accounts?|estimates?|count|tally|documentation)$", re.IGNORECASE)
+
+
+@dataclass
+class Speech:
+    """One act of saying in a sentence. ``start`` and ``end`` are the characters of the speaker's name (both -1 for a pronoun).
+
+    ``covers`` are the tokens (by index) whose content the speaker says; ``verb`` the index of the verb or preposition.
+    """
+
+    verb: int
+    lemma: str
+    start: int
+    end: int
+    pronoun: bool
+    covers: frozenset[int]
+    postposed: bool = False
+    head: int = -1
+
+
+def name_span(noun: Token) -> tuple[int, int]:
+    """The characters of a speaker's name: the noun with its modifiers, "of …" and a name in apposition, no article."""
+    tokens = [noun]
+    for child in noun.children:
+        if child.dep_ in _NAME_DEPS and child.i < noun.i and child.dep_ != "punct":
+            tokens += [t for t in child.subtree if t.dep_ != "relcl"]
+        elif child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i - noun.i <= 2:
+            objects = [t for t in child.subtree if t.i - noun.i <= 9]
+            cut = next((t.i for t in objects if t.lower_ in ("who", "which", "that", ",", "—", "–") or t.pos_ == "VERB"), None)
+            tokens += [t for t in objects if cut is None or t.i < cut]
+        elif child.dep_ == "prep" and child.lower_ in ("in", "at") and child.i - noun.i <= 1 and noun.pos_ == "NOUN":
+            tokens += [t for t in child.subtree if t.i - noun.i <= 3 and (t.pos_ == "PROPN" or t is child)]
+        elif child.dep_ == "conj" and child.i - noun.i <= 6 and child.pos_ in ("PROPN", "NOUN"):
+            continue
+    for child in noun.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > noun.i and child.i - max(t.i for t in tokens) <= 5:
+            tokens += [t for t in child.subtree if t.pos_ in ("PROPN", "PUNCT") and t.i <= child.i]
+            break
+    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+    doc = noun.doc
+    while first < last and (doc[first].pos_ in ("DET", "PUNCT", "ADP", "CCONJ") or doc[first].lower_ in ("a", "an", "the", "'s", "’s")):
+        first += 1
+    while last > first and doc[last].pos_ in ("PUNCT", "PART", "ADP", "DET"):
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "agent"):
+            if child.dep_ == "agent":
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+            return child
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return _subject(verb.head)
+    if verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
+        return _subject(verb.head)
+    if verb.dep_ in ("relcl", "acl"):
+        return verb.head if verb.dep_ == "relcl" else None
+    return None
+
+
+def _covered(verb: Token, subject: Token | None) -> frozenset[int]:
+    """What a speech verb covers: its complements; where it is put in or after, the sentence that it stands in."""
+    covered: set[int] = set()
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "advcl", "conj", "prep", "parataxis", "dep", "oprd", "attr", "npadvmod") and (subject is None or child.i != subject.i):
+            covered |= {t.i for t in child.subtree}
+    if verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "intj", "conj", "relcl") and verb.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and not any(c.dep_ == "ccomp" for c in verb.children):
+        mine = {t.i for t in verb.subtree}
+        if verb.dep_ in ("parataxis", "ccomp", "intj", "dep"):
+            covered |= {t.i for t in verb.head.subtree} - mine
+    if subject is not None:
+        covered -= {t.i for t in subject.subtree}
+    covered.discard(verb.i)
+    return frozenset(covered)
+
+
+_NUMBER_NOUNS = {"number", "toll", "figure", "count", "tally", "total", "death", "dead", "casualty", "case", "attack", "killing", "arrest", "airstrike", "strike", "raid", "injury", "fatality"}
+
+
+def _says(verb: Token) -> bool:
+    """Whether a verb that may mean other things means saying: it has a clause, a number or "of" a number after it, or is put in."""
+    if verb.dep_ in ("parataxis", "ccomp") or any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
+        return True
+    for child in verb.children:
+        if child.dep_ in ("dobj", "oprd", "attr", "npadvmod"):
+            if child.lemma_.lower() in _NUMBER_NOUNS or child.pos_ == "NUM" or any(c.dep_ == "nummod" for c in child.children):
+                return True
+        if child.dep_ == "prep" and child.lower_ == "of" and any(t.pos_ == "NUM" for t in child.subtree):
+            return True
+    return False
+
+
+def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> list[Speech]:
+    """All acts of saying by the given verb lemmas, and "according to …", in the order of the sentence.
+
+    ``weak`` verbs speak only with a clause or a number as their object ("put the toll at 24", but not "put it out of service").
+    """
+    found: list[Speech] = []
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in verbs:
+            if token.lemma_.lower() in weak and not _says(token):
+                continue
+            subject = _subject(token)
+            if subject is None or subject.lower_ in _NOT_SPEAKING or subject.lemma_.lower() in _NOT_SPEAKING:
+                continue
+            if any(c.dep_ == "nsubjpass" for c in token.children) and subject.dep_ != "pobj":
+                continue
+            found.append(_speech(token, subject))
+        elif token.lower_ == "according" or (token.dep_ == "prep" and token.lower_ == "per"):
+            noun = _according(token)
+            if noun is not None:
+                found.append(_speech_of_phrase(token, noun))
+    for match in _BY_COUNT.finditer(doc.text):
+        span = doc.char_span(match.start("count"), match.end("count"), alignment_mode="expand")
+        of = next((c for c in span.root.children if c.lower_ == "of"), None) if span is not None else None
+        noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if span is not None and noun is not None:
+            found.append(_speech_of_phrase(span.root.head, noun))
+    return sorted(found, key=lambda s: s.verb)
+
+
+def _speech(verb: Token, subject: Token) -> Speech:
+    pronoun = subject.lower_ in _PRONOUNS or subject.pos_ == "PRON"
+    if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN"):
+        subject, pronoun = verb.head, False
+    start, end = (-1, -1) if pronoun else name_span(subject)
+    covers = _covered(verb, subject)
+    postposed = bool(covers) and min(covers) < verb.i
+    return Speech(verb.i, verb.lemma_.lower(), start, end, pronoun, covers, postposed, subject.i)
+
+
+def _according(token: Token) -> Token | None:
+    for child in token.subtree:
+        if child.dep_ == "pobj" and child.i > token.i:
+            if _FIGURES_BY.match(child.text):
+                for inner in child.subtree:
+                    if inner.dep_ == "pobj" and inner.i > child.i and inner.head.lower_ in ("by", "from", "of"):
+                        return inner
+                poss = next((c for c in child.children if c.dep_ == "poss"), None)
+                if poss is not None:
+                    return poss
+            return child
+    return None
+
+
+def _speech_of_phrase(token: Token, noun: Token) -> Speech:
+    governor = token.head if token.dep_ in ("prep", "advmod", "advcl", "pcomp", "prt") else token
+    while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:
+        governor = governor.head
+    mine = {t.i for t in token.subtree} if token.lower_ in ("according", "per") else set()
+    covers = frozenset({t.i for t in governor.subtree} - mine)
+    start, end = name_span(noun)
+    return Speech(token.i, "according to", start, end, noun.lower_ in _PRONOUNS, covers, token.i > governor.i, noun.i)

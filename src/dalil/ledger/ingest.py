@@ -1,0 +1,165 @@
+"""Taking inputs in: captured, read and stored one by one; each is in the ledger wholly or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from django.core.files import locks
+from django.db import DatabaseError, transaction
+from django.db.models import F, Max
+
+from dalil import model
+from dalil.capture import InputError, read_captures
+from dalil.ledger import audit, rows
+from dalil.ledger.captures import CaptureStore
+from dalil.ledger.folder import LedgerFolder
+from dalil.ledger.models import Capture
+from dalil.ledger.opening import LedgerError
+
+
+@dataclass(frozen=True, slots=True)
+class IngestStep:
+    """What became of one input, as told to the progress callback: ``stored``, ``held`` or ``failed``."""
+
+    name: str
+    outcome: str
+    reports: int = 0
+    claims: int = 0
+    messages: tuple[InputError, ...] = ()
+
+
+@dataclass(slots=True)
+class IngestResult:
+    """Sums over one ingest; ``errors`` and ``warnings`` in the order of the inputs."""
+
+    stored: int = 0
+    held: int = 0
+    reports: int = 0
+    claims: int = 0
+    relinked: bool = False
+    incidents: int = 0
+    errors: list[InputError] = field(default_factory=list)
+    warnings: list[InputError] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """True if nothing was wrong with any input."""
+        return not self.errors and not self.warnings
+
+
+Progress = Callable[[IngestStep], None]
+Content = list[tuple[model.Report, list[model.Claim]]]
+
+
+@contextmanager
+def one_writer(folder: LedgerFolder) -> Iterator[None]:
+    """Hold the ledger's ingest lock. Raises :class:`LedgerError` where another process holds it."""
+    with (folder.path / ".ingest.lock").open("w") as lock:
+        if not locks.lock(lock, locks.LOCK_EX | locks.LOCK_NB):
+            raise LedgerError(f"{folder.path}: another ingest is at work in this ledger")
+        yield
+
+
+def take_in(
+    folder: LedgerFolder,
+    paths: Iterable[str | Path],
+    *,
+    source: str | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> IngestResult:
+    """Capture, read and store all ``paths`` (files, folders, ``-``); linking is the caller's next step.
+
+    ``source`` names the publisher of reports that name none. Inputs that the ledger holds already change nothing.
+    """
+    result = IngestResult()
+    with CaptureStore(folder.captures) as store:
+        store.recover(_record_ends())
+        for item in read_captures(paths, stdin=stdin):
+            if _is_inside(folder, item.file if isinstance(item, InputError) else item.origin):
+                continue  # a folder was named that holds the ledger itself
+            if isinstance(item, InputError):
+                result.errors.append(item)
+                step = IngestStep(item.file, "failed", messages=(item,))
+            else:
+                step = _take_one(item, source, store, result)
+            if progress is not None:
+                progress(step)
+    return result
+
+
+def _is_inside(folder: LedgerFolder, origin: str) -> bool:
+    return Path(origin).absolute().is_relative_to(folder.path)
+
+
+def _record_ends() -> dict[str, int]:
+    ends = Capture.objects.order_by().values("warc_file").annotate(end=Max(F("warc_offset") + F("warc_length")))
+    return {row["warc_file"]: row["end"] for row in ends}
+
+
+def _take_one(capture: model.Capture, source: str | None, store: CaptureStore, result: IngestResult) -> IngestStep:
+    if Capture.objects.filter(sha256=capture.sha256).exists():
+        result.held += 1
+        return IngestStep(capture.name, "held")
+    content, warnings, errors = _read(capture, source)
+    result.warnings += warnings
+    result.errors += errors
+    stored = bool(content) or not errors
+    if stored and (failure := _store(capture, content, store)):
+        errors.append(failure)
+        result.errors.append(failure)
+        stored = False
+    messages = (*warnings, *errors)
+    if not stored:
+        return IngestStep(capture.name, "failed", messages=messages)
+    claims = sum(len(each) for _, each in content)
+    result.stored += 1
+    result.reports += len(content)
+    result.claims += claims
+    return IngestStep(capture.name, "stored", len(content), claims, messages)
+
+
+def _read(capture: model.Capture, source: str | None) -> tuple[Content, list[InputError], list[InputError]]:
+    """Reports and claims of one capture. What a reader cannot do is an error of this input, and the next goes on."""
+    from dalil.claims import read_claims
+    from dalil.reports import read_reports
+
+    try:
+        read = read_reports(capture)
+        content: Content = []
+        for report in read.reports:
+            named = replace(report, source=source) if source and not report.source else report
+            content.append((named, list(read_claims(named))))
+    except Exception as error:
+        return [], [], [InputError(capture.origin, f"cannot be read: {type(error).__name__}: {error}")]
+    warnings = [InputError(capture.origin, message) for message in read.warnings]
+    return content, warnings, [InputError(capture.origin, message) for message in read.errors]
+
+
+def _store(capture: model.Capture, content: Content, store: CaptureStore) -> InputError | None:
+    """Bytes to disk, then all rows and the audit entry in one transaction."""
+    kept = store.keep(capture)
+    try:
+        with transaction.atomic():
+            row = rows.store_capture(capture, kept)
+            digest = rows.records_digest(
+                claim.record
+                for report, claims in content
+                for claim in rows.store_claims(claims, report, rows.store_report(report, row))
+            )
+            payload = {
+                "name": capture.name,
+                "origin": capture.origin,
+                "size": len(capture.content),
+                "reports": [report.id for report, _ in content],
+                "claims": sum(len(claims) for _, claims in content),
+                "claims_sha256": digest,
+            }
+            audit.append("ingest", row.sha256, payload)
+    except DatabaseError as error:
+        return InputError(capture.origin, f"cannot be stored: {' '.join(str(error).split())}")
+    return None

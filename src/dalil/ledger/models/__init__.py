@@ -1,0 +1,21 @@
+"""The tables of the ledger. Each row that stands for a noun of :mod:`dalil.model` gives it as ``row.noun``."""
+
+from dalil.ledger.models.audit import AuditEntry
+from dalil.ledger.models.claims import Claim, ClaimActor, ClaimCount, ClaimPlace, ClaimSpeaker, ClaimTarget
+from dalil.ledger.models.evidence import Capture, Report
+from dalil.ledger.models.incidents import Incident, IncidentClaim, IncidentPlace
+
+__all__ = [
+    "AuditEntry",
+    "Capture",
+    "Claim",
+    "ClaimActor",
+    "ClaimCount",
+    "ClaimPlace",
+    "ClaimSpeaker",
+    "ClaimTarget",
+    "Incident",
+    "IncidentClaim",
+    "IncidentPlace",
+    "Report",
+]

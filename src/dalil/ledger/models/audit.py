@@ -1,0 +1,26 @@
+"""The audit chain: every decision an entry, every entry sealed by the hash of the one before."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from dalil.ledger.fields import RecordField
+
+
+class AuditEntry(models.Model):
+    """One entry of the chain, written by :mod:`dalil.ledger.audit` only; the database refuses to change it."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    actor = models.TextField()
+    action = models.CharField(max_length=64, db_index=True)
+    object = models.CharField(max_length=200, db_index=True)
+    payload = RecordField(default=dict)
+    prev_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("seq",)
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.action} {self.object}"

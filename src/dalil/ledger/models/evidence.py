@@ -1,0 +1,78 @@
+"""What was taken in and how it was divided: captures and their reports."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.db import models
+
+from dalil import model
+from dalil.ledger.fields import RecordField
+
+
+class Capture(models.Model):
+    """One original. Its bytes stand in a WARC file of the ledger's folder; the row says where."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.TextField()
+    origin = models.TextField()
+    media_type = models.TextField(blank=True, default="")
+    size = models.BigIntegerField()
+    captured_at = models.DateTimeField(null=True, blank=True)
+    warc_file = models.TextField()
+    warc_offset = models.BigIntegerField()
+    warc_length = models.BigIntegerField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Report(models.Model):
+    """One dated item of a capture, with its reading text and the map from there to the decoded source."""
+
+    report_id = models.CharField(max_length=64, unique=True)
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="reports")
+    file = models.TextField()
+    index = models.IntegerField()
+    day = models.DateField(null=True, blank=True, db_index=True)
+    published = models.DateField(null=True, blank=True)
+    dateline = models.DateField(null=True, blank=True)
+    section = models.TextField(blank=True, default="")
+    title = models.TextField(blank=True, default="")
+    url = models.TextField(blank=True, default="")
+    source = models.TextField(blank=True, default="")
+    source_line = RecordField(null=True, blank=True)
+    record_id = models.TextField(blank=True, default="")
+    text = models.TextField()
+    blocks = RecordField(default=list)
+    source_map = RecordField(default=list)
+
+    class Meta:
+        ordering = (models.F("day").asc(nulls_last=True), "id")
+
+    def __str__(self) -> str:
+        return self.title or self.report_id
+
+    @cached_property
+    def noun(self) -> model.Report:
+        """The report as the readers know it. Its identifier is :attr:`report_id`."""
+        line = self.source_line
+        return model.Report(
+            file=self.file,
+            index=self.index,
+            text=self.text,
+            source_map=model.SourceMap(tuple(model.Run(*run) for run in self.source_map)),
+            blocks=tuple(model.Block(*block) for block in self.blocks),
+            published=self.published,
+            dateline=self.dateline,
+            section=self.section or None,
+            title=self.title or None,
+            url=self.url or None,
+            source=self.source or None,
+            source_line=(line[0], line[1], line[2]) if line else None,
+            record_id=self.record_id or None,
+            capture_sha256=self.capture.sha256,
+        )

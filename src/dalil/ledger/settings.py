@@ -1,0 +1,88 @@
+"""Django's settings for one ledger: that of ``DALIL_LEDGER``, else ``./dalil-ledger``.
+
+:func:`dalil.ledger.open_ledger` sets the variable and makes the folder before Django reads this module.
+"""
+
+import os
+import secrets
+from importlib.util import find_spec
+from pathlib import Path
+
+from dalil.ledger.databases import database
+from dalil.ledger.folder import LedgerFolder, ledger_path
+
+
+def _is_there(module: str) -> bool:
+    spec = find_spec(module)
+    return spec is not None and spec.origin is not None
+
+
+LEDGER_DIR = ledger_path()
+_folder = LedgerFolder(LEDGER_DIR)
+_site = _folder.settings().get("site", {})
+_has_site = _is_there("dalil.site") and _is_there("dalil.site.urls")
+
+# Without a folder there is nothing to sign for longer than this process lives.
+SECRET_KEY = _site.get("secret_key") or secrets.token_urlsafe(48)
+DEBUG = False
+ALLOWED_HOSTS = list(_site.get("allowed_hosts", ("localhost", "127.0.0.1", "[::1]")))
+BASE_URL = str(_site.get("base_url", "http://127.0.0.1:8000")).rstrip("/")
+
+DATABASES = {"default": database(_folder.database, os.environ.get("DALIL_DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "dalil.ledger",
+    *(["dalil.site"] if _has_site else []),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    *(["dalil.site.middleware.PageRules"] if _has_site else []),
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                *(["dalil.site.frame.frame"] if _has_site else []),
+            ]
+        },
+    }
+]
+if _has_site:
+    ROOT_URLCONF = "dalil.site.urls"
+
+STATIC_URL = "/static/"
+_leaflet = find_spec("xstatic.pkg.leaflet") if find_spec("xstatic") else None
+STATICFILES_DIRS = [
+    ("leaflet", str(Path(folder) / "data")) for folder in ((_leaflet and _leaflet.submodule_search_locations) or ())
+]
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ar", "العربية")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"

@@ -1,0 +1,158 @@
+"""The ledger as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from django.conf import settings
+from django.db.models import Max, Min, Model, QuerySet
+
+from dalil import model
+from dalil.ledger import figures, linking, queries
+from dalil.ledger.captures import CaptureStore
+from dalil.ledger.filters import Filters
+from dalil.ledger.folder import LedgerFolder
+from dalil.ledger.ingest import IngestResult, Progress, one_writer, take_in
+from dalil.ledger.models import AuditEntry, Capture, Claim, Incident, Report
+from dalil.ledger.opening import LedgerError
+from dalil.ledger.verification import Problem, problems
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a ledger holds, and the first and last day of its incidents."""
+
+    captures: int
+    reports: int
+    claims: int
+    incidents: int
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One ledger. Query sets are lazy: slice them for a page, ``.iterator(chunk_size=500)`` them for all."""
+
+    folder: LedgerFolder
+
+    @property
+    def path(self) -> Path:
+        """The ledger's folder."""
+        return self.folder.path
+
+    def captures(self) -> QuerySet[Capture]:
+        """All captures, in the order in which they came."""
+        return Capture.objects.order_by("pk")
+
+    def reports(self, filters: Filters | None = None) -> QuerySet[Report]:
+        """Reports that pass ``filters``, by day."""
+        return queries.reports(filters or Filters())
+
+    def claims(self, filters: Filters | None = None) -> QuerySet[Claim]:
+        """Claims that pass ``filters``, in the order in which they were stored."""
+        return queries.claims(filters or Filters())
+
+    def incidents(self, filters: Filters | None = None) -> QuerySet[Incident]:
+        """Incidents that pass ``filters``, by first day."""
+        return queries.incidents(filters or Filters())
+
+    def audit(self) -> QuerySet[AuditEntry]:
+        """The audit chain, first entry first."""
+        return AuditEntry.objects.order_by("seq")
+
+    def capture(self, sha256: str) -> Capture:
+        """One capture by its digest. Raises :class:`LedgerError` if it is not held."""
+        return _one(Capture.objects.filter(sha256=sha256), f"no capture {sha256}")
+
+    def report(self, report_id: str) -> Report:
+        """One report. Raises :class:`LedgerError` if it is not held."""
+        return _one(queries.reports(Filters()).filter(report_id=report_id), f"no report {report_id}")
+
+    def claim(self, claim_id: str) -> Claim:
+        """One claim. Raises :class:`LedgerError` if it is not held."""
+        return _one(queries.claims(Filters()).filter(claim_id=claim_id), f"no claim {claim_id}")
+
+    def incident(self, incident_id: str) -> Incident:
+        """One incident. Raises :class:`LedgerError` if it is not held."""
+        return _one(Incident.objects.filter(incident_id=incident_id), f"no incident {incident_id}")
+
+    def content(self, sha256: str) -> bytes:
+        """The original's bytes, compared with their digest.
+
+        Raises :class:`LedgerError` if it is not held, ``CaptureDamagedError`` if its bytes are not as they were.
+        """
+        row = self.capture(sha256)
+        with CaptureStore(self.folder.captures) as store:
+            return store.read(row.warc_file, row.warc_offset, row.warc_length, row.sha256)
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        days = Incident.objects.aggregate(first=Min("date_start"), last=Max("date_end"))
+        return Counts(
+            captures=Capture.objects.count(),
+            reports=Report.objects.count(),
+            claims=Claim.objects.count(),
+            incidents=Incident.objects.count(),
+            first_day=days["first"],
+            last_day=days["last"],
+        )
+
+    def figure(self, question: model.Question) -> model.Figure:
+        """The answer to one question over the whole ledger."""
+        return figures.figure(question)
+
+    def figure_by(self, question: model.Question, by: str) -> dict[str, model.Figure]:
+        """The answer for each ``day``, ``month``, ``place``, ``kind``, ``actor`` or ``target``."""
+        return figures.figure_by(question, by)
+
+    def explained(self, figure: model.Figure) -> list[str]:
+        """The lines that open a figure down to the sentences."""
+        return figures.explained(figure)
+
+    def ingest(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        source: str | None = None,
+        progress: Progress | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> IngestResult:
+        """Capture, read, store and link ``paths``. Safe to repeat: what is held already changes nothing.
+
+        ``progress`` is called after each input. Raises :class:`LedgerError` while another ingest is at work.
+        """
+        with one_writer(self.folder):
+            result = take_in(self.folder, paths, source=source, progress=progress, stdin=stdin)
+            if linking.is_stale():
+                linking.relink()
+                result.relinked = True
+            result.incidents = Incident.objects.count()
+        return result
+
+    def relink(self) -> int:
+        """Link all claims anew (after an update of the linker) and return the number of incidents."""
+        with one_writer(self.folder):
+            return linking.relink()
+
+    def verify(self, progress: Callable[[], None] | None = None) -> Iterator[Problem]:
+        """Everything that does not hold: bytes against digests, records against the chain, the chain against itself."""
+        return problems(self.folder, progress)
+
+
+def current_ledger() -> Ledger:
+    """The ledger of Django's settings, for code that runs inside a request."""
+    return Ledger(LedgerFolder(Path(settings.LEDGER_DIR)))
+
+
+def _one(rows: QuerySet[Row], otherwise: str) -> Row:
+    row = rows.first()
+    if row is None:
+        raise LedgerError(f"{otherwise} in this ledger")
+    return row

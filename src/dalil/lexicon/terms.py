@@ -1,0 +1,192 @@
+"""The words of the ``common`` pack: kinds, weapons, targets, casualties, effects; found in running text.
+
+Nouns are matched on the surface, singular and plural, the longest first; verbs by their lemma (see :class:`VerbTerm`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+import ahocorasick
+
+_IRREGULAR_PLURALS = {"man": "men", "woman": "women", "child": "children", "life": "lives", "knife": "knives", "wife": "wives"}
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\n": " ", "\u2011": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class TermMention:
+    """A noun of the lexicon in a text: ``category`` is ``weapon``, ``target``, ``kind``, ``who``, ``outcome``, ``strikes`` or
+    ``places_hit``; ``value`` the type within it; ``plural`` as the surface shows it."""
+
+    start: int
+    end: int
+    category: str
+    value: str
+    text: str
+    plural: bool = False
+    civilian: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerbTerm:
+    """A verb of the lexicon: its first lemma, and the lemmas that must stand with it (``open`` + ``fire``)."""
+
+    lemma: str
+    others: tuple[str, ...]
+    category: str
+    value: str
+    role: str = ""
+
+
+def plural_of(noun: str) -> str:
+    """The plural of an English noun phrase, made from its last word ("member of the militia" from its first)."""
+    head, joint, rest = noun.partition(" of ")
+    words = head.split(" ")
+    last = words[-1]
+    stem, dash, tail = last.rpartition("-")
+    lower = tail.lower()
+    for singular, plural in _IRREGULAR_PLURALS.items():
+        if lower == singular or lower.endswith(singular) and singular in ("man", "woman"):
+            tail = tail[: len(tail) - len(singular)] + plural
+            break
+    else:
+        if re.search(r"(?:s|x|z|ch|sh)$", lower):
+            tail += "es"
+        elif re.search(r"[^aeiou]y$", lower):
+            tail = tail[:-1] + "ies"
+        elif lower:
+            tail += "s"
+    words[-1] = stem + dash + tail
+    return " ".join(words) + joint + rest
+
+
+def _surfaces(terms: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each term as it can stand in a text, with whether it is a plural."""
+    for term in terms:
+        if term.endswith("!"):
+            yield term[:-1].lower(), term[:-1].lower().endswith(("s", "men", "people", "children", "women"))
+            continue
+        yield term.lower(), False
+        yield plural_of(term).lower(), True
+
+
+def _load(name: str) -> Mapping[str, Any]:
+    source = files("dalil").joinpath("lexicon", "packs", "common", f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+class Terms:
+    """All nouns and verbs of the ``common`` pack. Use :func:`common_terms`; building it takes some tens of milliseconds."""
+
+    def __init__(self) -> None:
+        kinds = _load("kinds")
+        self.kinds: list[Mapping[str, Any]] = list(kinds["kind"])
+        self.ambiguous: list[Mapping[str, Any]] = list(kinds["ambiguous"])
+        self.weapons: list[Mapping[str, Any]] = list(_load("weapons")["weapon"])
+        self.targets: list[Mapping[str, Any]] = list(_load("targets")["target"])
+        self.casualties = _load("casualties")
+        self.effects = _load("effects")
+        self.speech = _load("speech")
+        self.modality = _load("modality")
+        self.irregular: Mapping[str, list[str]] = _load("forms")["irregular"]
+        self.rank: dict[str, int] = {k["kind"]: k["rank"] for k in self.kinds}
+        self.kind_of_weapon: dict[str, str] = {w: k["kind"] for k in self.kinds for w in k.get("means", ())}
+        self.carriers: frozenset[str] = frozenset(w["type"] for w in self.weapons if w.get("carrier"))
+        self._automata = {c: self._automaton(c) for c in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit")}
+
+    def _entries(self, category: str) -> Iterator[tuple[str, Iterable[str], bool]]:
+        if category == "weapon":
+            yield from ((w["type"], w["terms"], False) for w in self.weapons)
+        elif category == "target":
+            yield from ((t["type"], t["terms"], False) for t in self.targets)
+        elif category == "kind":
+            yield from ((k["kind"], k["nouns"], False) for k in self.kinds)
+        elif category == "who":
+            yield from ((w["who"], w["nouns"], bool(w.get("civilian"))) for w in self.casualties["who"])
+        elif category == "outcome":
+            yield from ((o["outcome"], [*o["nouns"], *(a + "!" for a in o["adjectives"])], False) for o in self.casualties["outcome"])
+        else:
+            yield category, self.casualties[category]["nouns"], False
+
+    def _automaton(self, category: str) -> Any:
+        automaton = ahocorasick.Automaton()
+        for value, terms, civilian in self._entries(category):
+            for surface, plural in _surfaces(terms):
+                if surface not in automaton:
+                    automaton.add_word(surface, (len(surface), value, plural, civilian))
+        automaton.make_automaton()
+        return automaton
+
+    def find(self, text: str, category: str) -> list[TermMention]:
+        """The mentions of one category in ``text``: whole words, longest first, none overlapping another; sorted."""
+        lowered = text.lower().translate(_APOSTROPHES)
+        if len(lowered) != len(text):  # a few letters change length in lower case; they are no word of ours
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_APOSTROPHES)
+        found: list[TermMention] = []
+        for last, (length, value, plural, civilian) in self._automata[category].iter(lowered):
+            start, end = last - length + 1, last + 1
+            if (start and lowered[start - 1].isalnum()) or (end < len(lowered) and lowered[end].isalnum()):
+                continue
+            found.append(TermMention(start, end, category, value, text[start:end], plural, civilian))
+        return [m for m in _longest(found) if m.value != "none"]
+
+    @cached_property
+    def verbs(self) -> dict[str, list[VerbTerm]]:
+        """The verbs by first lemma: of kinds (category ``kind``), outcomes (``outcome``) and effects (``effect``)."""
+        terms: list[VerbTerm] = []
+        for kind in self.kinds:
+            terms += [_verb(v, "kind", kind["kind"]) for v in kind["verbs"]]
+        for outcome in self.casualties["outcome"]:
+            terms += [_verb(v, "outcome", outcome["outcome"], "object") for v in outcome["object_verbs"]]
+            terms += [_verb(v, "outcome", outcome["outcome"], "subject") for v in outcome["subject_verbs"]]
+        for effect, entry in self.effects.items():
+            terms += [_verb(v, "effect", effect) for v in entry["verbs"]]
+        by_lemma: dict[str, list[VerbTerm]] = {}
+        for term in sorted(terms, key=lambda t: -len(t.others)):
+            by_lemma.setdefault(term.lemma, []).append(term)
+        return by_lemma
+
+    @cached_property
+    def _trigger(self) -> re.Pattern[str]:
+        stems: set[str] = set()
+        for lemma, terms in self.verbs.items():
+            weak = all(t.others for t in terms)
+            for form in (lemma, *self.irregular.get(lemma, ())):
+                stem = re.escape(form.rstrip("ey") if len(form) > 3 else form)
+                stems.add(stem + (r"(?:e|y|s|es|ed|ing|ied|ies|\w(?:ed|ing))?" if weak or len(form) < 4 else r"\w*"))
+        nouns = {re.escape(s) for c in ("kind", "outcome", "strikes") for _, terms, _ in self._entries(c) for s, _ in _surfaces(terms)}
+        return re.compile(r"\b(?:" + "|".join(sorted(stems | nouns, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+    def can_carry_claim(self, text: str) -> bool:
+        """True if some word of ``text`` could be a trigger: only such sentences are parsed."""
+        return self._trigger.search(text) is not None
+
+    def phrases(self, group: str) -> tuple[str, ...]:
+        """The effect phrases of one group (``destroyed``, ``damaged``, ``out_of_service``)."""
+        return tuple(self.effects[group]["phrases"])
+
+
+def _verb(phrase: str, category: str, value: str, role: str = "") -> VerbTerm:
+    first, *others = phrase.split(" ")
+    return VerbTerm(first, tuple(others), category, value, role)
+
+
+def _longest(mentions: list[TermMention]) -> list[TermMention]:
+    """Of overlapping mentions, keep the one that begins first, the longest of these."""
+    kept: list[TermMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+    return kept
+
+
+@cache
+def common_terms() -> Terms:
+    """The words of the ``common`` pack, loaded once."""
+    return Terms()

@@ -1,0 +1,53 @@
+"""The nouns of Dalil, frozen and typed. Nothing here reads, links, counts or stores."""
+
+from dalil.model.capture import Capture
+from dalil.model.claim import (
+    Actor,
+    Attribution,
+    Claim,
+    Count,
+    Place,
+    ReportRef,
+    Target,
+    Weapon,
+    When,
+    Words,
+)
+from dalil.model.figure import AggregateBeside, Figure, FigurePart, Question
+from dalil.model.incident import Incident, IncidentActor, IncidentCount, Link
+from dalil.model.quantity import Quantity
+from dalil.model.records import claim_from_record, claim_record, incident_from_record, incident_record
+from dalil.model.report import Report
+from dalil.model.text import Block, Run, SourceMap, Span
+
+__all__ = [
+    "Actor",
+    "AggregateBeside",
+    "Attribution",
+    "Block",
+    "Capture",
+    "Claim",
+    "Count",
+    "Figure",
+    "FigurePart",
+    "Incident",
+    "IncidentActor",
+    "IncidentCount",
+    "Link",
+    "Place",
+    "Quantity",
+    "Question",
+    "Report",
+    "ReportRef",
+    "Run",
+    "SourceMap",
+    "Span",
+    "Target",
+    "Weapon",
+    "When",
+    "Words",
+    "claim_from_record",
+    "claim_record",
+    "incident_from_record",
+    "incident_record",
+]

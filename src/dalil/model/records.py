@@ -1,0 +1,289 @@
+"""Claims and incidents as the plain records of the claims guide (what ``extract`` and ``link`` write), and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dalil.model.claim import (
+    Actor,
+    Attribution,
+    Claim,
+    Count,
+    Place,
+    ReportRef,
+    Target,
+    Weapon,
+    When,
+    Words,
+)
+from dalil.model.incident import Incident, IncidentActor, IncidentCount, Link
+from dalil.model.quantity import Quantity
+from dalil.model.text import Span
+
+Record = dict[str, Any]
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _as_day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _words(words: Words | None) -> Record:
+    if words is None:
+        return {"text": None}
+    record: Record = {"text": words.text, "start": words.start, "end": words.end}
+    if words.inherited:
+        record["inherited"] = True
+    return record
+
+
+def _as_words(record: Mapping[str, Any]) -> Words | None:
+    if record.get("start") is None or record.get("text") is None:
+        return None
+    return Words(record["text"], record["start"], record["end"], bool(record.get("inherited")))
+
+
+def place_record(place: Place) -> Record:
+    """One place of a claim or an incident as a record."""
+    record: Record = {
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "level": place.level,
+        "within": list(place.within),
+        "gazetteer_id": place.gazetteer_id,
+        "country": place.country,
+        "uncertainty_km": place.uncertainty_km,
+    }
+    if place.words is not None:
+        record |= _words(place.words)
+    return record
+
+
+def _as_place(record: Mapping[str, Any]) -> Place:
+    return Place(
+        name=record["name"],
+        words=_as_words(record),
+        lat=record.get("lat"),
+        lon=record.get("lon"),
+        level=record.get("level") or "unresolved",
+        within=tuple(record.get("within") or ()),
+        gazetteer_id=record.get("gazetteer_id"),
+        country=record.get("country"),
+        uncertainty_km=record.get("uncertainty_km"),
+    )
+
+
+def _when_record(when: When) -> Record:
+    """``start`` and ``end`` are the days; the words' own offsets are ``text_start`` and ``text_end``."""
+    words = _words(when.words)
+    offsets = {f"text_{name}": words.pop(name) for name in ("start", "end") if name in words}
+    return {"start": _day(when.start), "end": _day(when.end), **words, **offsets, "assumed": when.assumed}
+
+
+def _as_when(record: Mapping[str, Any]) -> When:
+    words = {**record, "start": record.get("text_start"), "end": record.get("text_end")}
+    return When(_as_day(record.get("start")), _as_day(record.get("end")), _as_words(words), bool(record.get("assumed")))
+
+
+def _target_record(target: Target) -> Record:
+    return {
+        "type": target.type,
+        "name": target.names[0] if target.names else None,
+        "names": list(target.names),
+        "low": target.quantity.low,
+        "high": target.quantity.high,
+        "effect": target.effect,
+        **_words(target.words),
+    }
+
+
+def _count_record(count: Count) -> Record:
+    record: Record = {
+        "outcome": count.outcome,
+        "who": count.who,
+        "low": count.quantity.low,
+        "high": count.quantity.high,
+        "part_of": count.part_of,
+        **_words(count.words),
+    }
+    if count.said_by is not None:
+        record["said_by"] = count.said_by
+    if count.side is not None:
+        record["side"] = count.side
+    if count.civilian:
+        record["civilian"] = True
+    if count.superseded:
+        record["superseded"] = [[q.low, q.high] for q in count.superseded]
+    return record
+
+
+def _report_record(report: ReportRef) -> Record:
+    return {
+        "id": report.id,
+        "file": report.file,
+        "index": report.index,
+        "published": _day(report.published),
+        "section": report.section,
+        "title": report.title,
+        "url": report.url,
+        "source": report.source,
+    }
+
+
+def claim_record(claim: Claim) -> Record:
+    """The record of one claim, ready for ``json.dumps``; see :func:`claim_from_record` for the way back."""
+    return {
+        "claim_id": claim.claim_id,
+        "report": _report_record(claim.report),
+        "kind": claim.kind,
+        "scope": claim.scope,
+        "status": claim.status,
+        "date": _when_record(claim.when),
+        "places": [place_record(p) for p in claim.places],
+        "actors": [{"id": a.id, "name": a.name, **_words(a.words)} for a in claim.actors],
+        "weapons": [{"type": w.type, **_words(w.words)} for w in claim.weapons],
+        "targets": [_target_record(t) for t in claim.targets],
+        "counts": [_count_record(c) for c in claim.counts],
+        "attribution": [
+            {"name": a.name, **_words(a.words), "source_line": a.source_line} for a in claim.attribution
+        ],
+        "evidence": [{"start": e.start, "end": e.end} for e in claim.evidence],
+        "confidence": claim.confidence,
+        "reader": claim.reader,
+    }
+
+
+def _as_count(record: Mapping[str, Any]) -> Count:
+    return Count(
+        outcome=record["outcome"],
+        who=record.get("who") or "people",
+        quantity=Quantity(record["low"], record.get("high")),
+        part_of=record.get("part_of"),
+        said_by=record.get("said_by"),
+        side=record.get("side"),
+        civilian=bool(record.get("civilian")),
+        superseded=tuple(Quantity(low, high) for low, high in record.get("superseded") or ()),
+        words=_as_words(record),
+    )
+
+
+def _as_target(record: Mapping[str, Any]) -> Target:
+    names = record.get("names") or ([record["name"]] if record.get("name") else [])
+    low = record.get("low")
+    return Target(
+        type=record["type"],
+        quantity=Quantity(1 if low is None else low, record.get("high") if low is not None else 1),
+        effect=record.get("effect"),
+        names=tuple(names),
+        words=_as_words(record),
+    )
+
+
+def claim_from_record(record: Mapping[str, Any]) -> Claim:
+    """A claim from its record. Fields that are missing or null are read as unknown.
+
+    Raises ``KeyError`` or ``ValueError`` where ``claim_id``, ``kind`` or ``report`` is missing or a value is malformed.
+    """
+    report = record["report"]
+    return Claim(
+        claim_id=record["claim_id"],
+        report=ReportRef(
+            id=report.get("id") or report["file"],
+            file=report["file"],
+            index=report.get("index", 0),
+            published=_as_day(report.get("published")),
+            section=report.get("section"),
+            title=report.get("title"),
+            url=report.get("url"),
+            source=report.get("source"),
+        ),
+        kind=record["kind"],
+        scope=record.get("scope") or "incident",
+        status=record.get("status") or "asserted",
+        when=_as_when(record.get("date") or {}),
+        places=tuple(_as_place(p) for p in record.get("places") or ()),
+        actors=tuple(
+            Actor(a.get("id") or a["name"], a.get("name") or a["id"], _as_words(a))
+            for a in record.get("actors") or ()
+        ),
+        weapons=tuple(Weapon(w["type"], _as_words(w)) for w in record.get("weapons") or ()),
+        targets=tuple(_as_target(t) for t in record.get("targets") or ()),
+        counts=tuple(_as_count(c) for c in record.get("counts") or ()),
+        attribution=tuple(
+            Attribution(a["name"], _as_words(a), bool(a.get("source_line")))
+            for a in record.get("attribution") or ()
+        ),
+        evidence=tuple(Span(e["start"], e["end"]) for e in record.get("evidence") or ()),
+        confidence=record.get("confidence"),
+        reader=record.get("reader") or "",
+    )
+
+
+def incident_record(incident: Incident) -> Record:
+    """The record of one incident, ready for ``json.dumps``; see :func:`incident_from_record`."""
+    return {
+        "incident_id": incident.incident_id,
+        "kind": incident.kind,
+        "date": {"start": _day(incident.start), "end": _day(incident.end)},
+        "places": [place_record(p) for p in incident.places],
+        "actors": [{"id": a.id, "name": a.name, "claims": list(a.claims)} for a in incident.actors],
+        "counts": [
+            {
+                "outcome": c.outcome,
+                "who": c.who,
+                "low": c.quantity.low,
+                "high": c.quantity.high,
+                "open": c.open,
+                "part_of": c.part_of,
+                "side": c.side,
+                "claims": list(c.claims),
+            }
+            for c in incident.counts
+        ],
+        "sources": list(incident.sources),
+        "claims": list(incident.claims),
+        "aggregates": list(incident.aggregates),
+        "why": [
+            {"claims": list(link.claims), "weight": link.weight, "parts": dict(link.parts)} for link in incident.why
+        ],
+    }
+
+
+def incident_from_record(record: Mapping[str, Any]) -> Incident:
+    """An incident from its record. Raises ``KeyError`` or ``ValueError`` where it is malformed."""
+    when = record.get("date") or {}
+    return Incident(
+        incident_id=record["incident_id"],
+        kind=record["kind"],
+        start=_as_day(when.get("start")),
+        end=_as_day(when.get("end")),
+        places=tuple(_as_place(p) for p in record.get("places") or ()),
+        actors=tuple(
+            IncidentActor(a["id"], a["name"], tuple(a.get("claims") or ())) for a in record.get("actors") or ()
+        ),
+        counts=tuple(
+            IncidentCount(
+                c["outcome"],
+                c["who"],
+                Quantity(c["low"], c.get("high")),
+                bool(c.get("open")),
+                tuple(c.get("claims") or ()),
+                c.get("part_of"),
+                c.get("side"),
+            )
+            for c in record.get("counts") or ()
+        ),
+        sources=tuple(record.get("sources") or ()),
+        claims=tuple(record["claims"]),
+        aggregates=tuple(record.get("aggregates") or ()),
+        why=tuple(
+            Link((w["claims"][0], w["claims"][1]), w["weight"], tuple(w["parts"].items()))
+            for w in record.get("why") or ()
+        ),
+    )

@@ -1,0 +1,219 @@
+"""What stands beside a name: the preposition, the noun that says what it is, and whether it is only a point of reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dalil.places.cues import Cues, load_cues
+from dalil.places.segments import PEOPLE
+from dalil.places.words import Word, goes_on
+
+_COMPASS: Final = re.compile(r"^(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|northeastern|outside)$")
+_UNITS: Final = frozenset("km kms kilometres kilometers kilometre kilometer miles mile metres meters m mi".split())
+_PART_NOUNS: Final = frozenset(
+    "countryside suburbs suburb outskirts edge edges centre center heart vicinity surroundings parts part area areas side streets hinterland"
+    " neighbourhoods neighborhoods villages towns districts quarters surrounding rest whole parts skies coast tip fringes environs entrance"
+    " entrances gates".split()
+)
+# nouns before "of X" that make of X the place where something is or happens
+_HAPPENS: Final = frozenset(
+    "siege battle bombing bombardment shelling capture recapture fall liberation control seizure storming invasion occupation blockade evacuation"
+    " residents people inhabitants population citizens civilians families besiegement attack attacks assault offensive raid raids targeting"
+    " destruction takeover encirclement displacement".split()
+)
+_SKIPPED: Final = frozenset(
+    "the a an this that its their his her both small large big main whole entire nearby neighbouring neighboring besieged central front-line frontline strategic"
+    " key historic ancient old new war-torn border mainly mostly predominantly rebel-held government-held regime-held opposition-held occupied"
+    " isolated remote rural sprawling coastal desert mountainous industrial oil-rich provincial regional adjacent adjoining surrounding same then now".split()
+)
+_BARE_NOUNS: Final = frozenset("town village city camp hamlet province governorate".split())
+_CALLED: Final = frozenset("called named known".split())
+_BRACKETED: Final = re.compile(r"\s\(\d[\d,]*\)\s([a-z]+)\b")
+_CREDITS: Final = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)\b[^)]*$")
+_DATELINE: Final = re.compile(
+    r"(?:/[A-Z][\w'’ -]{2,30}?)*\s*(?:,[^\n–—]{0,50}?)?\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?:[–—]|\s-{1,2}\s|--)|\s*\([A-Z][A-Za-z ,./-]{1,30}\)|,\s+\d{1,2}\s+[A-Z]\w+\s+\d{4}|"
+    r"(?:/[A-Z][\w'’ -]{2,30}?)*,\s+[A-Z]\w{2,8}\.?\s+\d{1,2},?\s+\d{4}\b"
+)
+
+
+@dataclass(slots=True)
+class Before:
+    """The left side. ``left`` is the index of the first word that belongs to the phrase (the preposition's, if there is one)."""
+
+    left: int
+    preposition: str | None = None
+    cue: str | None = None
+    direction: str | None = None
+    rural: bool = False
+    happens: bool = False
+    country: str | None = None
+    person: bool = False
+
+
+@dataclass(slots=True)
+class After:
+    """The right side. ``right`` is the index of the first word after the phrase."""
+
+    right: int
+    cue: str | None = None
+    said: bool = False
+
+
+class Surroundings:
+    """Reads to the left and to the right of a stretch of words."""
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self._text = text
+        self._words = words
+        self._cues: Cues = load_cues()
+
+    def _linked(self, index: int) -> bool:
+        """True if the word at ``index`` goes on from the one before it, with nothing but space between."""
+        return goes_on(self._text, self._words, index)
+
+    def _noun_before(self, end: int) -> tuple[str, int] | None:
+        """A noun of the level lists that ends just before ``end``, and where it begins."""
+        for length in (3, 2, 1):
+            start = end - length
+            if start < 0 or any(not self._linked(i) for i in range(start + 1, end + 1)):
+                continue
+            noun = " ".join(w.lower for w in self._words[start:end])
+            if noun in self._cues.levels:
+                return noun, start
+        return None
+
+    def before(self, first: int) -> Before:
+        """What stands to the left of the word at ``first``."""
+        found = Before(first)
+        index = self._skip(first, found)
+        if not self._linked(index):
+            return found
+        word = self._words[index - 1]
+        if word.lower in _CALLED and (noun := self._noun_before(index - 1)) is not None:
+            found.cue, index = noun[0], self._skip(noun[1], found)
+        elif word.lower == "of":
+            index = self._of(index - 1, found)
+        elif (noun := self._noun_before(index)) is not None and noun[0] in _BARE_NOUNS:
+            # "in town of X" without its "of"; "village X"
+            found.cue, index = noun[0], self._skip(noun[1], found)
+        self._preposition(index, found)
+        title = self._words[first - 1].text.rstrip(".")
+        found.person = title in self._cues.titles and self._linked(first) and found.cue is None
+        return found
+
+    def _skip(self, index: int, found: Before) -> int:
+        """Steps over articles, adjectives and words for peoples."""
+        while self._linked(index):
+            word = self._words[index - 1]
+            if word.lower in PEOPLE:
+                found.country = PEOPLE[word.lower]
+            elif word.lower == "rural":
+                found.rural = True
+            elif word.lower not in _SKIPPED and word.lower not in self._cues.parts_before:
+                break
+            elif _COMPASS.match(word.lower) and self._words[index - 1].text.islower() and self._linked(index - 1) and self._words[index - 2].lower in ("km", "the"):
+                found.direction = None
+            index -= 1
+            found.left = index
+        return index
+
+    def _of(self, index: int, found: Before) -> int:
+        """Reads "<noun> of"; ``index`` is that of "of"."""
+        if not self._linked(index):
+            return index + 1
+        head = self._words[index - 1]
+        if (noun := self._noun_before(index)) is not None and not self._named(noun[1]):
+            found.cue = noun[0]
+            return self._further(noun[1], found)
+        if _COMPASS.match(head.lower):
+            found.direction = f"{head.lower} of"
+            return self._distance(index - 1, found)
+        if head.lower in _PART_NOUNS:
+            found.rural = found.rural or head.lower == "countryside"
+            found.happens = True
+            return self._further(index - 1, found)
+        found.happens = head.lower in _HAPPENS
+        found.preposition, found.left = "of", index
+        return -1
+
+    def _named(self, start: int) -> bool:
+        """True if the noun at ``start`` belongs to a name before it: "the Ghwayran district of"."""
+        if not self._linked(start):
+            return False
+        word = self._words[start - 1]
+        return word.capitalised and word.lower not in PEOPLE and word.lower not in self._cues.not_places and word.lower not in self._cues.parts_before
+
+    def _further(self, index: int, found: Before) -> int:
+        """After "the town" of "near the town of X": another "of" or a preposition."""
+        index = self._skip(index, found)
+        found.left = index
+        if self._linked(index) and self._words[index - 1].lower == "of":
+            head = self._words[index - 2].lower if self._linked(index - 1) else ""
+            if head in _PART_NOUNS or _COMPASS.match(head):
+                return self._of(index - 1, found)
+        return index
+
+    def _distance(self, index: int, found: Before) -> int:
+        """Steps over "10 km to the" before "north of X"."""
+        while self._linked(index) and (
+            self._words[index - 1].lower in _UNITS | {"just", "some", "about", "the", "to", "far", "immediately", "and"} or self._words[index - 1].text[0].isdigit()
+        ):
+            index -= 1
+        found.left = index
+        found.preposition = found.direction
+        return -1
+
+    def _preposition(self, index: int, found: Before) -> None:
+        if index < 0 or not self._linked(index):
+            return
+        word = self._words[index - 1]
+        if word.lower not in self._cues.locative and word.lower != "by":
+            return
+        found.preposition, found.left = word.lower, index - 1
+        if word.lower == "from" and index >= 2 and self._words[index - 2].lower in _UNITS:
+            found.direction = f"{self._words[index - 2].lower} from"
+        elif word.lower in ("near", "outside", "around", "between", "off"):
+            found.direction = word.lower
+
+    def after(self, last: int) -> After:
+        """What stands to the right of the word before ``last``."""
+        words, cues = self._words, self._cues
+        found = After(last)
+        if (bracket := _BRACKETED.match(self._text, words[last - 1].after)) is not None and bracket[1] in cues.levels:
+            # "Aleppo (3), Latakia (4) and Hama (1) provinces"
+            skip = sum(bracket.start() < w.start < bracket.end() for w in words[last : last + 4])
+            return After(last + skip, bracket[1])
+        if not self._linked(last):
+            found.said = self._says(last)
+            return found
+        index = last
+        while index < min(len(words), last + 3) and self._linked(index) and words[index].lower in cues.parts_before and words[index].text.islower():
+            index += 1
+        for length in (3, 2, 1):
+            end = index + length
+            if end > len(words) or any(not self._linked(i) for i in range(index, end)):
+                continue
+            noun = " ".join(w.lower for w in words[index:end])
+            if not words[index].text.islower() or noun.endswith("capital"):
+                continue
+            if noun in cues.parts_after or (not words[last - 1].possessive and self._cues.level(noun) is not None):
+                return After(end, noun, said=False)
+        found.said = self._says(last)
+        return found
+
+    def _says(self, last: int) -> bool:
+        return last < len(self._words) and self._words[last].lower in self._cues.says and not re.search(r"[.!?;\n]", self._words[last].gap)
+
+    def dateline(self, first: int, last: int) -> bool:
+        """True if the words open a line as agencies do: "YANGON, 13 April 2023 -", "Aleppo, SANA –"."""
+        start = self._words[first].start
+        line = self._text[self._text.rfind("\n", 0, start) + 1 : start].strip()
+        if _CREDITS.search(self._text, max(0, start - 120), start):
+            return True
+        if line and not (line.isupper() and line.endswith("/")):
+            return False
+        found = _DATELINE.match(self._text, self._words[last - 1].end)
+        return found is not None and "\n" not in found[0]

@@ -1,0 +1,168 @@
+"""What stands above an article's first paragraph: title, letterhead, metadata lines, dateline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from dalil.reports.datelines import Dateline, read_dateline
+from dalil.reports.lines import ends_sentence
+from dalil.reports.metadata_lines import MetadataLine, is_institution, is_section_name, read_metadata_line
+from dalil.reports.page import Line
+
+_MOST_LINES: Final = 14
+_LONGEST_TITLE: Final = 200
+
+
+@dataclass(slots=True)
+class Head:
+    """The head of an article; all numbers are indices into its lines.
+
+    ``body`` is the first line of the body. ``letterhead`` are lines that name the document and its issuer and stay
+    visible; lines before ``body`` in neither ``title`` nor ``letterhead`` are pure metadata.
+    """
+
+    body: int = 0
+    title: int | None = None
+    letterhead: list[int] = field(default_factory=list)
+    published: date | None = None
+    letter_date: date | None = None
+    section: str | None = None
+    source: str | None = None
+    dateline: Dateline | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The lines of a head sorted by what they are, while it is read."""
+
+    candidates: list[int] = field(default_factory=list)
+    institutions: list[int] = field(default_factory=list)
+    facts: dict[int, MetadataLine] = field(default_factory=dict)
+    dateline: Dateline | None = None
+    end: int = 0
+
+
+def read_head(text: str, lines: Sequence[Line], *, known_title: str | None = None) -> Head:
+    """The head of the article that ``lines`` of ``text`` make up. ``known_title`` is the title by metadata, if any."""
+    reading = _sort(text, lines)
+    head = Head(dateline=reading.dateline)
+    last_fact = max([*reading.facts, -1])
+    if reading.dateline is not None and reading.dateline.body == reading.dateline.end:
+        last_fact = max(last_fact, next(i for i, line in enumerate(lines) if line.end == reading.dateline.end))
+    # Short lines below the last metadata line ("HIGHLIGHTS") head the body and belong to it.
+    above = [index for index in reading.candidates if index < last_fact]
+    institutions = [index for index in reading.institutions if index <= last_fact + 1]
+    if len(lines) > 1:
+        head.title = _known_title(text, lines, reading, known_title) if known_title else None
+        if head.title is None:
+            head.title = _title(text, lines, reading, above=above, institutions=[] if known_title else institutions)
+    _take_facts(text, lines, head, reading, [index for index in institutions if index != head.title])
+    head.body = last_fact + 1
+    while head.body < reading.end and (head.body in institutions or head.body == head.title):
+        head.body += 1
+    has_kind = any(fact.document_kind for fact in reading.facts.values())
+    for index in range(head.body):
+        fact = reading.facts.get(index)
+        if index == head.title or (fact is not None and not has_kind) or _is_alone(reading.dateline, lines[index]):
+            continue
+        if fact is not None or not _is_page_title(text, lines, index, head.section):
+            head.letterhead.append(index)
+    if has_kind:
+        head.letter_date = next((fact.day for fact in reading.facts.values() if fact.day), None)
+    return head
+
+
+def _is_alone(dateline: Dateline | None, line: Line) -> bool:
+    return dateline is not None and dateline.body == dateline.end == line.end
+
+
+def _is_page_title(text: str, lines: Sequence[Line], index: int, section: str | None) -> bool:
+    """True for a first line that only names the page's section ("Coalition News")."""
+    words = text[lines[index].start : lines[index].end]
+    return index == 0 and (is_section_name(words) or (section is not None and words.casefold() == section.casefold()))
+
+
+def _sort(text: str, lines: Sequence[Line]) -> _Reading:
+    reading = _Reading()
+    for index, line in enumerate(lines[:_MOST_LINES]):
+        reading.end = index
+        if line.kind == "item":
+            return reading
+        words = text[line.start : line.end]
+        if dateline := read_dateline(text, line.start, line.end, alone=True):
+            reading.dateline = dateline
+        elif (fact := read_metadata_line(words, line.stamp)) and not (
+            line.marked and line.kind in ("title", "heading") and fact.others
+        ):
+            if (
+                fact.day
+                and not fact.changed
+                and any(known.day and known.day != fact.day for known in reading.facts.values())
+            ):
+                return reading  # the page has its date; this one heads a part of the text
+            reading.facts[index] = fact
+        elif dateline := _opening(text, line):
+            reading.dateline = reading.dateline or dateline
+            return reading
+        elif len(words) > _LONGEST_TITLE or (
+            ends_sentence(words) and not words.endswith(("?", "!", "”", "’", '"', "'", ")")) and not line.marked
+        ):
+            return reading
+        elif is_institution(words) and not is_section_name(words):
+            reading.institutions.append(index)
+        else:
+            reading.candidates.append(index)
+    reading.end = min(len(lines), _MOST_LINES)
+    return reading
+
+
+def _opening(text: str, line: Line) -> Dateline | None:
+    """The dateline of a story's first paragraph; a headline in capitals with a dash in it is none."""
+    dateline = read_dateline(text, line.start, line.end)
+    if dateline is None or line.marked:
+        return None
+    story = text[dateline.body : line.end]
+    sure = dateline.day is not None or dateline.agency is not None
+    return dateline if not story.isupper() and (ends_sentence(story) or len(story) > (60 if sure else 150)) else None
+
+
+def _known_title(text: str, lines: Sequence[Line], reading: _Reading, known: str) -> int | None:
+    wanted = " ".join(known.split()).casefold()
+    for index in [*reading.candidates, *reading.institutions]:
+        if " ".join(text[lines[index].start : lines[index].end].split()).casefold() == wanted:
+            return index
+    return None
+
+
+def _title(
+    text: str, lines: Sequence[Line], reading: _Reading, *, above: list[int], institutions: list[int]
+) -> int | None:
+    pool = above or [index for index in reading.candidates[:1] if index == 0 and index + 1 < len(lines)]
+    marked = [index for index in pool if lines[index].marked]
+    pool = marked or [index for index in pool if not _is_page_title(text, lines, index, None)]
+    # "SYRIAN ARAB REPUBLIC" above "Recent Developments in Northwest Syria" is a running head.
+    for index in pool:
+        words = text[lines[index].start : lines[index].end]
+        if not (words.isupper() and len(words.split()) <= 3 and len(pool) > 1):
+            return index
+    if pool:
+        return pool[0]
+    if any(fact.section or fact.document_kind for fact in reading.facts.values()):
+        return None
+    return next((index for index in institutions if index == 0 and len(institutions) > 1), None)
+
+
+def _take_facts(text: str, lines: Sequence[Line], head: Head, reading: _Reading, institutions: list[int]) -> None:
+    facts = reading.facts.values()
+    published = [fact.day for fact in facts if fact.day and not fact.changed]
+    changed = [fact.day for fact in facts if fact.day and fact.changed]
+    head.published = next(iter(published + changed), None)
+    head.section = next((fact.section for fact in facts if fact.section), None)
+    named = next((fact.source for fact in facts if fact.source), None)
+    if named is None and institutions:
+        line = lines[institutions[0]]
+        named = " ".join(text[line.start : line.end].split())
+    head.source = named

@@ -1,0 +1,160 @@
+"""Captures → reports: the way in for every kind of input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dalil.model import Capture, Report, SourceMap
+from dalil.reports.articles import Origin, read_article
+from dalil.reports.date_pages import split_date_page
+from dalil.reports.dates_in_headers import parse_stamp
+from dalil.reports.decoding import Decoded, DecodingError, decode
+from dalil.reports.kinds import has_markup, kind_of
+from dalil.reports.lines import logical_lines
+from dalil.reports.page import Page, Stated
+from dalil.reports.records import Record, RecordError, read_records
+from dalil.reports.unpacking import UnpackingError, is_gzip, unpack
+
+MAX_PAGE_CHARS = 8 * 1024 * 1024
+"""The longest single page, text or record that is read; longer ones are errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What one capture holds.
+
+    A warning or error is one line without the input's name; what is wrong with one record of several begins with the
+    record's place ("line 17: …", "record 3: …").
+    """
+
+    reports: tuple[Report, ...]
+    warnings: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+
+
+class _Collected:
+    """The growing result of one capture."""
+
+    def __init__(self, capture: Capture) -> None:
+        self.file = capture.name
+        self.sha256 = capture.sha256
+        self.reports: list[Report] = []
+        self.warnings: list[str] = []
+        self.errors: list[str] = []
+
+    def add(self, page: Page, where: str) -> None:
+        """Read all reports of ``page``; messages begin with ``where``."""
+        self.warnings.extend(f"{where}{warning}" for warning in page.warnings)
+        found = list(_reports(page, self.file, len(self.reports), self.sha256))
+        if not found:
+            self.errors.append(f"{where}no readable text in it")
+        undated = sum(report.published is None for report in found)
+        if undated:
+            which = "" if undated == len(found) else f" for {undated} of its {len(found)} reports"
+            self.warnings.append(f"{where}no date found{which}; kept with null dates")
+        self.reports.extend(found)
+
+
+def read_reports(capture: Capture) -> ReadResult:
+    """All reports of ``capture`` in order, with what was wrong. Nothing is raised for bad input.
+
+    Offsets refer to the decoded source: the unpacked file for plain text and HTML, the ``text`` field for JSON records.
+    """
+    collected = _Collected(capture)
+    try:
+        content = unpack(capture.content) if is_gzip(capture.content) else capture.content
+        decoded = decode(content, _charset(capture.media_type))
+        if decoded.damaged:
+            collected.warnings.append(f"{decoded.damaged} characters could not be decoded as {decoded.encoding}")
+        _collect(collected, decoded, capture)
+    except (UnpackingError, DecodingError, RecordError) as error:
+        collected.errors.append(str(error))
+    return ReadResult(tuple(collected.reports), tuple(collected.warnings), tuple(collected.errors))
+
+
+def from_text(
+    text: str,
+    *,
+    published: date | str | None = None,
+    file: str = "<text>",
+    title: str | None = None,
+    section: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
+) -> Report:
+    """The report that a single plain ``text`` is. What is given goes before what the text's own head says.
+
+    ``published`` may be an ISO date as a string. Raises ``ValueError`` if it is a string without a date. A blank text
+    gives a report without blocks.
+    """
+    day = parse_stamp(published) if isinstance(published, str) else published
+    if isinstance(published, str) and day is None:
+        raise ValueError(f"not a date: {published!r}")
+    stated = Stated(published=day, section=section, title=title, url=url, source=source)
+    page = _plain_page(text, stated)
+    report = read_article(page, page.lines, stated, Origin(file))
+    return report or Report(
+        file, 0, "", SourceMap(()), published=day, section=section, title=title, url=url, source=source
+    )
+
+
+def _charset(media_type: str | None) -> str | None:
+    match = re.search(r"charset=\"?([\w.:-]+)", media_type or "", re.IGNORECASE)
+    return match[1] if match else None
+
+
+def _collect(collected: _Collected, decoded: Decoded, capture: Capture) -> None:
+    kind = kind_of(decoded.text, capture.name, capture.media_type)
+    if kind in ("json", "jsonl"):
+        for record in read_records(decoded.text, lines=kind == "jsonl"):
+            where = f"{record.where}: " if record.where else ""
+            if isinstance(record, Record):
+                collected.warnings.extend(f"{where}{warning}" for warning in record.warnings)
+                _add_page(collected, record.text, record.stated, where, html=has_markup(record.text))
+            else:
+                collected.errors.append(f"{where}{record.message}")
+    else:
+        _add_page(collected, decoded.text, Stated(), "", html=kind == "html")
+
+
+def _add_page(collected: _Collected, text: str, stated: Stated, where: str, *, html: bool) -> None:
+    if len(text) > MAX_PAGE_CHARS:
+        collected.errors.append(f"{where}longer than {MAX_PAGE_CHARS:,} characters, the most that is read of one page")
+    elif html:
+        from dalil.reports.markup import read_markup
+
+        collected.add(read_markup(text, stated), where)
+    else:
+        collected.add(_plain_page(text, stated), where)
+
+
+def _plain_page(text: str, stated: Stated) -> Page:
+    return Page(text, SourceMap.shifted(len(text), 0), logical_lines(text), stated)
+
+
+def _reports(page: Page, file: str, first_index: int, sha256: str | None) -> Iterator[Report]:
+    index = first_index
+    items = split_date_page(page)
+    if not items:
+        if report := read_article(page, page.lines, page.stated, Origin(file, index, sha256)):
+            yield report
+        return
+    for item in items:
+        title = None
+        if item.title is not None:
+            line = page.lines[item.title]
+            title = " ".join(page.text[line.start : line.end].split())
+        stated = Stated(
+            published=item.published or page.stated.published,
+            section=item.section or page.stated.section,
+            title=title,
+            url=page.stated.url,
+            source=page.stated.source,
+            record_id=page.stated.record_id,
+        )
+        if report := read_article(page, page.lines[item.start : item.end], stated, Origin(file, index, sha256)):
+            yield report
+            index += 1

@@ -1,0 +1,90 @@
+"""Totals that sources give, as they stand beside a figure and never in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from dalil.model import AggregateBeside, Claim, Count, Figure, Quantity
+from dalil.site import phrases
+from dalil.site.holdings import Material
+from dalil.site.ranges import Range, Scale
+from dalil.site.sides import countries_of, side_of
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One total with the claim that gives it and what the ledger's incidents account for."""
+
+    total: AggregateBeside
+    claim: Claim
+    count: Count | None
+
+    @property
+    def drawn(self) -> Range:
+        """The total."""
+        return Range.of(self.total.quantity)
+
+    @property
+    def accounted(self) -> Range | None:
+        """What the incidents that it covers sum to."""
+        accounted = self.total.accounted
+        return Range.of(accounted) if isinstance(accounted, Quantity) else None
+
+    @property
+    def side(self) -> str:
+        """The side of its source."""
+        return side_of(self.total.said_by, countries_of([self.claim]))
+
+    @property
+    def words(self) -> str:
+        """Its words in the report."""
+        return (
+            self.count.words.text
+            if self.count and self.count.words
+            else phrases.count_words(self.count)
+            if self.count
+            else ""
+        )
+
+    @property
+    def covers(self) -> str:
+        """Days and places that it speaks of."""
+        places = phrases.place_names(self.claim.places)
+        days = phrases.days(self.total.start, self.total.end)
+        return f"{days}; {places}" if places else days
+
+    @property
+    def left(self) -> Range | None:
+        """What no incident here accounts for; ``None`` where the incidents reach the total."""
+        most = self.accounted.high if self.accounted else 0
+        if self.drawn.low <= most:
+            return None
+        least = self.accounted.low if self.accounted else 0
+        return Range(self.drawn.low - most, max(self.drawn.high - least, self.drawn.low - most), self.drawn.open)
+
+    @property
+    def share(self) -> str:
+        """How much of it the incidents account for, in each hundred."""
+        if not self.drawn.low or not self.accounted:
+            return _("none of it")
+        share = min(round(100 * self.accounted.high / self.drawn.low), 100)
+        return (_("at most %(n)s in 100") if self.drawn.open else _("up to %(n)s in 100")) % {"n": share}
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of the two drawn together."""
+        return Scale.for_values([self.drawn, self.accounted], most_marks=8)
+
+
+def asides(figure: Figure, held: Material) -> list[Aside]:
+    """The totals beside a figure, in its order."""
+    found = []
+    for total in figure.beside:
+        claim = held.claims.get(total.claim_id)
+        if claim:
+            asked = figure.question
+            count = next((c for c in claim.counts if c.outcome == asked.outcome and c.who == asked.who), None)
+            found.append(Aside(total, claim, count))
+    return found

@@ -1,0 +1,25 @@
+"""What the frame of every page shows: where one is, the languages, the state of the ledger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from dalil.site.holdings import state
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context of the frame (a context processor)."""
+    languages = []
+    for code, name in settings.LANGUAGES:
+        query = request.GET.copy()
+        query["lang"] = code
+        languages.append((code, name, f"?{query.urlencode()}"))
+    return {
+        "languages": languages,
+        "ledger_state": SimpleLazyObject(state),
+        "search_text": request.GET.get("q", "")[:200],
+    }

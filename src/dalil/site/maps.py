@@ -1,0 +1,237 @@
+"""Maps drawn on the server: incidents gathered by place, places that would overlap gathered into groups.
+
+A place known as a settlement is a dot, a group a number in a ring; one known only as a province or wider is a broken
+ring and never a dot. Geography does not mirror: these drawings are the same in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import hypot, sqrt
+
+from dalil.model import Incident, Place
+from dalil.site import borders, phrases
+from dalil.site.borders import Point, View
+from dalil.site.ranges import Range, total
+
+GROUP_WITHIN = 24.0  # pixels
+LABEL_HEIGHT = 15.0
+LETTER = 6.4  # pixels a letter of a label takes, about
+NARROW = 1.76  # how much larger labels are drawn on narrow screens
+
+
+@dataclass(slots=True)
+class Spot:
+    """All incidents of one place. ``precise`` where it may be a dot; ``lat`` and ``lon`` are ``None`` off the map."""
+
+    name: str
+    within: str
+    level: str
+    lat: float | None
+    lon: float | None
+    precise: bool
+    incidents: list[Incident] = field(default_factory=list)
+
+    @property
+    def full_name(self) -> str:
+        """The name with what it lies within."""
+        return f"{self.name}, {self.within}" if self.within else self.name
+
+    @property
+    def killed(self) -> Range | None:
+        """The sum of what is told of people killed here."""
+        counts = (phrases.leading_count(incident.counts, ("killed",)) for incident in self.incidents)
+        return total(Range.of_count(count) for count in counts if count and count.outcome == "killed")
+
+
+def _place_of(incident: Incident) -> Place | None:
+    """The place an incident is drawn at: the first located, else the first with coordinates, else the first told."""
+    for fits in (phrases.is_located, lambda place: place.lat is not None, lambda place: True):
+        for place in incident.places:
+            if fits(place):
+                return place
+    return None
+
+
+def spots(incidents: Iterable[Incident]) -> list[Spot]:
+    """One spot a place, the most incidents first; incidents without any place share a spot with an empty name."""
+    found: dict[str, Spot] = {}
+    for incident in incidents:
+        place = _place_of(incident)
+        if place is None:
+            spot = Spot("", "", "unresolved", None, None, False)
+            key = ""
+        else:
+            lat, lon = (place.lat, place.lon) if place.lon is not None else (None, None)
+            key = f"{place.gazetteer_id or place.name.casefold()} {lat} {lon}"
+            within = next((name for name in place.within if name != place.name), "")
+            spot = Spot(place.name, within, place.level, lat, lon, phrases.is_located(place))
+        found.setdefault(key, spot).incidents.append(incident)
+    return sorted(found.values(), key=lambda spot: (-len(spot.incidents), spot.name))
+
+
+@dataclass(slots=True)
+class Marker:
+    """What is drawn at one point: a dot (one place), a numbered ring (a group), a broken ring (no nearer place)."""
+
+    x: float
+    y: float
+    spots: list[Spot]
+    broken: bool = False
+    label: str = ""
+    anchor: str = "start"
+    label_x: float = 0.0
+    label_y: float = 0.0
+    label_minor: bool = False
+
+    @property
+    def count(self) -> int:
+        """Incidents gathered here."""
+        return sum(len(spot.incidents) for spot in self.spots)
+
+    @property
+    def shape(self) -> str:
+        """``broken``, ``group`` or ``dot``."""
+        return "broken" if self.broken else "group" if len(self.spots) > 1 or self.count > 9 else "dot"
+
+    @property
+    def radius(self) -> float:
+        """In pixels; larger where more is told, never by how many died."""
+        if self.shape == "dot":
+            return 4.5 + 0.6 * min(self.count - 1, 5)
+        return float(min(9 + 1.6 * len(str(self.count)) + sqrt(self.count), 24))
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its places."""
+        return [spot.name for spot in self.spots]
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country in a view: its path, whether incidents lie in it, and its name where there is room for it."""
+
+    path: str
+    held: bool
+    name: str
+    label: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A map ready for its template."""
+
+    view: View
+    lands: Sequence[Land]
+    markers: Sequence[Marker]
+    off_map: Sequence[Spot]
+    scale_km: int
+
+    @property
+    def scale_pixels(self) -> float:
+        """The length of the scale bar."""
+        return self.scale_km * self.view.pixels_per_km
+
+
+def _gather(markers: Iterable[Marker]) -> list[Marker]:
+    """Markers nearer than :data:`GROUP_WITHIN` to a larger one join it; broken rings stay alone."""
+    gathered: list[Marker] = []
+    for marker in sorted(markers, key=lambda marker: -marker.count):
+        near = next(
+            (
+                other
+                for other in gathered
+                if not marker.broken
+                and not other.broken
+                and hypot(other.x - marker.x, other.y - marker.y) < max(GROUP_WITHIN, other.radius + 8)
+            ),
+            None,
+        )
+        if near is None:
+            gathered.append(marker)
+        else:
+            near.spots += marker.spots
+    return gathered
+
+
+Box = tuple[float, float, float, float]
+
+
+def _free(box: Box, taken: Sequence[Box], view: View) -> bool:
+    return (
+        box[0] >= 2
+        and box[2] <= view.width - 2
+        and box[1] >= 2
+        and box[3] <= view.height - 2
+        and all(box[2] <= b[0] or box[0] >= b[2] or box[3] <= b[1] or box[1] >= b[3] for b in taken)
+    )
+
+
+def place_labels(markers: Sequence[Marker], view: View, taken: Sequence[Box] = ()) -> list[Box]:
+    """Gives markers their places' names where there is room, the largest first; returns all boxes taken."""
+    boxes = [*taken, *((m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in markers)]
+    for marker in sorted(markers, key=lambda marker: -marker.count):
+        if marker.shape == "group" and len(marker.spots) > 1:
+            continue
+        name = marker.spots[0].name
+        wide, gap = len(name) * LETTER, marker.radius + 5
+        for anchor, x, y in (
+            ("start", marker.x + gap, marker.y + 4),
+            ("end", marker.x - gap, marker.y + 4),
+            ("middle", marker.x, marker.y - gap),
+            ("middle", marker.x, marker.y + gap + 9),
+        ):
+            left = {"start": x, "end": x - wide, "middle": x - wide / 2}[anchor]
+            box = (left, y - LABEL_HEIGHT + 4, left + wide, y + 4)
+            if _free(box, boxes, view):
+                marker.label, marker.anchor, marker.label_x, marker.label_y = name, anchor, x, y
+                boxes.append(box)
+                break
+    _mark_minor(markers, view)
+    return boxes
+
+
+def _mark_minor(markers: Sequence[Marker], view: View) -> None:
+    """Marks the labels that collide where a narrow screen draws them larger: those are left out there."""
+    boxes: list[Box] = []
+    for marker in sorted((m for m in markers if m.label), key=lambda marker: -marker.count):
+        wide, high = len(marker.label) * LETTER * NARROW, LABEL_HEIGHT * NARROW
+        left = {"start": 0.0, "end": wide, "middle": wide / 2}[marker.anchor]
+        box = (marker.label_x - left, marker.label_y - high + 4, marker.label_x - left + wide, marker.label_y + 4)
+        marker.label_minor = not _free(box, boxes, view)
+        if not marker.label_minor:
+            boxes.append(box)
+
+
+def _lands(view: View, points: Sequence[Point], taken: Sequence[Box]) -> list[Land]:
+    lands = []
+    for country in borders.countries():
+        rings = list(borders.in_view(country, view))
+        if not rings:
+            continue
+        area, middle = max(borders.area_and_middle(ring) for ring in rings)
+        held = any(country.holds(lon, lat) for lon, lat in points)
+        wide = len(country.name) * (LETTER + 3)
+        box = (middle[0] - wide / 2, middle[1] - 12, middle[0] + wide / 2, middle[1] + 4)
+        roomy = not held and area > view.width * view.height * 0.015 and _free(box, taken, view)
+        lands.append(Land("".join(map(borders.path, rings)), held, country.name, middle if roomy else None))
+    return sorted(lands, key=lambda land: land.held)
+
+
+def draw(found: Sequence[Spot], width: float = 720, height: float = 610, least: float = 1.2) -> Drawing | None:
+    """The map of some spots; ``None`` if none of them has coordinates. ``least`` is its least height in degrees."""
+    located = [spot for spot in found if spot.lat is not None and spot.lon is not None]
+    if not located:
+        return None
+    points = [(spot.lon or 0.0, spot.lat or 0.0) for spot in located]
+    view = View.around(points, width, height, least)
+    markers = _gather(
+        Marker(*view.pixel(spot.lon or 0.0, spot.lat or 0.0), [spot], broken=not spot.precise) for spot in located
+    )
+    taken = place_labels(markers, view)
+    scale = max(
+        (km for km in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if km * view.pixels_per_km < width / 5), default=1
+    )
+    off_map = [spot for spot in found if spot.lat is None]
+    return Drawing(view, _lands(view, points, taken), markers, off_map, scale)

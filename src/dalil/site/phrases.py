@@ -1,0 +1,232 @@
+"""Sentences composed from data. Sources are their subject: what is told, by how many, never what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from dalil.model import Claim, Count, Incident, IncidentCount, Place, Target, When
+from dalil.site import wording
+from dalil.site.ranges import Range
+from dalil.site.wording import word
+
+PRECISE_LEVELS = frozenset({"locality", "neighbourhood"})
+
+
+def number(count: int) -> str:
+    """A number in words up to ten, in digits from there."""
+    return str(wording.NUMBER[count]) if 0 <= count < len(wording.NUMBER) else str(count)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter raised."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Parts as one enumeration: ``a, b and c``."""
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    comma = pgettext("enumeration", ", ")
+    return _("%(first)s and %(last)s") % {"first": comma.join(parts[:-1]), "last": parts[-1]}
+
+
+def day(value: date, year: bool = True, weekday: bool = False) -> str:
+    """One day, its month in letters: ``22 July 2019``."""
+    if weekday:
+        pattern = pgettext("date format", "l, j F Y")
+    else:
+        pattern = "j F Y" if year else "j F"
+    return str(formats.date_format(value, pattern, use_l10n=False))
+
+
+def month(value: date) -> str:
+    """A month and its year: ``July 2019``."""
+    return str(formats.date_format(value, "F Y", use_l10n=False))
+
+
+def month_short(value: date) -> str:
+    """A month on an axis: ``Jul``, with its year in January."""
+    return str(formats.date_format(value, "M Y" if value.month == 1 else "M", use_l10n=False))
+
+
+def days(start: date | None, end: date | None) -> str:
+    """A stretch of days, saying month and year once where they are shared; "day not known" without dates."""
+    first, last = start or end, end or start
+    if first is None or last is None:
+        return _("day not known")
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return _("%(first)s to %(last)s") % {"first": first.day, "last": day(last)}
+    return _("%(first)s to %(last)s") % {"first": day(first, year=first.year != last.year), "last": day(last)}
+
+
+def when_words(when: When) -> str:
+    """The days of a claim."""
+    return days(when.start, when.end)
+
+
+def place_name(place: Place) -> str:
+    """A place with the nearest thing it lies within: ``Kafranbel, Idlib``."""
+    within = [name for name in place.within[:1] if name != place.name]
+    return pgettext("enumeration", ", ").join([place.name, *within])
+
+
+def place_names(places: Iterable[Place]) -> str:
+    """The names alone, in the order told."""
+    return "; ".join(dict.fromkeys(place.name for place in places))
+
+
+def is_located(place: Place) -> bool:
+    """True if the place may be drawn as a dot: a named settlement or part of one, with coordinates."""
+    return place.lat is not None and place.lon is not None and place.level in PRECISE_LEVELS
+
+
+def target_words(target: Target) -> str:
+    """What was hit, with how many and the effect if told: ``3 hospitals and clinics, out of service``."""
+    quantity = Range.of(target.quantity)
+    if quantity == Range(1, 1):
+        text = word(wording.TARGET_ONE, target.type)
+    else:
+        text = f"{quantity.words} {word(wording.TARGET_MANY, target.type)}"
+    return f"{text}, {word(wording.EFFECT, target.effect)}" if target.effect else text
+
+
+def count_words(count: Count | IncidentCount, short: bool = False) -> str:
+    """One count: ``20 or more people killed``; things are counted without "who"."""
+    drawn = Range.of(count.quantity, isinstance(count, IncidentCount) and count.open)
+    shown = drawn.short if short else drawn.words
+    outcome = word(wording.OUTCOME, count.outcome)
+    if count.outcome in {"strikes", "places_hit"}:
+        return f"{shown} {outcome}"
+    return _("%(people)s %(outcome)s") % {"people": group_words(count, short), "outcome": outcome}
+
+
+def group_words(count: Count | IncidentCount, short: bool = False) -> str:
+    """How many of whom: ``20 or more people``, ``1 child``."""
+    drawn = Range.of(count.quantity, isinstance(count, IncidentCount) and count.open)
+    who = word(wording.WHO_ONE if drawn == Range(1, 1) else wording.WHO, count.who)
+    return _("%(range)s %(who)s") % {"range": drawn.short if short else drawn.words, "who": who}
+
+
+def leading_count(
+    counts: Iterable[IncidentCount], outcomes: Sequence[str] = ("killed", "injured")
+) -> IncidentCount | None:
+    """The count that a heading tells: of those who are part of no other group, the first outcome that is there."""
+    whole = [count for count in counts if count.part_of is None]
+    for outcome in (*outcomes, *dict.fromkeys(count.outcome for count in whole)):
+        for who in ("people", *dict.fromkeys(count.who for count in whole)):
+            for count in whole:
+                if count.outcome == outcome and count.who == who:
+                    return count
+    return None
+
+
+def subject(sources: int) -> str:
+    """How many sources, as the subject of a sentence."""
+    return capital(ngettext("%(n)s source tells", "%(n)s sources tell", sources) % {"n": number(sources)})
+
+
+def event(kind: str, targets: Collection[str] = ()) -> str:
+    """The kind of an incident with the one type of target that all name: ``an airstrike on a market``."""
+    what = word(wording.KIND_ONE, kind)
+    if len(targets) == 1:
+        return _("%(event)s on %(target)s") % {"event": what, "target": word(wording.TARGET_ONE, next(iter(targets)))}
+    return what
+
+
+def where(places: Sequence[Place]) -> str:
+    """Where, for a heading; empty where no place is told."""
+    names = list(dict.fromkeys(place.name for place in places))
+    if not names:
+        return ""
+    if len(names) > 3:
+        return _("%(first)s and %(more)s more places") % {"first": names[0], "more": number(len(names) - 1)}
+    return listed(names)
+
+
+def heading(incident: Incident, targets: Collection[str] = (), told_by: int | None = None) -> str:
+    """The composed heading: who tells, of what, where, with what toll."""
+    parts = {
+        "sources": subject(len(incident.sources) if told_by is None else told_by),
+        "event": event(incident.kind, targets),
+        "where": where(incident.places),
+    }
+    text = (
+        _("%(sources)s of %(event)s in %(where)s") % parts if parts["where"] else _("%(sources)s of %(event)s") % parts
+    )
+    count = leading_count(incident.counts)
+    return f"{text}: {count_words(count)}" if count else text
+
+
+def title(incident: Incident, targets: Collection[str] = ()) -> str:
+    """The short name of an incident in a list: ``Airstrike on a market, Maarat al-Numan``."""
+    what = word(wording.KIND_NAME, incident.kind)
+    if len(targets) == 1:
+        what = _("%(event)s on %(target)s") % {"event": what, "target": word(wording.TARGET_ONE, next(iter(targets)))}
+    names = where(incident.places)
+    return f"{capital(what)}{pgettext('enumeration', ', ')}{names}" if names else capital(what)
+
+
+def with_article(name: str) -> str:
+    """A doer's name in a sentence: a name that ends in a common noun takes "the" in English (the Syrian government)."""
+    return _("the %(name)s") % {"name": name} if name and name.rsplit(maxsplit=1)[-1].islower() else name
+
+
+def naming(named: Sequence[tuple[str, int]], sources: int, denials: Sequence[str] = ()) -> str:
+    """Who is named by how many sources, and who denies it: ``Four of them name Russia; one names …``.
+
+    ``named`` pairs an alleged doer with the number of sources that name it, most first.
+    """
+    if not named:
+        text = _("None of them says who did it") if sources != 1 else _("It does not say who did it")
+    elif sources == 1:
+        text = _("It names %(names)s") % {"names": listed([with_article(name) for name, _n in named])}
+    else:
+        parts = []
+        for index, (name, told) in enumerate(named):
+            form = (
+                ngettext("%(n)s of them names %(name)s", "%(n)s of them name %(name)s", told)
+                if not index
+                else ngettext("%(n)s names %(name)s", "%(n)s name %(name)s", told)
+            )
+            parts.append(form % {"n": number(told), "name": with_article(name)})
+        text = capital("; ".join(parts))
+    if denials:
+        denied = ngettext("%(names)s denies it.", "%(names)s deny it.", len(denials)) % {"names": listed(denials)}
+        return f"{text}. {denied}"
+    return f"{text}."
+
+
+def claim_title(claim: Claim) -> str:
+    """What one claim tells, in a few words: ``Airstrike on a market`` or ``Airstrikes, total of several attacks``."""
+    if claim.scope == "aggregate":
+        return _("%(event)s, a total") % {"event": capital(word(wording.KIND_MANY, claim.kind))}
+    types = {target.type for target in claim.targets}
+    return capital(event_name(claim.kind, types))
+
+
+def event_name(kind: str, targets: Collection[str]) -> str:
+    """As :func:`event`, without an article before the kind."""
+    what = word(wording.KIND_NAME, kind)
+    if len(targets) == 1:
+        return _("%(event)s on %(target)s") % {"event": what, "target": word(wording.TARGET_ONE, next(iter(targets)))}
+    return what
+
+
+def said_by(claim: Claim) -> str:
+    """The chain of speakers, the nearest to the occurrence first: ``Civil Defence, in Media Department's report``."""
+    names = list(dict.fromkeys(speaker.name for speaker in claim.attribution))
+    if not names:
+        return claim.report.source or _("the report itself")
+    if len(names) == 1:
+        return names[0]
+    return _("%(speaker)s, told by %(others)s") % {
+        "speaker": names[0],
+        "others": pgettext("enumeration", ", ").join(names[1:]),
+    }

@@ -1,0 +1,146 @@
+// The map of incidents. Without it the page shows the same map as a drawing, and the same places as a list.
+"use strict";
+(function () {
+  const source = document.getElementById("map-material");
+  const box = document.getElementById("map-live");
+  if (!source || !box || typeof L === "undefined") return;
+  const material = JSON.parse(source.textContent);
+  const words = material.words;
+  const CELL = 44; // pixels: places in one cell of this grid are drawn as one group
+  const MOST_LISTED = 12;
+
+  document.getElementById("map-drawn").hidden = true;
+  box.hidden = false;
+  const map = L.map(box, { zoomControl: false, attributionControl: false, worldCopyJump: false, minZoom: 2, maxZoom: 13, zoomSnap: 0.5 });
+  L.control.zoom({ position: "topleft", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  L.control.attribution({ prefix: false }).addAttribution(words.borders).addTo(map);
+  L.control.scale({ imperial: false }).addTo(map);
+  box.setAttribute("aria-label", words.map);
+
+  const spots = material.spots;
+  const layer = L.layerGroup().addTo(map);
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text; // text only: nothing from a report is ever markup
+    return made;
+  }
+
+  function counted(n) { return n + " " + (n === 1 ? words.incident : words.incidents); }
+
+  function popup(group) {
+    const holder = element("div", "mpop");
+    const incidents = group.reduce((all, spot) => all.concat(spot.incidents), []);
+    const names = group.map((spot) => spot.name + (spot.precise ? "" : " (" + words.noNearer + ")"));
+    holder.appendChild(element("p", "mpop__t", names.slice(0, 4).join("; ") + (names.length > 4 ? " …" : "")));
+    holder.appendChild(element("p", "why", counted(incidents.length)));
+    const list = element("ul");
+    incidents.slice(0, MOST_LISTED).forEach((incident) => {
+      const item = element("li");
+      const link = element("a", "", incident.title);
+      link.href = incident.href;
+      item.appendChild(link);
+      item.appendChild(element("span", "why", " " + incident.days + (incident.killed ? " · " + incident.killed + " " + words.killed : "")));
+      list.appendChild(item);
+    });
+    holder.appendChild(list);
+    if (incidents.length > MOST_LISTED) {
+      holder.appendChild(element("p", "why", "… " + MOST_LISTED + " / " + incidents.length));
+    }
+    return holder;
+  }
+
+  function icon(group, count, name, before) {
+    const broken = group.every((spot) => !spot.precise);
+    const shape = broken ? "broken" : group.length > 1 || count > 9 ? "group" : "dot";
+    const size = Math.max(24, shape === "dot" ? 24 : Math.min(22 + 3.2 * String(count).length + 2 * Math.sqrt(count), 52));
+    const glyph = element("span", "mk mk--" + shape, shape === "dot" ? "" : String(count));
+    if (shape === "dot") glyph.style.setProperty("--r", 9 + 1.2 * Math.min(count - 1, 5) + "px");
+    if (name) {
+      const holder = element("span");
+      holder.append(glyph, element("span", "mk__name" + (before ? " mk__name--before" : ""), name));
+      return L.divIcon({ html: holder, className: "mkbox", iconSize: [size, size] });
+    }
+    return L.divIcon({ html: glyph, className: "mkbox", iconSize: [size, size] });
+  }
+
+  function groups() {
+    const cells = new Map();
+    spots.forEach((spot) => {
+      const at = map.project([spot.lat, spot.lon]);
+      const key = (spot.precise ? "p" : "b") + Math.floor(at.x / CELL) + "/" + Math.floor(at.y / CELL);
+      if (!cells.has(key)) cells.set(key, []);
+      cells.get(key).push(spot);
+    });
+    return cells.values();
+  }
+
+  function sameSpot(group) {
+    return group.every((spot) => spot.lat === group[0].lat && spot.lon === group[0].lon);
+  }
+
+  // A place's name stands to the right of its mark where nothing else does.
+  function hasRoom(box, taken) {
+    return taken.every((other) => box[2] <= other[0] || box[0] >= other[2] || box[3] <= other[1] || box[1] >= other[3]);
+  }
+
+  function draw() {
+    layer.clearLayers();
+    const all = Array.from(groups());
+    const points = all.map((group) => map.project([group[0].lat, group[0].lon]));
+    const taken = points.map((at) => [at.x - 12, at.y - 12, at.x + 12, at.y + 12]);
+    for (const [index, group] of all.entries()) {
+      const count = group.reduce((sum, spot) => sum + spot.incidents.length, 0);
+      const lead = group.reduce((best, spot) => (spot.incidents.length > best.incidents.length ? spot : best));
+      let name = "";
+      let before = false;
+      if (group.length === 1) {
+        const at = points[index];
+        const short = lead.name.split(",")[0];
+        const wide = 7 * short.length;
+        const right = [at.x + 13, at.y - 8, at.x + 16 + wide, at.y + 8];
+        const left = [at.x - 16 - wide, at.y - 8, at.x - 13, at.y + 8];
+        if (hasRoom(right, taken)) { taken.push(right); name = short; }
+        else if (hasRoom(left, taken)) { taken.push(left); name = short; before = true; }
+      }
+      const marker = L.marker([lead.lat, lead.lon], { icon: icon(group, count, name, before), keyboard: true, riseOnHover: true });
+      const label = group.map((spot) => spot.name).slice(0, 3).join("; ") + ": " + counted(count);
+      const spread = group.length > 1 && !sameSpot(group) && map.getZoom() < map.getMaxZoom();
+      marker.on("add", () => { const made = marker.getElement(); made.setAttribute("aria-label", label); made.title = label; });
+      if (spread) {
+        marker.on("click", () => map.fitBounds(L.latLngBounds(group.map((spot) => [spot.lat, spot.lon])).pad(0.3), { maxZoom: map.getMaxZoom() }));
+      } else {
+        marker.bindPopup(() => popup(group), { maxWidth: 320, minWidth: 200 });
+      }
+      layer.addLayer(marker);
+    }
+  }
+
+  function countries(topology) {
+    const scale = topology.transform.scale;
+    const arcs = topology.arcs.map((arc) => {
+      let x = 0, y = 0;
+      return arc.map((step) => [(x += step[0]) * scale[0], (y += step[1]) * scale[1]]);
+    });
+    const ring = (numbers) => numbers.reduce((points, number) => {
+      const line = number >= 0 ? arcs[number] : arcs[~number].slice().reverse();
+      return points.concat(points.length ? line.slice(1) : line);
+    }, []);
+    return topology.objects.countries.geometries.map((geometry) => ({
+      type: "Feature", properties: geometry.properties,
+      geometry: { type: "MultiPolygon", coordinates: geometry.arcs.map((polygon) => polygon.map(ring)) },
+    }));
+  }
+
+  if (spots.length) {
+    map.fitBounds(L.latLngBounds(spots.map((spot) => [spot.lat, spot.lon])).pad(0.15), { maxZoom: 9 });
+  } else {
+    map.setView([20, 20], 2);
+  }
+  map.on("zoomend", draw);
+  draw();
+  fetch(material.borders).then((answer) => answer.json()).then((topology) => {
+    L.geoJSON(countries(topology), { className: "mland", interactive: false, smoothFactor: 0.6 }).addTo(map).bringToBack();
+  });
+})();

@@ -1,0 +1,29 @@
+"""The addresses of the site. Those of incidents, claims, reports and captures stand in exports: they do not change."""
+
+from django.urls import path, re_path
+
+from dalil.site import assets
+from dalil.site.views import about, archive, captures, claims, figures, incidents, mapping, overview, reports, timeline
+
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("days/", archive.calendar, name="days"),
+    path("days/undated/", archive.undated, name="undated"),
+    path("days/<str:day>/", archive.one_day, name="day"),
+    path("reports/", reports.search, name="reports"),
+    path("reports/<str:report_id>/", reports.report, name="report"),
+    path("claims/<str:claim_id>/", claims.claim, name="claim"),
+    path("incidents/", incidents.index, name="incidents"),
+    path("incidents/<str:incident_id>/", incidents.incident, name="incident"),
+    path("map/", mapping.map_page, name="map"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("figures/", figures.figures, name="figures"),
+    path("captures/<str:sha256>/", captures.capture, name="capture"),
+    path("captures/<str:sha256>/original", captures.original, name="original"),
+    path("about/", about.about, name="about"),
+    re_path(r"^static/(?P<path>.+)$", assets.asset, name="asset"),
+]
+
+handler400 = "dalil.site.views.errors.bad_request"
+handler404 = "dalil.site.views.errors.not_found"
+handler500 = "dalil.site.views.errors.failed"

@@ -1,0 +1,1 @@
+"""The views, one kind of page a module."""

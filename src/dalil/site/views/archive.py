@@ -1,0 +1,192 @@
+"""The archive by date and section: "Items filtered by date"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import BadRequest
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dalil.ledger.models import Report
+from dalil.site import calendars, phrases, wording
+from dalil.site.listing import listing
+from dalil.site.questions import read_day
+from dalil.site.ranges import Range, Scale, total
+from dalil.site.reading import CLAIMS, Held, Reading, read, report_title
+from dalil.site.sides import side_of
+from dalil.site.wording import word
+
+GIST = 160  # characters of a report's beginning in the list
+
+
+def day_counts() -> dict[date, int]:
+    """How many reports each day has. One query."""
+    rows = Report.objects.filter(day__isnull=False).order_by("day").values_list("day").annotate(Count("pk"))
+    return dict(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One report in the list of a day."""
+
+    reading: Reading
+
+    @property
+    def gist(self) -> str:
+        """How it begins."""
+        text = " ".join(self.reading.row.text.split())
+        title = self.reading.row.title
+        if title and text.startswith(title):
+            text = text[len(title) :].strip()
+        return text if len(text) <= GIST else text[:GIST].rsplit(" ", 1)[0] + " …"
+
+    @property
+    def told(self) -> str:
+        """Its claims in one line: how many, of what."""
+        held = self.reading.held
+        kinds = list(dict.fromkeys(word(wording.KIND_NAME, each.claim.kind) for each in held))
+        places = list(dict.fromkeys(place.name for each in held for place in each.claim.places))
+        parts = [phrases.listed(kinds[:3]), *([places[0]] if len(places) == 1 else [])]
+        return f"{len(held)} · {', '.join(parts)}"
+
+    @property
+    def killed(self) -> Range | None:
+        """People killed in its single attacks together; totals are not in it."""
+        return total(
+            each.killed
+            for each in self.reading.held
+            if each.killed and each.claim.scope == "incident" and each.claim.status != "denied"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a day."""
+
+    number: int
+    name: str
+    items: Sequence[Item]
+
+
+def _sections(readings: Sequence[Reading]) -> list[Section]:
+    names = list(dict.fromkeys(reading.row.section for reading in readings))
+    return [
+        Section(number, name, [Item(reading) for reading in readings if reading.row.section == name])
+        for number, name in enumerate(names, start=1)
+    ]
+
+
+def _lead(readings: Sequence[Reading], sections: int, sources: int) -> str:
+    held: list[Held] = [each for reading in readings for each in reading.held]
+    incidents = {each.incident.incident_id for each in held if each.incident}
+    totals = sum(each.claim.scope == "aggregate" for each in held)
+    carrying = sum(bool(reading.held) for reading in readings)
+    first = _("%(items)s in %(sections)s, of %(sources)s.") % {
+        "items": ngettext("%(n)s item", "%(n)s items", len(readings)) % {"n": phrases.number(len(readings))},
+        "sections": ngettext("%(n)s section", "%(n)s sections", sections) % {"n": phrases.number(sections)},
+        "sources": ngettext("%(n)s source", "%(n)s sources", sources) % {"n": phrases.number(sources)},
+    }
+    if not carrying:
+        return f"{phrases.capital(first)} {_('None carries a claim.')}"
+    of = [ngettext("%(n)s incident", "%(n)s incidents", len(incidents)) % {"n": phrases.number(len(incidents))}]
+    if totals:
+        of.append(ngettext("%(n)s total", "%(n)s totals", totals) % {"n": phrases.number(totals)})
+    second = ngettext("%(n)s carries claims: of %(what)s.", "%(n)s carry claims: of %(what)s.", carrying) % {
+        "n": phrases.number(carrying),
+        "what": phrases.listed(of),
+    }
+    return f"{phrases.capital(first)} {phrases.capital(second)}"
+
+
+def calendar(request: HttpRequest) -> HttpResponse:
+    """All days of the archive, a year at a time."""
+    counts = day_counts()
+    years = Counter(dict.fromkeys({day.year for day in counts}, 0))
+    for day, items in counts.items():
+        years[day.year] += items
+    text = request.GET.get("year", "")
+    if text and not (text.isascii() and text.isdigit() and int(text) in years):
+        raise BadRequest(_("year: the archive has no day in “%(text)s”") % {"text": text[:20]})
+    year = int(text) if text else max(years, default=None)
+    months = sorted({day.replace(day=1) for day in counts if day.year == year})
+    return render(
+        request,
+        "dalil/days.html",
+        {
+            "nav": "days",
+            "years": sorted(years.items()),
+            "year": year,
+            "months": [calendars.month(first, counts) for first in months],
+            "weekdays": calendars.weekdays(),
+            "total": sum(counts.values()),
+            "days": len(counts),
+            "undated": Report.objects.filter(day__isnull=True).count(),
+        },
+    )
+
+
+def one_day(request: HttpRequest, day: str) -> HttpResponse:
+    """The items of one day by section; ``?section=`` leaves one, ``?open=`` opens a report here."""
+    wanted = read_day(day, "day")
+    if wanted is None:
+        raise BadRequest(_("day: empty"))
+    counts = day_counts()
+    rows = Report.objects.filter(day=wanted).select_related("capture").prefetch_related(*CLAIMS).order_by("pk")
+    everything = [read(row) for row in rows]
+    section = request.GET.get("section")
+    source = request.GET.get("source")
+    readings = [
+        reading
+        for reading in everything
+        if (section is None or reading.row.section == section) and (source is None or reading.row.source == source)
+    ]
+    opened = request.GET.get("open") or next((reading.row.report_id for reading in readings if reading.held), "")
+    sections = _sections(readings)
+    killed = [item.killed for part in sections for item in part.items]
+    known = sorted(counts)
+    return render(
+        request,
+        "dalil/day.html",
+        {
+            "nav": "days",
+            "day": wanted,
+            "title": phrases.day(wanted, weekday=True),
+            "lead": _lead(readings, len(sections), len({reading.row.source for reading in readings}))
+            if readings
+            else "",
+            "sections": sections,
+            "opened": opened,
+            "scale": Scale.for_values(killed, most_marks=3),
+            "month": calendars.month(wanted, counts),
+            "weekdays": calendars.weekdays(),
+            "before": max((each for each in known if each < wanted), default=None),
+            "after": min((each for each in known if each > wanted), default=None),
+            "counts": counts,
+            "all_sections": Counter(reading.row.section for reading in everything).items(),
+            "all_sources": [
+                (name, next(reading.side for reading in everything if reading.row.source == name), items)
+                for name, items in Counter(reading.row.source for reading in everything).items()
+            ],
+            "section": section,
+            "source": source,
+            "everything": len(everything),
+        },
+        status=200 if everything else 404,
+    )
+
+
+def undated(request: HttpRequest) -> HttpResponse:
+    """Items whose page gives no date."""
+    rows = (
+        Report.objects.filter(day__isnull=True).select_related("capture").annotate(told=Count("claims")).order_by("pk")
+    )
+    page = listing(request, rows, size=25)
+    items = [(row, report_title(row), side_of(row.source)) for row in page.items]
+    return render(request, "dalil/undated.html", {"nav": "days", "page": page, "items": items})

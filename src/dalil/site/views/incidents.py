@@ -1,0 +1,143 @@
+"""Incidents: the list with its filters, and one incident with all that was said of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dalil.incidents.weights import Weights
+from dalil.ledger.models import AuditEntry, Incident
+from dalil.ledger.models import Claim as ClaimRow
+from dalil.site import holdings, maps, phrases
+from dalil.site.accord import contested
+from dalil.site.choices import choices
+from dalil.site.grades import GRADES
+from dalil.site.holdings import Told, gravest
+from dalil.site.joins import falls
+from dalil.site.listing import listing
+from dalil.site.notes import coordinates, place_why
+from dalil.site.questions import Asked
+from dalil.site.ranges import Scale
+from dalil.site.tollplot import toll_plot
+
+NEAR = 0.35  # degrees: places of other incidents that the small map shows
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Incidents that pass the filters, by day or (``order=killed``) by the least number killed."""
+    asked = Asked.read(request.GET)
+    held = holdings.material(asked.start, asked.end)
+    told = holdings.incidents_asked(asked, held)
+    by_killed = request.GET.get("order") == "killed"
+    page = listing(request, gravest(told) if by_killed else told)
+    return render(
+        request,
+        "dalil/incidents.html",
+        {
+            "nav": "incidents",
+            "asked": asked,
+            "choices": choices(),
+            "page": page,
+            "by_killed": by_killed,
+            "scale": Scale.for_values([each.killed for each in page.items]),
+            "sides": sorted({side for each in page.items for side in each.sides}),
+        },
+    )
+
+
+def _lead(told: Told) -> str:
+    """Who is named by how many, and who denies it."""
+    named = Counter(name for telling in told.asserting if not telling.denies for name in set(telling.actors.values()))
+    denials = [telling.speaker for telling in told.tellings if telling.denies]
+    text = phrases.naming(named.most_common(), len(told.asserting), denials)
+    return text if not told.only_denied else _("It is told of only to deny it.")
+
+
+def _near(row: Incident) -> list[maps.Spot]:
+    """Places of other incidents around this one, to find one's way by. One query."""
+    if row.lat is None or row.lon is None:
+        return []
+    others = (
+        Incident.objects.filter(
+            lat__range=(row.lat - NEAR, row.lat + NEAR), lon__range=(row.lon - 1.3 * NEAR, row.lon + 1.3 * NEAR)
+        )
+        .exclude(pk=row.pk)
+        .order_by("place")
+        .values_list("place", "lat", "lon")
+        .distinct()
+    )
+    seen = {row.place}
+    found = []
+    for name, lat, lon in others[:40]:
+        if name not in seen:
+            seen.add(name)
+            found.append(maps.Spot(name, "", "locality", lat, lon, True))
+    return found
+
+
+def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
+    """One incident."""
+    row = Incident.objects.filter(incident_id=incident_id).first()
+    if row is None:
+        raise Http404(incident_id)
+    noun = row.noun
+    rows = list(
+        ClaimRow.objects.filter(claim_id__in=[*noun.claims, *noun.aggregates])
+        .select_related("report__capture")
+        .order_by("report__day", "pk")
+    )
+    claims = {each.claim_id: each.noun for each in rows}
+    told = holdings.told_of(noun, claims)
+    members = [each for each in rows if each.claim_id in set(noun.claims)]
+    captures = list({each.report.pk: each.report for each in members}.values())
+    groups = [phrases.group_words(count) for count in noun.counts if count.outcome == "killed" and count.part_of]
+    scale = Scale.for_values([told.killed, *(telling.killed for telling in told.tellings)])
+    decision = Weights.default().decision
+    joined = falls(noun.why, told.tellings)
+    return render(
+        request,
+        "dalil/incident.html",
+        {
+            "nav": "incidents",
+            "row": row,
+            "told": told,
+            "incident": noun,
+            "heading": phrases.heading(noun, told.targets, len(told.asserting)),
+            "title": told.title,
+            "lead": _lead(told),
+            "month": phrases.month(noun.start) if noun.start else "",
+            "killed": told.killed,
+            "injured": told.range_of("injured"),
+            "injured_scale": Scale.for_values([told.range_of("injured")]),
+            "among": groups,
+            "other_counts": [
+                phrases.count_words(count)
+                for count in noun.counts
+                if count.outcome not in {"killed", "injured"} or count.who != "people"
+                if (count.outcome, count.part_of is None) != ("killed", False)
+            ],
+            "places": [(place, place_why(place), coordinates(place)) for place in noun.places],
+            "doers": [
+                (actor.name, [telling.side for telling in told.asserting if actor.id in telling.actors])
+                for actor in noun.actors
+            ],
+            "scale": scale,
+            "ticks": [telling.killed.low for telling in told.asserting if telling.killed],
+            "together": ngettext("%(n)s source together", "%(n)s sources together", len(told.asserting))
+            % {"n": phrases.capital(phrases.number(len(told.asserting)))},
+            "contested": contested(told.accord),
+            "plot": toll_plot(told.tellings),
+            "falls": joined,
+            "decision": decision,
+            "aggregates": [each for each in rows if each.claim_id in set(noun.aggregates)],
+            "ladder": GRADES,
+            "log": AuditEntry.objects.filter(object=incident_id).order_by("-seq"),
+            "reports": captures,
+            "map": maps.draw([*maps.spots([noun]), *_near(row)], 264, 224, least=0.28),
+            "sides": sorted({telling.side for telling in told.tellings}),
+        },
+    )

@@ -1,0 +1,77 @@
+"""The map of incidents, and the same as a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dalil.site import holdings, maps
+from dalil.site.assets import asset_url
+from dalil.site.choices import choices
+from dalil.site.holdings import Told
+from dalil.site.questions import Asked
+from dalil.site.ranges import Scale
+
+
+def _for_script(spots: list[maps.Spot], told: dict[str, Told]) -> list[dict[str, Any]]:
+    """The spots with coordinates as the map's script reads them: plain values, never markup."""
+    return [
+        {
+            "name": spot.full_name,
+            "lat": spot.lat,
+            "lon": spot.lon,
+            "precise": spot.precise,
+            "incidents": [
+                {
+                    "href": reverse("incident", args=[incident.incident_id]),
+                    "title": told[incident.incident_id].title,
+                    "days": told[incident.incident_id].days,
+                    "killed": killed.words if (killed := told[incident.incident_id].killed) else "",
+                }
+                for incident in spot.incidents
+            ],
+        }
+        for spot in spots
+        if spot.lat is not None
+    ]
+
+
+def map_page(request: HttpRequest) -> HttpResponse:
+    """Incidents by place: drawn, and listed beside with the same content."""
+    asked = Asked.read(request.GET)
+    held = holdings.material(asked.start, asked.end)
+    told = {each.incident.incident_id: each for each in holdings.incidents_asked(asked, held)}
+    spots = maps.spots(each.incident for each in told.values())
+    return render(
+        request,
+        "dalil/map.html",
+        {
+            "nav": "map",
+            "asked": asked,
+            "choices": choices(),
+            "spots": [(spot, [told[incident.incident_id] for incident in spot.incidents]) for spot in spots],
+            "total": len(told),
+            "on_map": sum(len(spot.incidents) for spot in spots if spot.lat is not None),
+            "map": maps.draw(spots, 960, 640),
+            "scale": Scale.for_values([spot.killed for spot in spots]),
+            "for_script": {
+                "spots": _for_script(spots, told),
+                "borders": asset_url("dalil/borders.json"),
+                "words": {
+                    "killed": _("killed"),
+                    "incidents": _("incidents"),
+                    "incident": _("incident"),
+                    "noNearer": _("no nearer place known"),
+                    "zoomIn": _("Zoom in"),
+                    "zoomOut": _("Zoom out"),
+                    "close": _("Close"),
+                    "map": _("Map of incidents; the list beside it holds the same"),
+                    "borders": _("Borders: Natural Earth; a sketch, no statement on any of them"),
+                },
+            },
+        },
+    )

@@ -1,0 +1,34 @@
+"""Incidents along time: drawn by kind, and listed in order."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dalil.site import holdings
+from dalil.site.choices import choices
+from dalil.site.dayschart import chart
+from dalil.site.listing import listing
+from dalil.site.questions import Asked
+from dalil.site.ranges import Scale
+
+
+def timeline(request: HttpRequest) -> HttpResponse:
+    """One lane a kind, one column a stretch of time; then the incidents themselves, in pages."""
+    asked = Asked.read(request.GET)
+    held = holdings.material(asked.start, asked.end)
+    told = holdings.incidents_asked(asked, held)
+    page = listing(request, told)
+    return render(
+        request,
+        "dalil/timeline.html",
+        {
+            "nav": "timeline",
+            "asked": asked,
+            "choices": choices(),
+            "chart": chart(asked, told, most=31),
+            "page": page,
+            "scale": Scale.for_values([each.killed for each in page.items]),
+            "sides": sorted({side for each in page.items for side in each.sides}),
+        },
+    )

@@ -1,0 +1,197 @@
+"""A small world for tests of storing: pages whose every line is a claim, and a reader and a linker for them.
+
+A line reads ``airstrike | 2019-07-22 | Kafranbel, Idlib | killed 6 | russia | market | Civil Defense``; lines ``---``
+divide a page into reports. What real readers make of real pages is tested where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dalil import model
+from dalil.model import (
+    Actor,
+    Attribution,
+    Block,
+    Capture,
+    Claim,
+    Count,
+    Incident,
+    IncidentActor,
+    IncidentCount,
+    Link,
+    Place,
+    Quantity,
+    Report,
+    ReportRef,
+    SourceMap,
+    Span,
+    Target,
+    When,
+    Words,
+)
+
+PUBLISHED = date(2019, 7, 23)
+LOCATED = {"Kafranbel": (35.6, 36.6), "Khan Sheikhoun": (35.4, 36.7)}
+
+STRIKE = "airstrike | 2019-07-22 | Kafranbel, Idlib | killed 6 | russia | market | Civil Defense"
+SAME_STRIKE = "airstrike | 2019-07-22 | Kafranbel, Idlib | killed 8+ | syria_government | market | Health Directorate"
+SHELLING = "shelling | 2019-07-24 | Khan Sheikhoun, Idlib | injured 3 | | residential | Civil Defense"
+TOTAL = "airstrike* | 2019-07-20/2019-07-26 | Idlib | killed 280+ | russia | | Media Office"
+DETENTION = "detention | | Nowhere Known | detained 2 | | | Rights Monitor"
+
+
+def page(folder: Path, name: str, *lines: str) -> Path:
+    """Write one page of claim lines."""
+    path = folder / name
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def read_reports(capture: Capture) -> Any:
+    """One report a ``---`` part; a page that says ``broken`` cannot be read, one that says ``undated`` has no date."""
+    text = capture.content.decode("utf-8")
+    if text.startswith("broken"):
+        return SimpleNamespace(reports=(), warnings=(), errors=("no report could be found in it",))
+    warnings = ("it has no date",) if "undated" in text else ()
+    reports = []
+    start = 0
+    for index, part in enumerate(text.split("---\n")):
+        reports.append(
+            Report(
+                file=capture.name,
+                index=index,
+                text=part,
+                source_map=SourceMap.shifted(len(part), start),
+                blocks=(Block("paragraph", 0, len(part)),),
+                published=None if warnings else PUBLISHED,
+                section="Daily news",
+                title=f"Page {index}",
+                capture_sha256=capture.sha256,
+            )
+        )
+        start += len(part) + len("---\n")
+    return SimpleNamespace(reports=tuple(reports), warnings=warnings, errors=())
+
+
+def read_claims(report: Report) -> list[Claim]:
+    """One claim a line that has bars."""
+    claims, start = [], 0
+    for line in report.text.splitlines(keepends=True):
+        if "|" in line:
+            span = report.source_map.to_source(start, start + len(line.rstrip()))
+            claims.append(_claim(report, line.strip(), len(claims), span))
+        start += len(line)
+    return claims
+
+
+def _claim(report: Report, line: str, position: int, span: Span) -> Claim:
+    kind, days, place, toll, actor, target, speaker = (part.strip() for part in line.split("|"))
+    first, _, last = days.partition("/")
+    start = date.fromisoformat(first) if first else None
+    outcome, number = toll.split()
+    low = int(number.rstrip("+"))
+    name, *within = (part.strip() for part in place.split(","))
+    lat, lon = LOCATED.get(name, (None, None))
+    words = Words(line, span.start, span.end)
+    return Claim(
+        claim_id=f"c{report.id[1:]}-{position}",
+        report=ReportRef(
+            id=report.id,
+            file=report.file,
+            index=report.index,
+            published=report.published,
+            section=report.section,
+            title=report.title,
+            url=report.url,
+            source=report.source,
+        ),
+        kind=kind.rstrip("*"),
+        scope="aggregate" if kind.endswith("*") else "incident",
+        when=When(start, date.fromisoformat(last) if last else start, words if start else None),
+        places=(Place(name, words, lat, lon, "locality" if lat else "unresolved", tuple(within), None, "SY"),),
+        actors=(Actor(actor, actor.replace("_", " ").title(), words),) if actor else (),
+        targets=(Target(target, words=words),) if target else (),
+        counts=(Count(outcome, "people", Quantity(low, None if number.endswith("+") else low), words=words),),
+        attribution=(Attribution(speaker, words),),
+        evidence=(span,),
+        confidence=0.5,
+        reader="lines 1",
+    )
+
+
+def link(claims: Iterable[Claim]) -> list[Incident]:
+    """Claims of one kind, day and place are one incident; totals lie beside those of their days."""
+    groups: dict[tuple[Any, ...], list[Claim]] = {}
+    totals = []
+    for claim in claims:
+        if claim.scope == "aggregate":
+            totals.append(claim)
+        else:
+            groups.setdefault((claim.kind, claim.when.start, claim.places[0].name), []).append(claim)
+    return [_incident(members, totals) for members in groups.values()]
+
+
+def _incident(members: list[Claim], totals: list[Claim]) -> Incident:
+    members = sorted(members, key=lambda claim: claim.claim_id)
+    first, ids = members[0], tuple(claim.claim_id for claim in members)
+    quantities = [claim.counts[0].quantity for claim in members]
+    highs = [quantity.low if quantity.high is None else quantity.high for quantity in quantities]
+    start = first.when.start
+    return Incident(
+        incident_id=f"i-{first.kind}-{start}-{first.places[0].name.replace(' ', '_')}",
+        kind=first.kind,
+        start=start,
+        end=first.when.end,
+        places=(model.Place(first.places[0].name, None, *_rest(first.places[0])),),
+        actors=tuple(
+            IncidentActor(each.id, each.name, (claim.claim_id,)) for claim in members for each in claim.actors
+        ),
+        counts=(
+            IncidentCount(
+                first.counts[0].outcome,
+                "people",
+                Quantity(min(quantity.low for quantity in quantities), max(highs)),
+                any(quantity.is_open for quantity in quantities),
+                ids,
+            ),
+        ),
+        sources=tuple(sorted({claim.attribution[0].name for claim in members})),
+        claims=ids,
+        aggregates=tuple(
+            total.claim_id for total in totals if start and total.when.start <= start <= (total.when.end or start)
+        ),
+        why=tuple(Link((ids[0], other), 9.5, (("place", 5.0), ("date", 4.5))) for other in ids[1:]),
+    )
+
+
+def _rest(place: Place) -> tuple[Any, ...]:
+    return place.lat, place.lon, place.level, place.within, place.gazetteer_id, place.country, place.uncertainty_km
+
+
+def inhabit(patch: pytest.MonkeyPatch) -> None:
+    """Put this world's reader and linker in the place of the real ones."""
+    patch.setattr("dalil.reports.read_reports", read_reports)
+    patch.setattr("dalil.claims.read_claims", read_claims)
+    patch.setattr("dalil.incidents.link", link)
+
+
+def state(ledger: Any) -> Iterator[tuple[Any, ...]]:
+    """Everything that a ledger holds, without times and without the places of records in files."""
+    for capture in ledger.captures():
+        yield "capture", capture.sha256, capture.name, capture.size
+    for report in ledger.reports():
+        yield "report", report.report_id, report.capture.sha256, report.index, report.text, report.noun
+    for claim in ledger.claims():
+        yield "claim", claim.claim_id, claim.position, claim.quote, claim.record
+    for incident in ledger.incidents():
+        links = sorted(incident.links.values_list("claim__claim_id", "role"))
+        yield "incident", incident.incident_id, incident.title, incident.record, links
+    for entry in ledger.audit():
+        yield "audit", entry.seq, entry.action, entry.object, entry.payload

@@ -1,0 +1,74 @@
+"""Maps drawn on the server."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dalil.model import Incident, Place
+from dalil.site.borders import View, countries, in_view
+from dalil.site.maps import draw, spots
+
+SARAQIB = Place("Saraqib", None, 35.86, 36.80, "locality", ("Idlib",))
+ARIHA = Place("Ariha", None, 35.81, 36.61, "locality", ("Idlib",))
+RAQQA = Place("Raqqa", None, 35.95, 39.01, "locality", ("Raqqa",))
+IDLIB = Place("Idlib", None, 35.8, 36.7, "province", ("Syria",))
+NOWHERE = Place("a camp", None, None, None, "unresolved", ("Idlib",))
+
+
+def incident(number: int, *places: Place) -> Incident:
+    """An incident at some places."""
+    day = date(2019, 7, 22)
+    return Incident(f"i{number}", "airstrike", day, day, places, (), (), ("A",), (f"c{number}",))
+
+
+def test_one_spot_a_place_the_most_told_first() -> None:
+    found = spots([incident(1, SARAQIB), incident(2, ARIHA), incident(3, SARAQIB), incident(4)])
+    assert [(spot.name, len(spot.incidents)) for spot in found] == [("Saraqib", 2), ("", 1), ("Ariha", 1)]
+
+
+def test_a_located_place_is_drawn_before_the_province_told_with_it() -> None:
+    (spot,) = spots([incident(1, IDLIB, SARAQIB)])
+    assert (spot.name, spot.precise) == ("Saraqib", True)
+
+
+def test_a_province_is_a_broken_ring_and_what_nobody_knows_is_off_the_map() -> None:
+    drawing = draw(spots([incident(1, IDLIB), incident(2, NOWHERE), incident(3, RAQQA)]))
+    assert drawing is not None
+    assert sorted(marker.shape for marker in drawing.markers) == ["broken", "dot"]
+    assert [spot.name for spot in drawing.off_map] == ["a camp"]
+
+
+def test_near_places_gather_into_a_group_and_part_again_when_enlarged() -> None:
+    wide = draw(spots([incident(1, SARAQIB), incident(2, ARIHA), incident(3, RAQQA)]), 300, 250)
+    near = draw(spots([incident(1, SARAQIB), incident(2, ARIHA)]), 720, 610)
+    assert wide is not None
+    assert near is not None
+    assert sorted((marker.shape, marker.count) for marker in wide.markers) == [("dot", 1), ("group", 2)]
+    assert [marker.shape for marker in near.markers] == ["dot", "dot"]
+
+
+def test_nothing_with_coordinates_makes_no_map() -> None:
+    assert draw(spots([incident(1, NOWHERE)])) is None
+
+
+def test_north_is_up_and_east_is_right() -> None:
+    view = View.around([(36.6, 35.8), (36.8, 35.9)], 720, 610)
+    west_south, east_north = view.pixel(36.6, 35.8), view.pixel(36.8, 35.9)
+    assert west_south[0] < east_north[0]
+    assert west_south[1] > east_north[1]
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "name"), [(36.8, 35.86, "Syria"), (31.0, 49.0, "Ukraine"), (32.5, 15.6, "Sudan")]
+)
+def test_borders_hold_towns_in_their_countries(lon: float, lat: float, name: str) -> None:
+    assert [country.name for country in countries() if country.holds(lon, lat)] == [name]
+
+
+def test_a_view_cuts_countries_near_its_edges() -> None:
+    view = View.around([(36.6, 35.8), (36.8, 35.9)], 720, 610)
+    (syria,) = (country for country in countries() if country.name == "Syria")
+    for ring in in_view(syria, view):
+        assert all(-30 <= x <= 750 and -30 <= y <= 640 for x, y in ring)
