@@ -2,8 +2,8 @@
 
     python scripts/make_messages.py
 
-Reads the messages of ``src/dalil/site`` (templates and modules), prints those that a ``django.po`` does not translate and
-those that it translates for nothing, and writes each ``django.mo`` beside its ``django.po``. Exit code 1 if any is missing.
+Reads the messages of ``src/dalil/site``, prints those that a ``django.po`` lacks or holds for nothing, and writes each
+``django.mo`` beside its ``django.po``. Exit code 1 if any is missing.
 """
 
 from __future__ import annotations

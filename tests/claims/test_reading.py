@@ -50,7 +50,9 @@ def test_a_subgroup_names_the_whole_that_it_is_part_of() -> None:
 
 
 def test_two_places_with_a_count_each_are_two_claims() -> None:
-    found = claims("Airstrikes killed six civilians in the town of Kafranbel and three others in the town of Maasran on Tuesday.")
+    found = claims(
+        "Airstrikes killed six civilians in the town of Kafranbel and three others in the town of Maasran on Tuesday."
+    )
     assert [(c.places[0].words.text, counts(c)) for c in found if c.places[0].words] == [
         ("Kafranbel", {"killed/people": (6, 6)}),
         ("Maasran", {"killed/people": (3, 3)}),
@@ -89,7 +91,9 @@ def test_a_denial_is_a_claim_of_its_own() -> None:
 
 
 def test_a_sum_over_days_is_an_aggregate() -> None:
-    claim = the_claim("At least 500 airstrikes hit Idlib province between 15 and 21 July, killing more than 280 civilians.")
+    claim = the_claim(
+        "At least 500 airstrikes hit Idlib province between 15 and 21 July, killing more than 280 civilians."
+    )
     assert claim.scope == "aggregate"
     assert (claim.when.start, claim.when.end) == (date(2019, 7, 15), date(2019, 7, 21))
     assert counts(claim)["killed/people"] == (281, None)
@@ -103,7 +107,9 @@ def test_an_undated_occurrence_takes_the_reports_day_and_says_so() -> None:
 
 
 def test_a_second_sentence_about_the_same_attack_joins_the_first() -> None:
-    claim = the_claim("Warplanes bombed the town of Ariha on Monday, killing five people. The attack also put a hospital out of service.")
+    claim = the_claim(
+        "Warplanes bombed the town of Ariha on Monday, killing five people. The attack also put a hospital out of service."
+    )
     assert {t.type: t.effect for t in claim.targets} == {"hospital": "out_of_service"}
 
 
@@ -115,7 +121,9 @@ def test_a_mine_is_a_bombing_and_gunmen_are_an_armed_attack() -> None:
 
 
 def test_chlorine_is_a_chemical_attack_whatever_carried_it() -> None:
-    claim = the_claim("A helicopter dropped a barrel bomb filled with chlorine gas on the town of Saraqib on Sunday; 11 people suffered suffocation.")
+    claim = the_claim(
+        "A helicopter dropped a barrel bomb filled with chlorine gas on the town of Saraqib on Sunday; 11 people suffered suffocation."
+    )
     assert claim.kind == "chemical_attack"
     assert {w.type for w in claim.weapons} >= {"helicopter", "barrel_bomb", "chlorine"}
 
@@ -142,7 +150,14 @@ def test_every_value_points_at_its_words() -> None:
     )
     for claim in claims(text):
         record: dict[str, Any] = claim_record(claim)
-        values = [record["date"], *record["places"], *record["actors"], *record["weapons"], *record["targets"], *record["counts"]]
+        values = [
+            record["date"],
+            *record["places"],
+            *record["actors"],
+            *record["weapons"],
+            *record["targets"],
+            *record["counts"],
+        ]
         for value in values:
             if value.get("start") is not None:
                 assert text[value["start"] : value["end"]] == value["text"]

@@ -59,6 +59,7 @@ def page(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def filled(dalil: Dalil, page: Callable[..., Path]) -> Dalil:
     """``dalil`` with a strike told twice, a shelling and a total in ``./dalil-ledger``."""
+    world.empty_ledger(Path("dalil-ledger"))
     done = dalil(
         "ingest", page("a.txt", world.STRIKE, world.SHELLING, "---", world.TOTAL), page("b.txt", world.SAME_STRIKE)
     )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import django
 import pytest
 
-from dalil.ledger import open_ledger
 from tests.ledger import world
 
 if TYPE_CHECKING:
@@ -22,21 +21,16 @@ django.setup()
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
+@pytest.fixture(params=world.DATABASES)
+def ledger(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """A strike told twice, a shelling, a total, and a detention without date or place; one source is a formula."""
-    monkeypatch.delenv("DALIL_DATABASE_URL", raising=False)
-    world.inhabit(monkeypatch)
-    held = open_ledger(tmp_path / "ledger")
     pages = tmp_path / "pages"
     pages.mkdir()
-    held.ingest([world.page(pages, "a.txt", world.STRIKE, world.SHELLING, "---", world.TOTAL)], source="=1+1")
-    held.ingest([world.page(pages, "b.txt", world.SAME_STRIKE)])
-    held.ingest([world.page(pages, "c.txt", "undated", world.DETENTION)])
-    yield held
-    from django.db import connections
-
-    connections.close_all()
+    for held in world.inhabited(tmp_path / "ledger", monkeypatch, request.param):
+        held.ingest([world.page(pages, "a.txt", world.STRIKE, world.SHELLING, "---", world.TOTAL)], source="=1+1")
+        held.ingest([world.page(pages, "b.txt", world.SAME_STRIKE)])
+        held.ingest([world.page(pages, "c.txt", "undated", world.DETENTION)])
+        yield held
 
 
 def golden(name: str, written: str) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import django
 import pytest
 
-from dalil.ledger import open_ledger
 from tests.ledger import world
 
 if TYPE_CHECKING:
@@ -29,42 +28,19 @@ def pages(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=world.DATABASES)
 def ledger(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """An empty ledger in the test world, once in each database."""
-    monkeypatch.delenv("DALIL_DATABASE_URL", raising=False)
-    if request.param == "postgresql":
-        monkeypatch.setenv("DALIL_DATABASE_URL", _empty_postgres())
-    yield from _opened(tmp_path / "ledger", monkeypatch)
+    yield from world.inhabited(tmp_path / "ledger", monkeypatch, request.param)
 
 
 @pytest.fixture
 def sqlite_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """An empty ledger in the test world, in its own SQLite file."""
-    monkeypatch.delenv("DALIL_DATABASE_URL", raising=False)
-    yield from _opened(tmp_path / "ledger", monkeypatch)
+    yield from world.inhabited(tmp_path / "ledger", monkeypatch)
 
 
 @pytest.fixture
 def page(pages: Path) -> Callable[..., Path]:
     """Writes a page: ``page("a.txt", line, …)``."""
     return lambda name, *lines: world.page(pages, name, *lines)
-
-
-def _opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
-    world.inhabit(monkeypatch)
-    yield open_ledger(folder)
-    from django.db import connections
-
-    connections.close_all()
-
-
-def _empty_postgres() -> str:
-    url = os.environ.get("DALIL_TEST_POSTGRES_URL")
-    if not url:
-        pytest.skip("DALIL_TEST_POSTGRES_URL names no PostgreSQL database to test with")
-    psycopg = pytest.importorskip("psycopg")
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
-    return url

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from dalil.ledger import LedgerError, open_ledger
 from dalil.ledger.databases import postgres
@@ -61,6 +61,21 @@ def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(LedgerError, match="cannot be used as a ledger"):
         open_ledger(tmp_path / "file")
+
+
+def test_an_archived_ledger_can_be_read(sqlite_ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dalil.ledger import audit
+
+    audit.append("note", "i1", {})
+    connection.close()
+    before = {path.name: path.read_bytes() for path in sqlite_ledger.path.iterdir() if path.is_file()}
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    archived = open_ledger(sqlite_ledger.path)
+    assert archived.audit().count() == 1
+    with pytest.raises(DatabaseError, match="readonly"):
+        audit.append("note", "i2", {})
+    connection.close()
+    assert {path.name: path.read_bytes() for path in sqlite_ledger.path.iterdir() if path.is_file()} == before
 
 
 def test_settings_that_are_no_toml(tmp_path: Path) -> None:

@@ -6,15 +6,22 @@ divide a page into reports. What real readers make of real pages is tested where
 
 from __future__ import annotations
 
+import atexit
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from dalil import model
+from dalil.ledger import open_ledger
 from dalil.model import (
     Actor,
     Attribution,
@@ -37,6 +44,7 @@ from dalil.model import (
     Words,
 )
 
+DATABASES = ("sqlite", "postgresql")
 PUBLISHED = date(2019, 7, 23)
 LOCATED = {"Kafranbel": (35.6, 36.6), "Khan Sheikhoun": (35.4, 36.7)}
 
@@ -45,6 +53,43 @@ SAME_STRIKE = "airstrike | 2019-07-22 | Kafranbel, Idlib | killed 8+ | syria_gov
 SHELLING = "shelling | 2019-07-24 | Khan Sheikhoun, Idlib | injured 3 | | residential | Civil Defense"
 TOTAL = "airstrike* | 2019-07-20/2019-07-26 | Idlib | killed 280+ | russia | | Media Office"
 DETENTION = "detention | | Nowhere Known | detained 2 | | | Rights Monitor"
+
+
+@cache
+def _template() -> Path:
+    """An empty ledger, made once a process: a copy of it is quicker than its migrations."""
+    folder = Path(mkdtemp(prefix="dalil-tests-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    open_ledger(folder / "empty")
+    connections.close_all()
+    return folder / "empty"
+
+
+def inhabited(folder: Path, patch: pytest.MonkeyPatch, database: str = "sqlite") -> Iterator[Any]:
+    """An empty ledger in this world, for a fixture; PostgreSQL only where ``DALIL_TEST_POSTGRES_URL`` names one."""
+    patch.delenv("DALIL_DATABASE_URL", raising=False)
+    if database == "postgresql":
+        patch.setenv("DALIL_DATABASE_URL", _empty_postgres())
+    inhabit(patch)
+    yield open_ledger(folder) if database == "postgresql" else empty_ledger(folder)
+    connections.close_all()
+
+
+def _empty_postgres() -> str:
+    url = os.environ.get("DALIL_TEST_POSTGRES_URL")
+    if not url:
+        pytest.skip("DALIL_TEST_POSTGRES_URL names no PostgreSQL database to test with")
+    psycopg = pytest.importorskip("psycopg")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return url
+
+
+def empty_ledger(folder: Path) -> Any:
+    """A new ledger, opened, with its tables in an SQLite file of its own."""
+    copytree(_template(), folder)
+    return open_ledger(folder)
 
 
 def page(folder: Path, name: str, *lines: str) -> Path:

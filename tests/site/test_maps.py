@@ -72,3 +72,21 @@ def test_a_view_cuts_countries_near_its_edges() -> None:
     (syria,) = (country for country in countries() if country.name == "Syria")
     for ring in in_view(syria, view):
         assert all(-30 <= x <= 750 and -30 <= y <= 640 for x, y in ring)
+
+
+def test_landmarks_are_hollow_and_never_join_a_group() -> None:
+    near = [spots([incident(0, place)])[0] for place in (ARIHA, SARAQIB)]
+    drawing = draw(spots([incident(1, SARAQIB)]), 264, 224, least=0.28, landmarks=near)
+    assert drawing is not None
+    assert [(marker.shape, marker.count) for marker in drawing.markers] == [("dot", 1)]
+    assert [mark.label for mark in drawing.landmarks] == ["Ariha"]
+
+
+def test_a_far_place_does_not_shrink_the_rest_to_a_point() -> None:
+    near = [Place(f"P{n}", None, 35.5 + n / 20, 36.5, "locality") for n in range(14)]
+    far = Place("Elsewhere", None, 53.0, -8.0, "locality")
+    drawing = draw(spots([incident(n, place) for n, place in enumerate([*near, far])]))
+    assert drawing is not None
+    assert [spot.name for spot in drawing.outside] == ["Elsewhere"]
+    assert drawing.unseen == 1
+    assert drawing.view.north - drawing.view.south < 3

@@ -66,12 +66,20 @@ class SentenceReader:
         question = self.sentence.text.rstrip().endswith("?")
         speaker_tokens = self._speaker_tokens()
         parties = Doers(self.sentence, self.triggers, self.terms, speaker_tokens).read()
-        tallies = [] if question else [t for t in Casualties(self.sentence, self.terms).read() if self._told(t)]
+        tallies = [] if question else [t for t in Casualties(self.sentence, self.terms).read() if self._told(t) and t.head.i not in speaker_tokens]
         asserted = [] if question else [t for t in self.triggers if t.modality == "asserted" or self._denied(t)]
         units = self._units(asserted, tallies, parties)
         units = self._joined(units)
+        self._blamed(units, parties)
         cut = [piece for unit in units for piece in _cut(unit)]
         return Analysis(self.sentence, cut, self.speeches, parties, self.triggers)
+
+    def _blamed(self, units: list[Unit], parties: list[Party]) -> None:
+        """A doer named outside every clause that tells ("…, and blamed armed factions") belongs to the sentence's one occurrence."""
+        placed = {id(p) for u in units for p in u.parties}
+        for party in parties:
+            if party.role == "doer" and id(party) not in placed and len(units) == 1:
+                units[0].parties.append(party)
 
     # -- what counts -------------------------------------------------------------------------------------------------
     def _told(self, tally: Tally) -> bool:
@@ -132,6 +140,9 @@ class SentenceReader:
                 owner = self._owner(target.via, eventive, strict=False)
             if owner is None and len(units) == 1:
                 owner = next(iter(units))
+            if owner is None and not units and target.effect is not None:
+                owner = self.heads[target.via.i]
+                units[owner] = Unit(self.sentence, {owner})
             if owner is not None:
                 units[owner].targets.append(target)
         for weapon in self.sentence.terms["weapon"]:
@@ -186,9 +197,18 @@ class SentenceReader:
                     continue
                 if mention.text.lower() in ("car bomb", "car bombs", "explosions", "bombs") and not any(t.lemma in ("drop", "fall", "fire", "land") for t in self.triggers):
                     continue
-                if modality_of(token, self.words) != "asserted":
+                if modality_of(token, self.words) != "asserted" or (token.dep_ == "pobj" and token.head.lower_ in ("with", "using") and quantity[0].high is None):
                     continue
                 found.append(Strikes(outcome, quantity[0], quantity[1], mention.end, token, mention.text.lower()))
+        return [*found, *self._fired()]
+
+    def _fired(self) -> list[Strikes]:
+        """ "some 200 have been fired since": a bare number of what the sentence or the one before calls by name. """
+        found = []
+        for mention in self.sentence.quantities:
+            token = self.sentence.root(mention.number_start, mention.number_end)
+            if mention.role == "count" and token.dep_ == "nsubjpass" and token.head.lemma_.lower() in ("fire", "launch", "drop"):
+                found.append(Strikes("strikes", mention.quantity, mention.start, mention.end, token, "strike"))
         return found
 
     def _times(self) -> list[Strikes]:
@@ -211,7 +231,7 @@ class SentenceReader:
 
     # -- places and dates --------------------------------------------------------------------------------------------
     def _give_places_and_dates(self, units: dict[int, Unit], eventive: set[int], parties: list[Party]) -> None:
-        taken = [Span(p.start, p.end) for p in parties if p.role in ("doer", "speaker", "victim", "party")]
+        taken = [Span(p.start, p.end) for p in parties if p.role in ("doer", "speaker", "party") or (p.role == "victim" and not p.mention.metonym)]
         voices = [Span(s.start, s.end) for s in self.speeches if s.start >= 0]
         header = self.sentence.header_end
         for toponym in self.sentence.toponyms:
@@ -221,7 +241,7 @@ class SentenceReader:
             token = self.sentence.root(toponym.start, toponym.end)
             if any(span.overlaps(v) for v in voices) or any(span.overlaps(t) and not self._locative(toponym, token) for t in taken):
                 continue
-            owner = self._owner(token, eventive)
+            owner = None if self._describes_somebody(token, eventive) else self._owner(token, eventive)
             if owner is None or not self._locates(toponym, token):
                 continue
             units[owner].places.append(toponym)
@@ -240,10 +260,21 @@ class SentenceReader:
                 units[owner].dates.append(date)
 
         for unit in units.values():
+            unit.places = _nearest_names(unit.places)
             if not unit.places:
                 unit.places = [t for t in self.sentence.toponyms if t.end <= header]
             if not unit.dates:
                 unit.dates = [d for d in self.sentence.dates if d.end <= header]
+
+    def _describes_somebody(self, token: Token, eventive: set[int]) -> bool:
+        """A place in a clause that only says who somebody is: "organizations holed up in X", "a refugee who came from Y"."""
+        clause = self.heads[token.i]
+        head = self.doc[clause]
+        if clause in eventive or head.dep_ not in ("relcl", "acl"):
+            return False
+        people = {t.i for m in self.sentence.terms["who"] for t in self.sentence.tokens(m.start, m.end)}
+        people |= {t.i for m in self.sentence.actors for t in self.sentence.tokens(m.start, m.end)}
+        return head.head.i in people
 
     def _locative(self, toponym: Toponym, token: Token) -> bool:
         return bool(toponym.preposition and toponym.preposition.split()[-1] in _LOCATIVE - {"of", "for", "against", "on"})
@@ -269,13 +300,13 @@ class SentenceReader:
             between = text[verb.idx + len(verb) : date.start]
             if date.start >= verb.idx and re.fullmatch(r"\s*,?\s*(?:(?:late|early|earlier|later|again|reporters|journalists|local\s+media|the\s+agency|in\s+a\s+(?:\w+\s+){0,3}(?:statement|report|release|post|tweet|bulletin|update|briefing)|in|on|by|to\s+reporters)\s*,?\s*){0,4}", between, re.IGNORECASE):
                 return True
-            if self._dates_speech(date, verb):
+            if self._dates_speech(date, verb, speech):
                 return True
             if date.end <= verb.idx and speech.head >= 0 and self.doc[speech.head].idx < date.start and re.fullmatch(r"\s*,?\s*(?:\w+ly\s+)?(?:had\s+|also\s+)?", text[date.end : verb.idx]):
                 return True
         return False
 
-    def _dates_speech(self, date: DateMention, verb: Token) -> bool:
+    def _dates_speech(self, date: DateMention, verb: Token, speech: Speech) -> bool:
         """ "On Sunday the ministry had spoken of 50 dead", "said in a statement on Sunday", "up from 40 on Monday". """
         token = self.sentence.root(date.start, date.end)
         for _ in range(3):
@@ -284,7 +315,8 @@ class SentenceReader:
                 return True
             if token.i == verb.i:
                 subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-                told_before = any(t.start < date.start for t in self.triggers)
+                told_before = speech.postposed and bool(speech.covers) and self.doc[min(speech.covers)].idx < date.start
+                told_before |= any(t.start < date.start for t in self.triggers)
                 return subject is not None and date.end <= subject.idx and not told_before and verb.i not in {self.heads[t.token.i] for t in self.triggers}
         return False
 
@@ -339,10 +371,18 @@ class SentenceReader:
                 return None
         return None
 
+    def _parted(self, head: Token, parent: Unit) -> bool:
+        """Whether a semicolon or a colon stands between a clause and the one that it would join."""
+        nearest = min(parent.heads, key=lambda i: abs(i - head.i))
+        low, high = sorted((nearest, head.i))
+        return any(t.text in _PARTING for t in self.doc[low:high])
+
     def _apart(self, parent: Unit, child: Unit, head: Token) -> bool:
         if not compatible(parent, child):
             return True
         if _other_places(parent, child) or _other_dates(parent, child):
+            return True
+        if child.triggers and self._parted(head, parent):
             return True
         if head.dep_ == "conj" and child.kinds & _ONE_EACH and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
             return True
@@ -353,6 +393,21 @@ class SentenceReader:
             if not tally.subgroup and (tally.outcome, tally.who) in mine and mine[tally.outcome, tally.who] != tally.quantity and not tally.earlier:
                 return True
         return False
+
+
+# facilities whose name says where something happened; a hospital or a school is a target, not a place
+_PLACE_FACILITIES = {"crossing", "border crossing", "base", "air base", "airbase", "street", "camp", "refugee camp", "prison", "checkpoint", "junction", "airport", "stadium", "square", "road", "bridge", "market", "port", "dam", "valley", "hill", "gate"}
+
+
+_PARTING = {";", ":"}
+
+
+def _nearest_names(places: list[Toponym]) -> list[Toponym]:
+    """Without facilities where a place proper is named, and without hospitals and schools at all."""
+    proper = [p for p in places if p.level_hint != "facility"]
+    if any(not p.is_parent for p in proper):
+        return proper
+    return [p for p in places if p.level_hint != "facility" or (p.cue or "").lower() in _PLACE_FACILITIES]
 
 
 def _names(unit: Unit) -> set[str]:

@@ -73,10 +73,16 @@ def verb_outcome(token: Token, terms: Terms, role: str) -> str | None:
     return None
 
 
+_PARTICLES = {"to", "on", "at", "into", "in", "with", "off", "up", "down", "over", "out", "from", "by", "after", "back"}
+
+
 def has_others(token: Token, term: VerbTerm) -> bool:
     """True if the other words of a verb of several words stand among what the verb governs."""
     if not term.others:
         return True
+    if term.others[0] in _PARTICLES and len(term.others) == 1:
+        near = any(c.lower_ == term.others[0] and c.i > token.i for c in token.children)
+        return near or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == term.others[0])
     below = {t.lemma_.lower() for t in token.subtree if abs(t.i - token.i) <= 6} | {t.lower_ for t in token.subtree if abs(t.i - token.i) <= 6}
     return all(o in below for o in term.others)
 
@@ -121,6 +127,8 @@ class Casualties:
         if group.start == 0:
             return None
         token = self.sentence.token_at(max(0, group.start - 2))
+        if token.lower_ == "dead" and token.i and self.sentence.parsed[token.i - 1].lower_ in ("shot", "left", "leaving", "gunned", "found"):
+            return "killed", self.sentence.parsed[token.i - 1]
         if token.idx + len(token) > group.start or token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBG", "VBN", "VBZ", "VBP"):
             return None
         if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
@@ -261,7 +269,7 @@ class Casualties:
         for group in groups(self.sentence):
             lead = self.text[(main.end if main else 0) : group.start]
             sub = main is not None and self._is_subgroup(group, lead, main)
-            found = None if group.vague else self.outcome_of(group)
+            found = self._adjacent(group) if group.vague else self.outcome_of(group)
             if sub and main is not None:
                 outcome, verb = main.outcome, main.verb
                 if found and found[0] != main.outcome and found[1].i > group.head.i and not group.of_them:

@@ -98,6 +98,8 @@ class Doers:
     def _after_preposition(self, token: Token, preposition: Token) -> Role | None:
         word, governor = preposition.lower_, preposition.head
         if preposition.dep_ == "agent" or word == "by":
+            return "doer" if self._harms(governor) else "none"
+        if word == "of" and governor.lower_ in ("hands", "control", "hold"):
             return "doer"
         trigger = self.trigger_tokens.get(governor.i)
         if word in _ON:
@@ -122,9 +124,20 @@ class Doers:
             return "none"
         return None if word in ("including", "like") else "none"
 
+    def _harms(self, governor: Token) -> bool:
+        """Whether "by X" after this word makes X a doer: not after "offered", "funded" or "organised"."""
+        if governor.pos_ not in ("VERB", "AUX"):
+            return True
+        lemma = governor.lemma_.lower()
+        if governor.i in self.trigger_tokens or lemma in _DOING or lemma in self.terms.verbs:
+            return True
+        return lemma in ("do", "stage", "order", "direct")
+
     def _of_verb(self, token: Token, verb: Token, dep: str) -> Role:
         lemma = verb.lemma_.lower()
         trigger = self.trigger_tokens.get(verb.i)
+        if verb.lower_ == "responsible":
+            return "doer"
         if lemma in _BLAME:
             return "doer" if dep in ("dobj", "nsubjpass", "oprd") else "speaker"
         if trigger is not None and trigger.kind in ("clash", "meeting", "agreement"):

@@ -145,7 +145,7 @@ class Finisher:
     def actors(self, occurrence: Occurrence, kind: str) -> tuple[Actor, ...]:
         """The alleged doers; both sides of a fight, both parties of a meeting."""
         found: dict[str, Actor] = {}
-        wanted = {"doer", "party"} if kind not in ("clash", "agreement") else {"doer", "party", "victim"}
+        wanted = {"doer", "party"} if kind != "clash" else {"doer", "party", "victim"}
         if kind in ("meeting", "letter") and len(occurrence.extra_actors) > 1:
             wanted = set()
         for unit in occurrence.units:

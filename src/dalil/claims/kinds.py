@@ -13,13 +13,12 @@ FAMILIES: dict[str, str] = {
     "detention": "custody",
     "abuse": "custody",
     "clash": "fighting",
-    "territory": "fighting",
     "materiel_loss": "fighting",
 }
 # violence of one kind may go with these of another family in one clause
-_MIXED = {("violence", "fighting"), ("violence", "custody"), ("fighting", "violence"), ("custody", "violence")}
+_MIXED = {("violence", "fighting"), ("violence", "custody"), ("fighting", "violence"), ("custody", "violence"), ("violence", "displacement"), ("fighting", "displacement"), ("territory", "fighting"), ("fighting", "territory"), ("territory", "violence")}
+_BY_OUTCOME = {"displaced": "displacement", "detained": "custody", "missing": "custody", "trapped": "siege"}
 _SPECIFIC = {"airstrike", "shelling", "chemical_attack", "bombing", "armed_attack"}
-_WITH_AIR = {"airstrike", "chemical_attack", "attack", "killing", "destruction", "shelling"}
 
 
 def family(kind: str) -> str:
@@ -29,7 +28,12 @@ def family(kind: str) -> str:
 
 def families(unit: Unit) -> set[str]:
     """The families that a unit's words name; counts and generic words name none."""
-    return {family(k) for k in unit.kinds}
+    found = {family(k) for k in unit.kinds}
+    if not found and unit.tallies:
+        found = {_BY_OUTCOME[t.outcome] for t in unit.tallies if t.outcome in _BY_OUTCOME and not t.subgroup}
+        if any(t.outcome not in _BY_OUTCOME for t in unit.tallies):
+            found = set()
+    return found
 
 
 def compatible(a: Unit, b: Unit) -> bool:
@@ -53,7 +57,7 @@ def same_means(mine: set[str], yours: set[str]) -> bool:
         return True
     if "chemical_attack" in a | b:
         return bool((a | b) <= {"chemical_attack", "airstrike", "shelling"})
-    return {"airstrike", "shelling"} == a | b or {"bombing", "armed_attack"} == a | b
+    return {"bombing", "armed_attack"} == a | b
 
 
 def aerial(words: Iterable[str], terms: Terms) -> bool:

@@ -53,7 +53,7 @@ class ListReader:
         self._heading: dict[int, str] = {}
         heading = ""
         for sentence in sentences:
-            if sentence.block.kind == "heading":
+            if sentence.block.kind == "heading" and not placer.is_dateline(sentence):
                 heading = sentence.text.strip()
             self._heading[sentence.index] = heading
 

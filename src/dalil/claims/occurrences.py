@@ -48,6 +48,12 @@ class Occurrence:
         return {f for u in self.units for f in families(u)} or ({family(self.inherited_kind)} if self.inherited_kind else set())
 
     @property
+    def sums(self) -> bool:
+        """True if it tells of several places or days at once."""
+        many = any(s.outcome == "places_hit" or s.quantity.low >= 10 for u in self.units for s in u.strikes)
+        return many or (self.days is not None and (self.days[1] - self.days[0]).days > 2)
+
+    @property
     def last(self) -> Unit:
         """The unit that joined last."""
         return self.units[-1]
@@ -94,7 +100,7 @@ class Matcher:
         mine, theirs = families(unit), occurrence.families
         if mine and theirs and not mine & theirs:
             return False
-        harmless = {"meeting", "letter", "agreement", "protest", "aid"}
+        harmless = {"meeting", "letter", "agreement", "protest", "aid", "territory"}
         if not mine and theirs <= harmless and theirs:
             return False
         if mine and mine <= harmless and not theirs:
@@ -168,6 +174,8 @@ class Matcher:
         last = occurrence.last
         total = 0.5 if rank == 0 else -0.5 * min(rank, 3)
         paragraphs = unit.sentence.paragraph - last.sentence.paragraph
+        if paragraphs and not unit.is_definite() and occurrence.sums:
+            total -= 1.0
         sentences = unit.sentence.index - last.sentence.index
         if sentences == 0:
             return total - 0.5

@@ -134,6 +134,8 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             continue
         head = sentence.root(mention.start, mention.end)
         masked = sentence.is_masked(mention.start)
+        if not masked and mention.plural and any(a.start < mention.end and mention.start < a.end for a in sentence.actors):
+            continue
         if not masked and head.pos_ not in ("NOUN", "PROPN") and not (head.tag_ == "JJ" and mention.value in ("women", "children")):
             continue
         determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod")}

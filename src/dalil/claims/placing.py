@@ -41,6 +41,11 @@ class Placer:
         span = self.report.source_map.to_source(sentence.start + toponym.start, sentence.start + toponym.end)
         return replace(self.gazetteer.resolve(toponym.name, context), words=Words(toponym.text, span.start, span.end))
 
+    def is_dateline(self, sentence: Sentence) -> bool:
+        """True for the words before the dash at the head of a dispatch: something follows on their line."""
+        rest = self.report.text[sentence.block.end :].split("\n", 1)[0]
+        return bool(rest.strip())
+
     def place(self, sentence: Sentence, toponym: Toponym) -> Place:
         """The resolved place of one toponym."""
         return self._places[id(sentence), toponym.start]

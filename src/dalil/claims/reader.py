@@ -21,9 +21,10 @@ from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence, cut_into_sentences, recognise
 from dalil.claims.units import Unit
-from dalil.claims.voices import VoiceReader
+from dalil.claims.voices import Voice, VoiceReader
 from dalil.language.modality import ModalWords
 from dalil.lexicon import Lexicon
+from dalil.lexicon.entries import ActorEntry
 from dalil.lexicon.terms import Terms, common_terms
 from dalil.model import Actor, Claim, Report
 from dalil.places import Gazetteer, theatre_countries
@@ -156,6 +157,8 @@ class _ReportReading:
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
             unit.list_item = True
         occurrence = self.matcher.best(unit, self.occurrences)
+        if occurrence is None and not (unit.triggers or unit.tallies or unit.strikes):
+            return
         if occurrence is None:
             self._begin(unit)
         else:
@@ -190,8 +193,8 @@ class _ReportReading:
         places = self.placer.places(unit)
         if any(p.level not in ("province", "region", "country") for p in places):
             return self._only_judged(unit)
-        if unit.is_definite() and not places and any(t.effect for t in unit.targets):
-            return False
+        if unit.is_definite() and not places and (any(t.effect for t in unit.targets) or unit.weapons):
+            return not self.occurrences or unit.sentence.paragraph != self.occurrences[-1].last.sentence.paragraph
         nouns = [t for t in unit.triggers if not t.verb]
         told = [t for t in unit.triggers if t.verb and t.token.tag_ in ("VBD", "VBN") and t.modality == "asserted"]
         return bool(places) or not told or len(nouns) == len(unit.triggers)
@@ -245,15 +248,17 @@ class _ReportReading:
         if days is not None:
             occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
             return
-        if previous is not None and previous.days is not None and previous.dated and self._recent(previous.days, day):
+        if previous is not None and previous.days is not None and previous.dated and self._recent(previous.days, day, unit):
             occurrence.days, occurrence.dated = previous.days, False
             occurrence.date_from = previous.date_from
             return
         if day is not None:
             occurrence.days = (day, day)
 
-    def _recent(self, days: Days, day: date | None) -> bool:
-        return day is None or ((day - days[1]).days <= _OLD_DAYS and (days[1] - days[0]).days <= 2)
+    def _recent(self, days: Days, day: date | None, unit: Unit) -> bool:
+        """Whether a unit without a date can be of the days told before it: not long ago, and a range only for what sums up too."""
+        several = any(t.quantity.low > 2 for t in unit.targets) or any(s.quantity.low > 2 for s in unit.strikes)
+        return day is None or ((day - days[1]).days <= _OLD_DAYS and (days[1] - days[0]).days <= (31 if several else 2))
 
     def _place(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
         occurrence.places = list(self.placer.places(unit))
@@ -313,14 +318,24 @@ class _ReportReading:
             return None
         return told[-1] if told else None
 
+    def _party_of(self, voice: Voice | None) -> ActorEntry | None:
+        """The party that a speaker is or speaks for: a ministry's state, a spokesman's force."""
+        mention = voice.actor if voice is not None else None
+        actors = self.reader.lexicon.actors
+        for identity in (getattr(mention, "id", None), getattr(mention, "actor", None), getattr(mention, "of", None)):
+            if isinstance(identity, str) and identity in actors:
+                return actors[identity]
+        return None
+
     def _deniers(self, unit: Unit, occurrence: Occurrence, base: Occurrence | None) -> None:
         if any(p.role in ("doer", "party") for p in unit.parties):
             return
         finisher = Finisher(self.report, self.reader.terms, self.aerial)
         denier = unit.voices[0] if unit.voices else None
         accused = {p.mention.id for u in (base.units if base else []) for p in u.parties if p.role == "doer"}
-        if denier is not None and denier.actor is not None and hasattr(denier.actor, "kind") and denier.actor.id in self.reader.lexicon.actors:
-            occurrence.extra_actors.append(Actor(denier.actor.id, denier.actor.name, finisher.words(denier.sentence, denier.start, denier.end)))
+        entry = self._party_of(denier)
+        if denier is not None and entry is not None:
+            occurrence.extra_actors.append(Actor(entry.id, entry.name, finisher.words(denier.sentence, denier.start, denier.end)))
         elif accused and base is not None:
             for source in base.units:
                 for party in source.parties:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # A name that the tokenizer would cut: "al-Sahwa", "Nu'man", "Hay'at", "Ez-Zor"
 _CUT_NAME = re.compile(r"\b[^\W\d_]+(?:[-'’ʼ‘`ʿ][^\W\d_]+)+")
 _POSSESSIVE = re.compile(r"['’]s$")
+_SMALL = {"of", "for", "the", "and", "on", "in", "to", "sans", "de", "without"}
 _COMPOUND_WORD = re.compile(r"-(?:led|backed|linked|controlled|held|made|aligned|allied|affiliated|run|filled|based|old|storey|story)$")
 
 
@@ -126,8 +127,12 @@ def _names_to_join(sentence: Sentence) -> list[tuple[int, int]]:
             taken.append((start, end))
 
     for toponym in sentence.toponyms:
-        if " " in toponym.text and toponym.text[:1].isupper() and toponym.known:
+        if " " in toponym.text and toponym.text[:1].isupper():
             add(toponym.start, toponym.end)
+    for speaker in sentence.speakers:
+        words = sentence.text[speaker.start : speaker.end].split()
+        if len(words) > 1 and all(w[:1].isupper() or w in _SMALL for w in words) and not any(w.endswith(("'s", "’s")) for w in words[:-1]):
+            add(speaker.start, speaker.end)
     for match in _CUT_NAME.finditer(sentence.text):
         word = match.group()
         bare = _POSSESSIVE.sub("", word)
@@ -218,4 +223,4 @@ def recognise(
 
 def _blocks(mention: Any) -> bool:
     """Whether a lexicon mention keeps a toponym from being seen in its words: a country or a capital may be a place."""
-    return not (getattr(mention, "metonym", False) or getattr(mention, "soft", False) or getattr(mention, "kind", "") == "country")
+    return not (getattr(mention, "metonym", False) or getattr(mention, "soft", False) or getattr(mention, "place", False))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dalil.claims.clauses import ancestors
 from dalil.claims.casualties import has_others, verb_outcome
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import Trigger
@@ -68,7 +69,18 @@ class StruckReader:
             if len(struck.names) > 1 and struck.quantity == Quantity(2, None):
                 struck.quantity = Quantity.exactly(len(struck.names))
             found.append(struck)
+            if self._another(via):
+                struck.quantity = struck.quantity + Quantity.exactly(1)
         return found
+
+    def _another(self, verb: Token) -> bool:
+        """ "shot down a helicopter and damaged another one". """
+        for joined in verb.children:
+            if joined.dep_ == "conj" and joined.pos_ == "VERB":
+                for child in joined.children:
+                    if child.dep_ == "dobj" and (child.lower_ == "another" or any(c.lower_ == "another" for c in child.children) and child.lower_ in ("one", "another")):
+                        return True
+        return False
 
     def _is_place(self, mention: TermMention) -> bool:
         """A neighbourhood, street or camp that is named is a place."""
@@ -89,6 +101,8 @@ class StruckReader:
             if dep in ("compound", "nmod", "amod") and governor.i in self.nouns and governor.i in self.harming and mention.value not in _MOVABLE:
                 return governor
             if dep in _CHAIN:
+                if dep == "conj" and self._is_toponym(governor):
+                    return next((a for a in ancestors(governor) if a.i in self.harming), None)
                 if dep in ("conj", "appos") or governor.lemma_.lower() in _PARTS or dep in ("compound", "nummod"):
                     current = governor
                     continue
@@ -109,6 +123,9 @@ class StruckReader:
             return None
         return None
 
+    def _is_toponym(self, token: Token) -> bool:
+        return any(t.start <= token.idx < t.end for t in self.sentence.toponyms)
+
     def _after_preposition(self, token: Token, preposition: Token, mention: TermMention) -> Token | None:
         word, governor = preposition.lower_, preposition.head
         if mention.value in _MOVABLE and word not in ("on", "against", "of", "at", "into", "through"):
@@ -116,6 +133,8 @@ class StruckReader:
         trigger = self.triggers.get(governor.i)
         hits = trigger is not None and governor.i in self.harming
         if word in _HIT_PREPOSITIONS and hits and (word != "of" or (trigger is not None and not trigger.verb)) and word != "to":
+            return governor
+        if word in ("on", "at") and self.harming and verb_outcome(governor, self.terms, "object"):
             return governor
         if word == "outside" and hits and mention.value in ("school", "hospital", "place_of_worship"):
             return governor

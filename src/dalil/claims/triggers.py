@@ -84,7 +84,7 @@ def _verbs(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]
     generic = {k["kind"] for k in terms.kinds if k.get("generic")}
     found = []
     for token in sentence.parsed:
-        if token.pos_ != "VERB" or token.dep_ in ("amod", "compound") and token.tag_ not in ("VBD", "VBN"):
+        if (token.pos_ != "VERB" and token.lemma_ != "be") or token.dep_ in ("amod", "compound") and token.tag_ not in ("VBD", "VBN"):
             continue
         for term in terms.verbs.get(token.lemma_.lower(), ()):
             if term.category != "kind" or not has_others(token, term):

@@ -92,7 +92,7 @@ class Unit:
 
     def is_new(self) -> bool:
         """True if the unit introduces an occurrence: "another strike", "a car bomb"."""
-        return any(t.new for t in self.triggers if not t.verb) or bool(re.search(r"\b(?:another|a\s+second|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate|also)\b", self.sentence.text[self.start : self.start + 40], re.IGNORECASE))
+        return any(t.new for t in self.triggers if not t.verb) or bool(re.search(r"\b(?:another|a\s+second|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate)\b", self.sentence.text[self.start : self.start + 40], re.IGNORECASE))
 
     @property
     def weight(self) -> int:

@@ -77,7 +77,8 @@ class VoiceReader:
         start = speech.start + len(words) - len(text)
         if _NOBODY.match(text) and self.last is not None:
             return self.last
-        referred = self._referred(words, text) if mention is None or len(text.split()) == 1 else None
+        definite = sentence.text[max(0, speech.start - 4) : speech.start].lower() in ("the ", "its ")
+        referred = self._referred("the " + words if definite else words, text) if mention is None or len(text.split()) == 1 else None
         if referred is not None:
             return referred
         name = mention.name if mention is not None else text

@@ -110,10 +110,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # Nothing may be left for Python to flush into the closed pipe when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (FailedError, LedgerError) as error:
+    except (FailedError, LedgerError, _ClickException) as error:
         complain(str(error))
-    except _ClickException as error:
-        complain(error.format_message())
     except OSError as error:
         complain(f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error))
     except Exception as error:

@@ -54,7 +54,7 @@ def _own(token: Token, words: ModalWords) -> Modality:
     modality: Modality = "asserted"
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "det" and lower in ("no", "neither")) or (child.dep_ == "preconj" and lower == "neither"):
+        if child.dep_ == "neg" or (child.dep_ == "det" and lower in ("no", "neither") and not _hedges(child)) or (child.dep_ == "preconj" and lower == "neither"):
             modality = "negated"
         elif child.dep_ == "aux" and child.tag_ == "MD" and lower in words.modals:
             return "irrealis"
@@ -67,8 +67,22 @@ def _own(token: Token, words: ModalWords) -> Modality:
     return modality
 
 
+def _hedges(no: Token) -> bool:
+    """ "no fewer than", "no less than" deny nothing. """
+    following = no.nbor(1).lower_ if no.i + 1 < len(no.doc) else ""
+    return following in ("fewer", "less", "more")
+
+
 def _subject_denies(subject: Token) -> bool:
-    return subject.lower_ in ("nobody", "none", "neither") or any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in subject.children)
+    return subject.lower_ in ("nobody", "none", "neither") or any(
+        c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") and not _hedges(c) for c in subject.children
+    )
+
+
+def _cut_off(token: Token, governor: Token) -> bool:
+    """True if a semicolon or a dash stands between two clauses: what is said of one is not said of the other."""
+    low, high = sorted((token.i, governor.i))
+    return any(t.text in (";", "—", "–") for t in token.doc[low:high])
 
 
 def _infinitive(token: Token) -> bool:
@@ -99,7 +113,7 @@ def modality_of(token: Token, words: ModalWords) -> Modality:
             return modality
         if dep in ("advcl", "xcomp") and _infinitive(current) and governor.lemma_.lower() not in ("continue", "begin", "start", "manage", "force", "lead", "appear", "seem", "confirm", "report", "say", "believe", "know", "think", "have", "use", "proceed", "rush", "go", "come", "serve", "return"):
             return "irrealis"
-        if dep not in _THROUGH:
+        if dep not in _THROUGH or (dep in ("ccomp", "conj", "advcl") and _cut_off(current, governor)):
             break
         if dep == "conj" and governor.pos_ in ("VERB", "AUX") and current.pos_ in ("VERB", "AUX"):
             if any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children) and not _infinitive(current):

@@ -57,7 +57,7 @@ def _small_words() -> str:
 
 @cache
 def number_pattern() -> str:
-    """The part of an expression that matches one number in digits or words: "1,247", "a hundred and five", "1.5 million"."""
+    """The part of an expression that matches a number in digits or words: "1,247", "a hundred and five"."""
     small = _small_words()
     scale = rf"(?:{'|'.join(name for name in load('number_words')['scales'] if name != 'hundred')})\b"
     dozens, attached = r"(?:dozen|score)\b", any_of(load("number_words")["attached_scales"].keys() - {"m"})
@@ -85,7 +85,7 @@ def number_pattern() -> str:
 
 
 def number_value(words: str) -> tuple[Decimal, int]:
-    """The value that :func:`number_pattern` matched, and the factor of its last word ("1.5 million" → 1500000, 1000000)."""
+    """The value of what :func:`number_pattern` matched, and the factor of its last word ("1.5 million": a million)."""
     tokens = re.findall(rf"{_DIGITS}|[a-z]+", fold(words))
     total, current, scale = Decimal(0), Decimal(0), 1
     for index, token in enumerate(tokens):
@@ -95,13 +95,13 @@ def number_value(words: str) -> tuple[Decimal, int]:
             current += Decimal("0.5")
         elif token in ("a", "an"):
             # "half a dozen" and "two and a half" say it once.
-            current += 0 if "half" in tokens[max(0, index - 1) : index + 2] else 1
+            current += Decimal(0 if "half" in tokens[max(0, index - 1) : index + 2] else 1)
         elif token in _multipliers():
             scale = _multipliers()[token]
             if scale > 100:
-                total, current = total + (current or 1) * scale, Decimal(0)
+                total, current = total + (current or Decimal(1)) * scale, Decimal(0)
             else:
-                current = (current or 1) * scale
+                current = (current or Decimal(1)) * scale
         elif token != "and":
             current += _values()[token]
             scale = 1
@@ -118,11 +118,8 @@ def _vague() -> tuple[tuple[str, int, int | None], ...]:
         (rf"(?:a|another){GAP}couple{GAP}(?:of{GAP})?(?:dozen|hundred|thousand|million|billion)\b", 2, 2),
         (rf"{plurals}{GAP}of{GAP}(?:hundreds|thousands|millions|billions)\b", 0, None),
         (rf"{plurals}(?:{GAP}(?:(?:up)?on|and){GAP}{plurals})?\b", 0, None),
-        (
-            rf"an?{GAP}(?:very{GAP})?(?:{adjective}{GAP})?number(?={GAP}of\b)|{adjective}{GAP}numbers(?={GAP}of\b)|multiple\b",
-            2,
-            None,
-        ),
+        (rf"an?{GAP}(?:very{GAP})?(?:{adjective}{GAP})?number(?={GAP}of\b)", 2, None),
+        (rf"{adjective}{GAP}numbers(?={GAP}of\b)|multiple\b", 2, None),
         (rf"(?:{any_of(words['pairs']['words'])})\b", 2, 2),
         (rf"(?<!how )(?<!as )(?<!too )(?:{any_of(words['several']['words'])})\b", 3, None),
     )
@@ -218,7 +215,8 @@ def _read(match: re.Match[str]) -> Numeral:
         low, high = _vague_range(match[0], low, high)
         return Numeral(start, end, low, high, "vague")
     if kind == "ordinal":
-        return Numeral(start, end, *[_ordinal_value(match[0])] * 2, "ordinal")
+        value = _ordinal_value(match[0])
+        return Numeral(start, end, value, value, "ordinal")
     if kind == "fraction":
         return Numeral(start, end, 0, 1, "fraction", whole=False)
     if kind == "zero":

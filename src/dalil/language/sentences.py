@@ -41,14 +41,10 @@ def _begins(text: str, at: int) -> re.Match[str] | None:
 
 
 def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool:
-    if stop.end() >= end:
-        return True
     after = _begins(text, stop.end())
-    if after is None:
-        return False
-    if stop["stop"] != ".":
+    if after is None or stop.end() >= end or stop["stop"] != ".":
         # "?”" and ".)" and "..." close whatever stands before them.
-        return True
+        return after is not None or stop.end() >= end
     before = _WORD_BEFORE.search(text, max(first, stop.start() - 24), stop.start())
     word = before[0] if before else ""
     following = after["word"] or ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _PRONOUNS = {"he", "she", "it", "they", "who", "which", "we", "i", "that"}
 _NOT_SPEAKING = {"toll", "number", "figure", "figures", "count", "total", "attack", "report", "reports", "strike", "incident", "death", "deaths", "date", "nobody", "no", "none", "what", "this", "there", "one", "video", "footage", "images", "photos", "picture", "pictures", "image", "photographs"}
 _NAME_DEPS = {"compound", "amod", "nmod", "poss", "case", "nummod", "flat", "punct"}
+_GROUPS = {"delegation", "representatives", "members", "team", "officials", "group", "mission", "experts"}
 _BY_COUNT = re.compile(r"\b(?:by|in)\s+(?:the\s+)?(?P<count>count|counts|tally|reckoning|estimate|account|toll)\s+of\s+", re.IGNORECASE)
 _FIGURES_BY = re.compile(r"^(?:figures?|data|statistics|numbers?|reports?|sources?|information|statements?|records?|accounts?|estimates?|count|tally|documentation)$", re.IGNORECASE)
 
@@ -40,7 +41,7 @@ def name_span(noun: Token) -> tuple[int, int]:
     for child in noun.children:
         if child.dep_ in _NAME_DEPS and child.i < noun.i and child.dep_ != "punct":
             tokens += [t for t in child.subtree if t.dep_ != "relcl"]
-        elif child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i - noun.i <= 2:
+        elif child.dep_ == "prep" and child.i - noun.i <= 2 and (child.lower_ in ("of", "for") or (child.lower_ == "from" and noun.lower_ in _GROUPS)):
             objects = [t for t in child.subtree if t.i - noun.i <= 9]
             cut = next((t.i for t in objects if t.lower_ in ("who", "which", "that", ",", "—", "–") or t.pos_ == "VERB"), None)
             tokens += [t for t in objects if cut is None or t.i < cut]
@@ -128,6 +129,9 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
             noun = _according(token)
             if noun is not None:
                 found.append(_speech_of_phrase(token, noun))
+    closing = _closing(doc, found)
+    if closing is not None:
+        found.append(closing)
     for match in _BY_COUNT.finditer(doc.text):
         span = doc.char_span(match.start("count"), match.end("count"), alignment_mode="expand")
         of = next((c for c in span.root.children if c.lower_ == "of"), None) if span is not None else None
@@ -135,6 +139,29 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
         if span is not None and noun is not None:
             found.append(_speech_of_phrase(span.root.head, noun))
     return sorted(found, key=lambda s: s.verb)
+
+
+_CLOSING = re.compile(
+    r",[”\"]?\s+(?P<who>(?:the\s+|a\s+|an\s+|two\s+|local\s+)?[^,;:“”\"]{3,90}?)\s+(?P<verb>said|says|announced|reported|told\s+\w+|added|estimates?|estimated|confirmed|stated|calculates?|calculated|reports|tweeted)"
+    r"(?:\s+(?:on|in|late|early|at|by|to)\s+[^,;]{2,40})?\s*[.”\"]*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _closing(doc: Doc, found: list[Speech]) -> Speech | None:
+    """ "…, volunteers of the Civil Defense said." where the parser tied the speaker to what stands before it. """
+    match = _CLOSING.search(doc.text)
+    if match is None or any(s.start < match.end("who") and match.start("who") < s.end or s.pronoun and s.postposed for s in found if s.lemma != "according to"):
+        return None
+    start = match.start("who") + len(match.group("who")) - len(_LEADING.sub("", match.group("who")))
+    verb = next((t for t in doc if t.idx >= match.start("verb")), None)
+    if verb is None or verb.i == 0 or match.group("who").lower() in _PRONOUNS:
+        return None
+    head = doc[verb.i - 1]
+    return Speech(verb.i, "say", start, match.end("who"), False, frozenset(t.i for t in doc if t.idx < match.start()), True, head.i)
+
+
+_LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
 def _speech(verb: Token, subject: Token) -> Speech:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -10,7 +11,16 @@ _SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fore
 
 
 def sqlite(file: Path) -> dict[str, Any]:
-    """Django's settings of an SQLite file: write-ahead log, foreign keys, and writers that wait for each other."""
+    """Django's settings of an SQLite file: write-ahead log, foreign keys, and writers that wait for each other.
+
+    A file on a medium that cannot be written (an archived ledger) is opened as it is, unless its log holds more.
+    """
+    if file.exists() and not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists():
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": f"{file.as_uri()}?mode=ro&immutable=1",
+            "OPTIONS": {"uri": True},
+        }
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),

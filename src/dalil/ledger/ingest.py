@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ from dalil.ledger.captures import CaptureStore
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.models import Capture
 from dalil.ledger.opening import LedgerError
+from dalil.lexicon import PackError, user_directories
+from dalil.lexicon.packs import DIRECTORY_VARIABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def take_in(
     ``source`` names the publisher of reports that name none. Inputs that the ledger holds already change nothing.
     """
     result = IngestResult()
-    with CaptureStore(folder.captures) as store:
+    with _packs_of(folder), CaptureStore(folder.captures) as store:
         store.recover(_record_ends())
         for item in read_captures(paths, stdin=stdin):
             if _is_inside(folder, item.file if isinstance(item, InputError) else item.origin):
@@ -90,6 +93,24 @@ def take_in(
             if progress is not None:
                 progress(step)
     return result
+
+
+@contextmanager
+def _packs_of(folder: LedgerFolder) -> Iterator[None]:
+    """Let readers see the lexicon packs that the ledger's settings name, as if the environment named them."""
+    before = os.environ.get(DIRECTORY_VARIABLE)
+    try:
+        directories = user_directories(folder.settings_file)
+    except PackError as error:
+        raise LedgerError(str(error)) from error
+    os.environ[DIRECTORY_VARIABLE] = os.pathsep.join(map(str, directories))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[DIRECTORY_VARIABLE]
+        else:
+            os.environ[DIRECTORY_VARIABLE] = before
 
 
 def _is_inside(folder: LedgerFolder, origin: str) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from dalil.figures.filters import country_code
+from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.models.claims import KEY_LENGTH
-from dalil.lexicon import Lexicon
+from dalil.lexicon import Lexicon, user_directories
 from dalil.model import Place
 from dalil.places import fold_name
 
@@ -42,7 +45,7 @@ def asked_actors(actors: Iterable[str]) -> tuple[list[str], list[str]]:
     """Identifiers and name keys that a question for ``actors`` looks for: theirs, and of all who belong to them."""
     asked = list(actors)
     keys = {name_key(actor) for actor in asked}
-    lexicon = Lexicon.load()
+    lexicon = _lexicon()
     meant = {entry.id for entry in lexicon.actors.values() if {name_key(entry.id), name_key(entry.name)} & keys}
     within = {actor for actor in lexicon.actors if meant & {actor, *lexicon.parents(actor)}}
     return sorted({*asked, *within}), sorted(keys)
@@ -50,8 +53,13 @@ def asked_actors(actors: Iterable[str]) -> tuple[list[str], list[str]]:
 
 def actor_parents() -> dict[str, str]:
     """The actor that each actor of the lexicon belongs to, by identifier."""
-    lexicon = Lexicon.load()
+    lexicon = _lexicon()
     return {actor: parents[0] for actor in lexicon.actors if (parents := lexicon.parents(actor))}
+
+
+def _lexicon() -> Lexicon:
+    """The lexicon with the packs that the ledger's settings name."""
+    return Lexicon.load(directories=user_directories(LedgerFolder(settings.LEDGER_DIR).settings_file))
 
 
 def _country_key(code: str) -> str:

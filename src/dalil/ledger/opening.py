@@ -42,7 +42,7 @@ def open_ledger(path: str | Path | None = None, *, create: bool = True) -> Ledge
 def _configure(folder: LedgerFolder) -> None:
     """Set Django up for ``folder``, or move it there where it is already set up for another."""
     os.environ["DALIL_LEDGER"] = str(folder.path)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dalil.ledger.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "dalil.ledger.settings"
     import django
     from django.apps import apps
     from django.conf import settings

@@ -59,10 +59,9 @@ def _records(capture: Capture) -> Iterator[Problem]:
 
 
 def _lost() -> Iterator[Problem]:
-    sealed = AuditEntry.objects.filter(action="ingest").order_by("seq").values_list("object", "payload")
-    for sha256, payload in sealed.iterator(chunk_size=500):
-        if not Capture.objects.filter(sha256=sha256).exists():
-            yield Problem("capture", sha256, f"{payload['name']}: was stored and is gone")
+    sealed = AuditEntry.objects.filter(action="ingest").exclude(object__in=Capture.objects.values("sha256"))
+    for sha256, payload in sealed.order_by("seq").values_list("object", "payload").iterator(chunk_size=500):
+        yield Problem("capture", sha256, f"{payload['name']}: was stored and is gone")
 
 
 def _incidents() -> Iterator[Problem]:

@@ -161,6 +161,7 @@ class Terms:
                 stem = re.escape(form.rstrip("ey") if len(form) > 3 else form)
                 stems.add(stem + (r"(?:e|y|s|es|ed|ing|ied|ies|\w(?:ed|ing))?" if weak or len(form) < 4 else r"\w*"))
         nouns = {re.escape(s) for c in ("kind", "outcome", "strikes") for _, terms, _ in self._entries(c) for s, _ in _surfaces(terms)}
+        stems |= {"den(?:y|ied|ies|ying|ial)", r"blam\w+", r"respons\w+"}
         return re.compile(r"\b(?:" + "|".join(sorted(stems | nouns, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
     def can_carry_claim(self, text: str) -> bool:

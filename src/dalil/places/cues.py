@@ -26,11 +26,13 @@ class Cues:
     nature: frozenset[str]
     organisations: frozenset[str]
     bodies: frozenset[str]
+    attributive: frozenset[str]
     titles: frozenset[str]
     says: frozenset[str]
     locative: frozenset[str]
     strong: frozenset[str]
     reference: frozenset[str]
+    actions: frozenset[str]
     not_places: frozenset[str]
     weak: frozenset[str]
 
@@ -60,11 +62,13 @@ def load_cues() -> Cues:
         nature=frozenset(raw["facilities"]["nature"]),
         organisations=frozenset(raw["organisations"]["nouns"]),
         bodies=frozenset(plain_name(w) for w in raw["organisations"]["names"]),
+        attributive=frozenset(raw["organisations"]["attributive"]),
         titles=frozenset(raw["people"]["titles"]),
         says=frozenset(raw["people"]["says"]),
         locative=frozenset(raw["prepositions"]["locative"]),
         strong=frozenset(raw["prepositions"]["strong"]),
         reference=frozenset(raw["prepositions"]["reference"]),
+        actions=frozenset(raw["prepositions"]["actions"]),
         not_places=frozenset(w.lower() for w in raw["not_places"]["words"]),
         weak=frozenset(plain_name(w) for w in raw["not_places"]["weak"]),
     )

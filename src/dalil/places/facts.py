@@ -78,9 +78,9 @@ def files() -> list[Path]:
 
 
 def digest() -> str:
-    """A short digest of all facts: the index is made anew when it changes."""
+    """A short digest of all facts and of the code that folds names: the index is made anew when either changes."""
     total = sha256()
-    for path in files():
+    for path in (*files(), *(FOLDER.with_name(f"{module}.py") for module in ("folding", "index"))):
         total.update(path.read_bytes())
     return total.hexdigest()[:12]
 

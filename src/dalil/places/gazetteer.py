@@ -117,6 +117,16 @@ class Gazetteer:
         entry = self.division(code)
         return entry.name if entry else code
 
+    @property
+    def transliterated(self) -> frozenset[str]:
+        """Countries whose names reach English through a transliteration, and seldom are English surnames."""
+        found: frozenset[str] | None = self.__dict__.get("_transliterated")
+        if found is None:
+            with self._lock:
+                row = self._connections[0].execute("SELECT value FROM about WHERE key = 'transliterated'").fetchone()
+            found = self.__dict__["_transliterated"] = frozenset(row[0].split() if row else ())
+        return found
+
     def division(self, code: str) -> Entry | None:
         """The country or province of an ISO code."""
         return self._divisions().get(code)

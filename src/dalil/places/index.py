@@ -32,6 +32,7 @@ CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, alternate INTEGER 
 _LATIN_IN_ASIA: Final = frozenset("CN JP KR KP TW VN ID PH MY SG BN TL HK MO".split())
 _TRANSLITERATED_IN_EUROPE: Final = frozenset("UA RU BY BG RS MK GR ME XK BA MD CY".split())
 _CYRILLIC: Final = frozenset("UA RU BY KZ KG BG RS MK MN TJ".split())
+_PEOPLE_PER_SQUARE: Final = 30  # for regions, whose people nobody counts: a figure to weigh names by
 _SCRIPTS: Final = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]|([\u0400-\u052f])|[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]")
 
 
@@ -164,7 +165,8 @@ class IndexWriter:
     def close(self) -> None:
         """Writes the keys in their order, which keeps the file small and the look-ups short."""
         self._connection.execute("INSERT OR IGNORE INTO name SELECT key, place, alternate FROM unsorted ORDER BY key, place")
-        self._connection.execute("INSERT INTO about VALUES ('format', ?)", (str(FORMAT),))
+        about = {"format": str(FORMAT), "transliterated": " ".join(sorted(self._transliterated))}
+        self._connection.executemany("INSERT INTO about VALUES (?,?)", about.items())
         self._connection.commit()
 
 
@@ -272,6 +274,7 @@ class _Compiler:
         self.provinces = {p.code: p for p in facts.provinces()}
         self.by_country: dict[str, list[tuple[float, float]]] = defaultdict(list)
         self.by_province: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        self.people: dict[str, int] = defaultdict(int)
         self.regions_of: dict[str, list[str]] = defaultdict(list)
         for region in facts.regions():
             for code in region.provinces:
@@ -300,6 +303,7 @@ class _Compiler:
         placed = []
         for town, province in divisions.provinces_of_towns():
             self.by_province[province].append((town.lat, town.lon))
+            self.people[province] += town.population
             placed.append((province, "\t".join(self.parents(province)), town.row))
         self.writer.place_in(placed)
 
@@ -337,6 +341,7 @@ class _Compiler:
                     level="province",
                     countries=(p.country,),
                     province=p.code,
+                    population=self.people[p.code],
                     reach=_reach(p.lat, p.lon, points, 60.0),
                     parents=(*self.regions_of[p.code], shown[p.country]),
                 )
@@ -353,6 +358,7 @@ class _Compiler:
                     level="region",
                     countries=r.countries,
                     province=inside,
+                    population=int(r.reach_km**2 * _PEOPLE_PER_SQUARE),
                     reach=r.reach_km,
                     parents=parents,
                 )

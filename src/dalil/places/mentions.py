@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,14 +16,16 @@ from dalil.places.surroundings import After, Before, Surroundings
 from dalil.places.theatres import theatre_of
 from dalil.places.words import Run, Word, find_runs, split_words, starts_sentence
 
+_FAMOUS: Final = 100_000
 _PROMINENT: Final = 150_000
 _KNOWN_ABROAD: Final = 15_000
 _WEAKLY_LOCATIVE: Final = frozenset("at on from to into towards toward through over against entering leaving reached via along".split())
+_ITEM_END: Final = re.compile(r"\s*(?:[:–—]|-\s|\s-|\()")
 _SHORT_COUNTRIES: Final = frozenset({"us", "u s", "usa", "u s a", "uk", "u k", "uae", "u a e", "drc", "prc"})
 _SMALL: Final = frozenset("village villages hamlet hamlets neighbourhood neighborhood farm farms ward sector quarter suburb".split())
 _STRUCK: Final = frozenset(
     "hit struck bombed shelled targeted attacked besieged bombing shelling targeting hitting striking besieging storming stormed raided captured seized"
-    " capturing seizing recaptured retook hits strikes including and".split()
+    " capturing seizing recaptured retook hits strikes".split()
 )
 # first words that make of an unknown name a place's: they mean hill, village, well, saint …
 _PLACE_LIKE: Final = re.compile(
@@ -31,6 +33,7 @@ _PLACE_LIKE: Final = re.compile(
     r"jubb|san|santa|santo|el|la|los|las|puerto|villa|ciudad|velyka|mala|nova|novo|fort|port|camp|qasr|sheikh|shaykh|abu|bani|beni)\b|^(?:al|el|ar|as|ash|at|an|ad|az)-",
     re.IGNORECASE,
 )
+_ARABIC_LIKE: Final = re.compile(r"^(?:tell?|tall?|kafr|kfar|kafar|deir|dayr|khan|ain|ayn|ein|beit|bayt|ras|jabal|jebel|ma'?ar+[ae]t|jisr|khirbe?t)\s", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class Mention:
     is_parent: bool = False
     parents: list[str] = field(default_factory=list)
     group: int = -1
+    barred: bool = False
 
 
 class MentionFinder:
@@ -73,17 +77,29 @@ class MentionFinder:
         self._sides = Surroundings(text, self.words)
         self._common = {w.lower for w in self.words if w.text.islower()}
         self._headlines = self._headline_words()
+        self._capitals = self._lines_of(lambda line: sum(w.text.isupper() for w in line) >= 0.7 * len(line))
+        self._persons: set[str] = set()
 
     def find(self) -> list[Mention]:
         """All candidates, each with its grade: 2 the gazetteer has it where the text plays, 1 less surely, 0 not."""
-        found: list[Mention] = []
+        cuts: list[tuple[Segment, bool]] = []
         for run in self._runs:
             headline = self._headlines[run.first]
             segments = self._segmenter.known_parts(run) if headline and run.last - run.first > 1 else self._segmenter.cut(run)
-            for segment in segments:
-                for mention in self._mentions(segment, headline):
-                    found.append(mention)
+            cuts += ((segment, headline) for segment in segments)
+        self._persons = self._surnames([segment for segment, _ in cuts])
+        found = [mention for segment, headline in cuts for mention in self._mentions(segment, headline)]
         found.sort(key=lambda m: (m.start, -m.end))
+        return found
+
+    def _surnames(self, segments: Sequence[Segment]) -> set[str]:
+        """Last words of what looks like a person's full name, and names after a title: they are no place where they stand alone."""
+        found = set()
+        for s in segments:
+            words = self.words[s.first : s.last]
+            unknown = 2 <= len(words) <= 3 and not s.matches and s.cue is None and not _PLACE_LIKE.match(s.name)
+            if unknown or (len(words) == 1 and s.first and self.words[s.first - 1].text.rstrip(".") in self._cues.titles):
+                found.add(words[-1].lower)
         return found
 
     def chosen(self, mentions: Sequence[Mention]) -> list[Mention]:
@@ -91,7 +107,7 @@ class MentionFinder:
         names = {fold_name(m.name) for m in mentions if m.believed and not m.facility}
         chosen: list[Mention] = []
         for m in mentions:
-            again = fold_name(m.name) in names and m.grade >= 0 and m.cue != "says"
+            again = fold_name(m.name) in names and not m.barred and m.cue != "says"
             if (m.believed or again) and (not chosen or m.start >= chosen[-1].end or chosen[-1].facility):
                 if chosen and m.start < chosen[-1].end and not m.is_parent:
                     continue
@@ -108,8 +124,9 @@ class MentionFinder:
             return [mention]
         inner = self._mention(segment.inner, Before(segment.inner.first), After(segment.inner.last))
         inner.grade = self._grade(inner, headline)
-        if inner.grade < 2 or not mention.believed:
+        if inner.grade < 2:
             return [mention]
+        mention.believed = True
         inner.known = inner.believed = inner.is_parent = True
         inner.left, inner.right, inner.preposition = mention.left, mention.right, mention.preposition
         mention.parents.append(inner.name)
@@ -137,11 +154,13 @@ class MentionFinder:
         )
         if self._sides.dateline(segment.first, segment.right) and mention.cue is None:
             mention.cue = "dateline"
-        elif starts_sentence(self.words, segment.first) and re.match(r"\s*(?:[:–—]|\s-\s|\s*\()", self.text[self._end(mention) :]):
-            mention.preposition = mention.preposition or ":"
+        elif mention.preposition is None and self._heads_item(mention):
+            mention.preposition = ":"
         self._drop_facility_of_town(mention, segment)
-        if mention.cue in _SMALL and after.cue == mention.cue and self._is_larger(mention):
-            mention.cue = None
+        small = after.cue == mention.cue and mention.cue in _SMALL
+        of_many = before.cue == mention.cue and mention.cue is not None and mention.cue.endswith("s")
+        if (small or of_many) and self._is_larger(mention):
+            mention.cue = after.cue if of_many and self._cues.level(after.cue) else None
         mention.level = self._cues.level(mention.cue)
         if mention.level == "facility":
             mention.facility = True
@@ -168,6 +187,15 @@ class MentionFinder:
         ):
             mention.cue = None
 
+    def _heads_item(self, mention: Mention) -> bool:
+        """True for the head of a list item: "- Daraa: 1,100", "- 13 October, Ras al-Ain: an air strike"."""
+        end = self._end(mention)
+        if _ITEM_END.match(self.text, end) is None and self.text[end : end + 1] not in ("\n", ""):
+            return False
+        start = self.words[mention.left].start
+        line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        return all(w.lower in self._cues.not_places or w.text[0].isdigit() for w in split_words(line))
+
     def _is_larger(self, mention: Mention) -> bool:
         """True if "X village" is a village in X: X is a province or a city."""
         return any(self._here(m) and m.tier is Tier.PLAIN and (m.entry.level == "province" or m.entry.population > 50_000) for m in mention.matches)
@@ -192,7 +220,8 @@ class MentionFinder:
         return best
 
     def _believe(self, m: Mention, before: Before, after: After, headline: bool) -> bool:
-        if before.person or self._is_no_name(m):
+        if before.person or self._is_no_name(m) or (before.formal and m.grade == 0):
+            m.barred = True
             return False
         said = m.level is not None and m.level not in ("facility", "nature") or m.direction is not None or before.happens
         locative = said or m.preposition in self._cues.strong or m.cue == "dateline"
@@ -200,12 +229,15 @@ class MentionFinder:
             m.cue = "says"
             return False
         weakly = m.preposition in _WEAKLY_LOCATIVE | _STRUCK or m.preposition == ":" or m.possessive
+        if self._is_person(m) and not said and m.preposition not in self._cues.strong:
+            m.barred = True
+            return False
         if m.facility:
             return locative or weakly or m.preposition == "of" or m.grade > 0
         if m.grade == 2:
             return locative or not self._is_weak(m)
         if m.grade == 1:
-            return (locative or weakly or m.preposition == "of") and not (self._is_weak(m) and not said)
+            return (locative or weakly or m.preposition == "of" or _ARABIC_LIKE.match(m.name) is not None) and not (self._is_weak(m) and not said)
         if self.words[m.first].caps and not said and m.cue != "dateline":
             return False
         return said or (locative and m.cue != "dateline" and not headline) or (weakly and _PLACE_LIKE.match(m.name) is not None)
@@ -215,10 +247,21 @@ class MentionFinder:
             return True
         word = self.words[m.first]
         one = m.last - m.first == 1
+        if not any(x.entry.population >= _FAMOUS or x.entry.level != "locality" for x in m.matches) and not self._transliterated(m):
+            # "Roberts", "Flores", "Media": a village of the Americas or of Europe that is rather a person or a common word
+            return m.preposition not in _WEAKLY_LOCATIVE
         largest = max((x.entry.population for x in m.matches), default=0)
         large = any(x.entry.level != "locality" for x in m.matches)
         # a village that shares its name with a common word, at the head of a sentence
         return one and not large and largest < _KNOWN_ABROAD and (word.lower in self._common or starts_sentence(self.words, m.first))
+
+    def _transliterated(self, m: Mention) -> bool:
+        return any(self._here(x) and not self._gazetteer.transliterated.isdisjoint(x.entry.countries) for x in m.matches)
+
+    def _is_person(self, m: Mention) -> bool:
+        if m.last - m.first != 1 or self.words[m.first].lower not in self._persons:
+            return False
+        return not any(self._here(x) and x.entry.level in ("country", "province") for x in m.matches)
 
     def _is_no_name(self, m: Mention) -> bool:
         plain = plain_name(m.name)
@@ -226,7 +269,12 @@ class MentionFinder:
             return True
         if plain in self._cues.bodies or len(plain) < 2:
             return True
-        if m.last - m.first == 1 and (plain in self._cues.not_places or m.name.lower() in PEOPLE):
+        word = self.words[m.first]
+        if m.last - m.first == 1 and (plain in self._cues.not_places or plain in PEOPLE or self._cues.level(plain) or plain in self._cues.organisations):
+            return True
+        if m.last - m.first == 1 and word.caps and len(word.text) <= 5 and m.cue != "dateline" and not self._capitals[m.first]:
+            return not any(x.entry.level in ("country", "province") for x in m.matches)
+        if m.grade == 0 and m.right < len(self.words) and self.words[m.right].lower in self._cues.attributive and m.cue is None:
             return True
         if m.grade == 0 and m.cue is None:
             tokens = [self.words[i] for i in range(m.first, m.last)]
@@ -240,14 +288,19 @@ class MentionFinder:
 
     def _headline_words(self) -> list[bool]:
         """For each word whether its line is a headline: most words capitalised, so that a capital says nothing."""
+
+        def headline(line: list[Word]) -> bool:
+            long = [w for w in line if len(w.text) > 3 and w.text[0].isalpha()]
+            return len(long) >= 4 and sum(w.text[0].isupper() for w in long) >= 0.75 * len(long)
+
+        return self._lines_of(headline)
+
+    def _lines_of(self, test: Callable[[list[Word]], bool]) -> list[bool]:
         flags: list[bool] = []
         line: list[Word] = []
-        for word in [*self.words, None]:
-            if word is None or ("\n" in word.gap and line):
-                long = [w for w in line if len(w.text) > 3 and w.text[0].isalpha()]
-                capital = sum(w.text[0].isupper() for w in long)
-                flags += [len(long) >= 4 and capital >= 0.75 * len(long)] * len(line)
+        for word in self.words:
+            if "\n" in word.gap and line:
+                flags += [test(line)] * len(line)
                 line = []
-            if word is not None:
-                line.append(word)
-        return flags
+            line.append(word)
+        return flags + [test(line)] * len(line)

@@ -107,6 +107,7 @@ class _Situating:
         """Gives a list's preposition and its noun in the plural to all its members, and its belief to the doubtful ones."""
         head, tail = members[0], members[-1]
         sure = [m for m in members if m.believed]
+        joined = len(members) > 2 or "," not in self._text[members[0].end : members[-1].start]
         for m in members:
             if m.preposition in (None, "and", "including", ":"):
                 m.preposition = head.preposition or m.preposition
@@ -116,7 +117,7 @@ class _Situating:
                 m.cue, m.level = tail.cue, tail.level
             if m.direction is None and head.direction == "between" and len(members) == 2:
                 m.direction = "between"
-            if sure and not m.believed and m.cue != "says" and (head.believed or len(sure) > 1) and _could_be(m, self._words):
+            if sure and not m.believed and m.cue != "says" and (head.believed or len(sure) > 1) and (m.grade > 0 or joined) and _could_be(m, self._words):
                 m.believed = True
 
     # parents
@@ -127,9 +128,9 @@ class _Situating:
         if a.end > b.start:
             return
         if a.possessive and a.right <= b.left and b.first - a.last <= 3 and self._large(a) and not self._text[self._words[a.last - 1].after : b.start].strip(" abcdefghijklmnopqrstuvwxyz-"):
-            a.is_parent = True
-            b.parents.append(a.name)
-            b.believed = b.believed or b.grade > 0
+            if (b.grade > 0 or b.level is not None) and self._can_hold(b=a, a=b):
+                a.is_parent = b.believed = True
+                b.parents.append(a.name)
             return
         if a.group >= 0 and a.group == b.group:
             return
@@ -154,7 +155,17 @@ class _Situating:
             return True
         if preposition == "of" and a.level is None:
             return False
-        return not (self._large(a) and not self._large(b) and not b.level == "country" and not a.facility and a.level != "district")
+        return self._can_hold(a, b)
+
+    def _can_hold(self, a: Mention, b: Mention) -> bool:
+        """Whether b may hold a: it is no smaller, and in one country with it."""
+        if "country" in self._levels(a) and a.level in (None, "country"):
+            return False
+        if self._large(a) and not self._large(b) and not a.facility and a.level != "district":
+            return False
+        if a.grade == 0 or b.grade == 0 or a.facility:
+            return True
+        return any(not x.entry.countries or not y.entry.countries or set(x.entry.countries) & set(y.entry.countries) for x in a.matches for y in b.matches)
 
     def _large(self, m: Mention) -> bool:
         return m.level in _LARGE or (m.level is None and any(x.entry.level in _LARGE for x in m.matches))

@@ -30,6 +30,7 @@ _NAMELESS_TOWN: Final = 15_000
 _NAMESAKE_CITY: Final = 400_000
 _SIMILAR: Final = 80.0
 _REACH_OF_LEVEL: Final = {"district": 25.0, "neighbourhood": 5.0, "camp": 8.0}
+_COUNTY: Final = frozenset({"county", "counties"})
 _RURAL: Final = re.compile(r"^(?:the\s+)?(?:\w+\s+)?rural\s|\scountryside$", re.IGNORECASE)
 _PARENT_ORDER: Final = {"province": 0, "region": 1, "country": 2, "locality": 3, "district": 3, "neighbourhood": 4}
 
@@ -61,9 +62,8 @@ def bare_name(name: str) -> tuple[str, str | None]:
 
 def prominence(entry: Entry) -> float:
     """How likely an entry is meant if nothing else is known, 0 to about 40."""
-    base = {"country": 30.0, "province": 14.0, "region": 14.0}.get(entry.level, 0.0)
-    people = 3.0 * log10(entry.population + 1) if entry.level != "country" else 3.0
-    return base + people
+    base = {"country": 10.0, "province": 6.0, "region": 6.0}.get(entry.level, 0.0)
+    return base + 3.0 * log10(entry.population + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _level_agrees(entry: Entry, level: str | None) -> float:
     agreeing = {
         "country": {"country"},
         "province": {"province", "region"},
-        "district": {"district", "locality", "region", "neighbourhood"},
+        "district": {"district", "locality", "region", "neighbourhood", "province"},
         "locality": {"locality"},
         "neighbourhood": {"neighbourhood", "locality", "district"},
         "camp": {"locality", "neighbourhood"},
@@ -152,11 +152,12 @@ def _score(match: Match, scope: _Scope) -> float:
     entry = match.entry
     score = {Tier.PLAIN: 20.0, Tier.FOLDED: 12.0, Tier.SKELETON: 0.0}[match.tier] - 3.0 * match.alternate
     countries = scope.countries
-    score += max((18.0 - 4.0 * min(i, 3) for i, c in enumerate(countries) if c in entry.countries), default=0.0)
+    score += max((18.0 - 2.0 * min(i, 3) for i, c in enumerate(countries) if c in entry.countries), default=0.0)
     score += 20.0 * sum(_lies_in(entry, parent) for parent in scope.parents[:1])
     score += _level_agrees(entry, scope.level) + _near(entry, scope.context.neighbours)
-    base = {"country": 14.0, "province": 8.0, "region": 8.0, "neighbourhood": 6.0}.get(entry.level, 0.0) if scope.level is None else 0.0
-    return score + base + 3.0 * log10(entry.population + 1) * (entry.level != "country")
+    base = {"country": 14.0, "province": 6.0, "region": 6.0, "neighbourhood": 6.0}.get(entry.level, 0.0) if scope.level is None else 0.0
+    famous = 8.0 * (entry.population >= 1_000_000) + 4.0 * (entry.population >= 5_000_000) if entry.level == "locality" else 0.0
+    return score + base + famous + 3.0 * log10(entry.population + 1)
 
 
 def _believable(match: Match, scope: _Scope, gazetteer: Gazetteer) -> bool:
@@ -166,6 +167,8 @@ def _believable(match: Match, scope: _Scope, gazetteer: Gazetteer) -> bool:
     if scope.parents and not all(_lies_in(entry, p, 1.3) for p in scope.parents[:2]):
         return False
     if level is not None and _level_agrees(entry, level) < 0:
+        return False
+    if scope.cue in _COUNTY and entry.level == "locality":
         return False
     if match.tier is Tier.FOLDED and len(fold_name(entry.name)) < 3 and not scope.parents and entry.population < _NAMELESS_TOWN:
         return False

@@ -19,10 +19,13 @@ _NOUN_FIRST: Final = frozenset("camp lake mount kibbutz moshav".split())
 def people_words() -> dict[str, str]:
     """Adjectives and words for peoples, in lower case, with their country's code."""
     table: dict[str, str] = {}
+    names = {name.lower() for country in countries().values() for name in country.names}
     for country in countries().values():
         for word in country.people:
             table[word.lower()] = country.code
             table[f"{word.lower()}s"] = country.code
+    for name in names:
+        table.pop(name, None)
     return table
 
 
@@ -125,6 +128,10 @@ class Segmenter:
         for index in range(run.first, run.last):
             if self._words[index].text.rstrip(".") in self._cues.titles:
                 return [self._segment(run.first, index)] if index > run.first and self._whole(run.first, index) else []
+        for last in range(run.last - 2, run.first, -1):
+            # "South Sudan David Shearer": a country, and then a person
+            if any(m.tier is Tier.PLAIN and m.entry.level in ("country", "province") and m.entry.population > 1_000_000 for m in self.matches(run.first, last)):
+                return [self._segment(run.first, last)]
         return [self._segment(run.first, run.last)]
 
     def _segment(self, first: int, last: int, *, cue: str | None = None, right: int = 0, facility: bool = False) -> Segment:

@@ -51,6 +51,7 @@ class Before:
     happens: bool = False
     country: str | None = None
     person: bool = False
+    formal: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +61,11 @@ class After:
     right: int
     cue: str | None = None
     said: bool = False
+
+
+def cues_plural(cues: Cues) -> frozenset[str]:
+    """The level nouns that may head a list: "four villages: A, B and C"."""
+    return frozenset(noun for noun in cues.levels if noun.endswith("s"))
 
 
 class Surroundings:
@@ -90,6 +96,8 @@ class Surroundings:
         found = Before(first)
         index = self._skip(first, found)
         if not self._linked(index):
+            if index and self._words[index].gap.strip() == ":" and self._words[index - 1].lower in cues_plural(self._cues):
+                found.cue = self._words[index - 1].lower
             return found
         word = self._words[index - 1]
         if word.lower in _CALLED and (noun := self._noun_before(index - 1)) is not None:
@@ -126,7 +134,7 @@ class Surroundings:
             return index + 1
         head = self._words[index - 1]
         if (noun := self._noun_before(index)) is not None and not self._named(noun[1]):
-            found.cue = noun[0]
+            found.cue, found.formal = noun[0], head.capitalised
             return self._further(noun[1], found)
         if _COMPASS.match(head.lower):
             found.direction = f"{head.lower} of"
@@ -135,7 +143,7 @@ class Surroundings:
             found.rural = found.rural or head.lower == "countryside"
             found.happens = True
             return self._further(index - 1, found)
-        found.happens = head.lower in _HAPPENS
+        found.happens = head.lower in _HAPPENS or (head.text.islower() and head.lower in self._cues.facilities)
         found.preposition, found.left = "of", index
         return -1
 
@@ -173,6 +181,7 @@ class Surroundings:
         if word.lower not in self._cues.locative and word.lower != "by":
             return
         found.preposition, found.left = word.lower, index - 1
+        found.happens = found.happens or (self._linked(index - 1) and self._words[index - 2].lower in self._cues.actions)
         if word.lower == "from" and index >= 2 and self._words[index - 2].lower in _UNITS:
             found.direction = f"{self._words[index - 2].lower} from"
         elif word.lower in ("near", "outside", "around", "between", "off"):

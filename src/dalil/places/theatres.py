@@ -12,7 +12,7 @@ from dalil.places.entries import Entry
 from dalil.places.folding import plain_name
 from dalil.places.gazetteer import Gazetteer, Match, Tier
 from dalil.places.segments import PEOPLE, Segmenter
-from dalil.places.words import Run, Word, find_runs, split_words
+from dalil.places.words import Run, Word, find_runs, split_words, starts_sentence
 
 _LOCATIVE: Final = frozenset("in near across around inside outside northern southern eastern western rural central of throughout northwest northeast".split())
 _LEAST_SHARE: Final = 0.22
@@ -44,16 +44,23 @@ def theatre_of(text: str, words: Sequence[Word], runs: Sequence[Run], gazetteer:
             key = plain_name(segment.name)
             seen[key] += 1
             locative = segment.first > 0 and words[segment.first - 1].lower in _LOCATIVE
+            if starts_sentence(words, segment.first) and segment.last - segment.first == 1 and not _is_large(segmenter.matches(segment.first, segment.last)):
+                continue
             if key in weak or (segment.last - segment.first == 1 and run.last - run.first > 1 and not locative):
                 continue
             matches = [m for m in segmenter.matches(segment.first, segment.last) if m.tier is Tier.PLAIN]
-            names.append((matches, (1.5 if locative else 0.8) / seen[key] ** 0.5))
+            plainly = locative or _is_large(matches) or any(not gazetteer.transliterated.isdisjoint(m.entry.countries) for m in matches)
+            names.append((matches, (1.5 if locative else 0.8 if plainly else 0.2) / seen[key] ** 0.5))
     for matches, weight in names:
         for code, share in _shares(matches).items():
             scores[code] += weight * share
     best = max(scores.values(), default=0.0)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return tuple(code for code, score in ranked[:_MOST] if score >= best * _LEAST_SHARE and score >= 0.4)
+
+
+def _is_large(matches: Sequence[Match]) -> bool:
+    return any(m.entry.level != "locality" or m.entry.population >= 50_000 for m in matches)
 
 
 def _before_place(words: Sequence[Word], index: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 _MARKS: Final = "'’‘ʿʾ`ʻʼ´"
 # A word may begin with an ayn, hold apostrophes and hyphens, or be an abbreviation with stops (U.S., N.Y.).
 WORD: Final = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
+    rf"(?:[A-Z]\.){{2,}}|W\.Va\.|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
     rf"|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo)\.(?=[\s,])|[{_MARKS}]?[^\W\d_](?:[^\W_]|[{_MARKS}\-\u2010\u2011](?=[^\W_]))*|\d[\d.,:]*"
 )
 ARTICLE: Final = re.compile(r"(?:al|el|ul|an|ar|as|ash|at|ath|ad|adh|az|ed|es|esh|et|ez|ech|er|il)[-\u2010\u2011' ]", re.IGNORECASE)

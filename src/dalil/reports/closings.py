@@ -74,6 +74,11 @@ def _words(text: str, line: Line) -> str:
     return text[line.start : line.end]
 
 
+def is_source_line(words: str) -> bool:
+    """True for a line that ends with a "(Source: …)" or is one."""
+    return _source(words) is not None
+
+
 def _source(words: str) -> re.Match[str] | None:
     return _SOURCE.search(words, max(0, len(words) - 240)) or (_SOURCE_LINE.match(words) if len(words) < 140 else None)
 

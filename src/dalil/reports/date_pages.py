@@ -63,7 +63,13 @@ def _headers(words: Sequence[str], lines: Sequence[Line]) -> list[_Header]:
         if line.kind == "item" or not any(char.isdigit() for char in line_words) or is_furniture(line_words):
             continue
         fact = read_metadata_line(line_words, line.stamp)
-        if fact is None or fact.day is None or fact.changed or any(len(other.split()) > 4 for other in fact.others):
+        if (
+            fact is None
+            or fact.day is None
+            or fact.changed
+            or (_is_marked_heading(line) and fact.others)
+            or any(len(other.split()) > 4 for other in fact.others)
+        ):
             continue
         last = index
         if fact.section is None and (section := _section_below(words, index + 1)):
@@ -93,7 +99,8 @@ def _heads_items(words: Sequence[str], lines: Sequence[Line], headers: Sequence[
         sure = all(header.fact.shape == "in" or is_section_name(header.fact.section or "") for header in headers)
         return sure or falling
     archive = any(wording().archive_cue.search(line) for line in words if line)
-    return archive and all(_has_body(lines, headers, place) for place in range(len(headers)))
+    titled = all(header.first and _is_marked_heading(lines[header.first - 1]) for header in headers)
+    return (archive or titled) and all(_has_body(lines, headers, place) for place in range(len(headers)))
 
 
 def _has_body(lines: Sequence[Line], headers: Sequence[_Header], place: int) -> bool:
@@ -124,14 +131,16 @@ def _titles_above(words: Sequence[str], lines: Sequence[Line], headers: Sequence
     everywhere = all(index is not None for index in above)
     titles: list[int | None] = []
     for place, (index, header) in enumerate(zip(above, headers, strict=True)):
-        sure = index is not None and (
-            (lines[index].marked and lines[index].kind in ("heading", "title")) or not lines[header.first].gap
-        )
+        sure = index is not None and (_is_marked_heading(lines[index]) or not lines[header.first].gap)
         # Above the first header the page's own title stands as well; it is the item's only if other items have titles
         # too.
         alone = place == 0 and not any(other is not None for other in above[1:])
         titles.append(index if index is not None and (sure or everywhere) and not alone else None)
     return titles
+
+
+def _is_marked_heading(line: Line) -> bool:
+    return line.marked and line.kind in ("heading", "title")
 
 
 def _may_be_title(words: str, header: _Header) -> bool:

@@ -57,16 +57,17 @@ def _judged(text: str, start: int, end: int, body: int) -> Dateline | None:
     rest = words
     for found in reversed(days):
         rest = rest[: found.start] + ", " + rest[found.end :]
-    agency: str | None = None
-    bracketed_place = False
-    for match in list(_BRACKETED.finditer(rest)):
-        if (name := _agency(match[1] or match[2])) is not None:
-            agency = name
-        else:
-            bracketed_place = True
-    rest = _BRACKETED.sub(lambda m: ", " if _agency(m[1] or m[2]) is not None else f", {m[1] or m[2]}, ", rest)
+    outside = _BRACKETED.sub(", ", rest)
+    bracketed = [match[1] or match[2] for match in _BRACKETED.finditer(rest)]
+    if days and bracketed and _parts(outside):
+        # "AZAZ, Syria, April 28 (Levant Wire)": beside a place and a day the brackets hold the agency, known or not.
+        agency, rest = _agency(bracketed[-1]), outside
+        if agency is None and _is_place(bracketed[-1]):
+            agency = bracketed[-1].strip()
+    else:
+        agency, rest = None, _BRACKETED.sub(lambda match: f", {match[1] or match[2]}, ", rest)
     places: list[str] = []
-    for part in filter(None, (part.strip(" .\t\n") for part in re.split(r"[,،/|;–—]|\s-+\s", rest))):
+    for part in _parts(rest):
         if (name := _agency(part)) is not None:
             agency = name
         elif _is_place(part):
@@ -76,12 +77,17 @@ def _judged(text: str, start: int, end: int, body: int) -> Dateline | None:
     if len(days) > 1 or len(places) > 4:
         return None
     shouted = bool(places) and places[0].isupper() and len(places[0]) > 2
-    named = agency is not None or shouted or (bracketed_place and len(places) == 1)
+    named = agency is not None or shouted or (bool(bracketed) and len(places) == 1)
     # A line of its own with a place in small letters and a day may as well be a by-line.
-    if not (named or (days and places and body < end)) or (body == end and not days):
+    if not (named or (days and places and body > end)) or (body == end and not days):
         return None
     day = replace(days[0], start=start + days[0].start, end=start + days[0].end) if days else None
     return Dateline(start=start, end=end, body=body, day=day, agency=agency or None)
+
+
+def _parts(words: str) -> list[str]:
+    parts = (part.strip(" .\t\n") for part in re.split(r"[,،/|;–—]|\s-+\s", words))
+    return [part for part in parts if part]
 
 
 def _agency(name: str) -> str | None:

@@ -72,7 +72,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     damaged_utf8 = content.decode("utf-8", "replace")
     damaged = damaged_utf8.count("\ufffd")
     whole = sum(char > "\x7f" for char in damaged_utf8) - damaged
-    if damaged * 10 <= whole:
+    if damaged * 2 <= whole:
         return Decoded(damaged_utf8, "utf-8", damaged)
     for name in (declared, _declared_within(content), _guess(content)):
         if name and (decoded := _strictly(content, name)):
@@ -95,12 +95,12 @@ def _unmarked_utf16(content: bytes) -> str | None:
     sample = content[:4096]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if half < 8 or len(sample) != len(sample.translate(None, _CONTROLS.replace(b"\0", b""))):
+    if half < 8:
         return None
-    if odd > 0.6 * half and even < 0.02 * half:
-        return "utf-16-le"
-    if even > 0.6 * half and odd < 0.02 * half:
-        return "utf-16-be"
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros > 0.6 * half and others < 0.02 * half:
+            text = sample[: half * 2].decode(encoding, "replace")
+            return encoding if sum(char < " " and not char.isspace() for char in text) * 50 <= len(text) else None
     return None
 
 
@@ -136,7 +136,7 @@ def _guess(content: bytes) -> str | None:
     """
     sample = content[:65536]
     high = sum(byte > 127 for byte in sample)
-    if high * 20 < len(sample) and _strictly(content, "cp1252"):
+    if high * 7 < len(sample) and _strictly(content, "cp1252"):
         return "cp1252"
     from charset_normalizer import from_bytes
 

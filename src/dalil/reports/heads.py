@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from dalil.reports.closings import is_source_line
 from dalil.reports.datelines import Dateline, read_dateline
 from dalil.reports.lines import ends_sentence
-from dalil.reports.metadata_lines import MetadataLine, is_institution, is_section_name, read_metadata_line
+from dalil.reports.metadata_lines import MetadataLine, day_of_label, is_institution, is_section_name, read_metadata_line
 from dalil.reports.page import Line
+from dalil.reports.wording import is_furniture
 
 _MOST_LINES: Final = 14
 _LONGEST_TITLE: Final = 200
@@ -42,12 +44,14 @@ class _Reading:
     institutions: list[int] = field(default_factory=list)
     facts: dict[int, MetadataLine] = field(default_factory=dict)
     dateline: Dateline | None = None
+    label_day: date | None = None
     end: int = 0
 
 
 def read_head(text: str, lines: Sequence[Line], *, known_title: str | None = None) -> Head:
     """The head of the article that ``lines`` of ``text`` make up. ``known_title`` is the title by metadata, if any."""
     reading = _sort(text, lines)
+    _take_label_dates(text, lines, reading)
     head = Head(dateline=reading.dateline)
     last_fact = max([*reading.facts, -1])
     if reading.dateline is not None and reading.dateline.body == reading.dateline.end:
@@ -56,9 +60,11 @@ def read_head(text: str, lines: Sequence[Line], *, known_title: str | None = Non
     above = [index for index in reading.candidates if index < last_fact]
     institutions = [index for index in reading.institutions if index <= last_fact + 1]
     if len(lines) > 1:
-        head.title = _known_title(text, lines, reading, known_title) if known_title else None
-        if head.title is None:
-            head.title = _title(text, lines, reading, above=above, institutions=[] if known_title else institutions)
+        head.title = (
+            _known_title(text, lines, reading, known_title)
+            if known_title
+            else _title(text, lines, reading, above=above, institutions=institutions)
+        )
     _take_facts(text, lines, head, reading, [index for index in institutions if index != head.title])
     head.body = last_fact + 1
     while head.body < reading.end and (head.body in institutions or head.body == head.title):
@@ -89,34 +95,55 @@ def _sort(text: str, lines: Sequence[Line]) -> _Reading:
     reading = _Reading()
     for index, line in enumerate(lines[:_MOST_LINES]):
         reading.end = index
-        if line.kind == "item":
-            return reading
         words = text[line.start : line.end]
+        if line.kind == "item" or is_furniture(words):
+            return reading
         if dateline := read_dateline(text, line.start, line.end, alone=True):
             reading.dateline = dateline
-        elif (fact := read_metadata_line(words, line.stamp)) and not (
-            line.marked and line.kind in ("title", "heading") and fact.others
-        ):
-            if (
-                fact.day
-                and not fact.changed
-                and any(known.day and known.day != fact.day for known in reading.facts.values())
-            ):
+        elif fact := _fact(words, line):
+            if fact.day and not fact.changed and any(f.day and f.day != fact.day for f in reading.facts.values()):
                 return reading  # the page has its date; this one heads a part of the text
             reading.facts[index] = fact
         elif dateline := _opening(text, line):
             reading.dateline = reading.dateline or dateline
             return reading
-        elif len(words) > _LONGEST_TITLE or (
-            ends_sentence(words) and not words.endswith(("?", "!", "”", "’", '"', "'", ")")) and not line.marked
-        ):
+        elif _is_text(words, line):
             return reading
-        elif is_institution(words) and not is_section_name(words):
-            reading.institutions.append(index)
-        else:
-            reading.candidates.append(index)
+        elif line.kind != "silent":
+            named = is_institution(words) and not is_section_name(words)
+            (reading.institutions if named else reading.candidates).append(index)
     reading.end = min(len(lines), _MOST_LINES)
     return reading
+
+
+def _fact(words: str, line: Line) -> MetadataLine | None:
+    fact = read_metadata_line(words, line.stamp)
+    is_headline = line.marked and line.kind in ("title", "heading")
+    return None if fact and fact.others and is_headline else fact
+
+
+def _is_text(words: str, line: Line) -> bool:
+    """True for a line with which the body begins: a long one, or one that ends as sentences do."""
+    if line.marked:
+        return len(words) > _LONGEST_TITLE
+    if len(words) > _LONGEST_TITLE or is_source_line(words):
+        return True
+    return ends_sentence(words) and not words.endswith(("?", "!", "”", "’", '"', "'", ")"))
+
+
+def _take_label_dates(text: str, lines: Sequence[Line], reading: _Reading) -> None:
+    """Where no line above the text is a date's own, find the day in those that hold one among other words."""
+    dated = any(fact.day for fact in reading.facts.values()) or (reading.dateline and reading.dateline.day)
+    for index in reading.candidates[:4]:
+        if dated:
+            return
+        line = lines[index]
+        if day := day_of_label(text[line.start : line.end], title=index == 0 or line.marked):
+            reading.label_day = day
+            dated = True
+            if index > 0 and not line.marked:
+                reading.facts[index] = MetadataLine(day=day)
+                reading.candidates.remove(index)
 
 
 def _opening(text: str, line: Line) -> Dateline | None:
@@ -134,7 +161,7 @@ def _known_title(text: str, lines: Sequence[Line], reading: _Reading, known: str
     for index in [*reading.candidates, *reading.institutions]:
         if " ".join(text[lines[index].start : lines[index].end].split()).casefold() == wanted:
             return index
-    return None
+    return next((index for index in reading.candidates if lines[index].kind == "title"), None)
 
 
 def _title(
@@ -159,7 +186,7 @@ def _take_facts(text: str, lines: Sequence[Line], head: Head, reading: _Reading,
     facts = reading.facts.values()
     published = [fact.day for fact in facts if fact.day and not fact.changed]
     changed = [fact.day for fact in facts if fact.day and fact.changed]
-    head.published = next(iter(published + changed), None)
+    head.published = next(iter(published + changed), reading.label_day)
     head.section = next((fact.section for fact in facts if fact.section), None)
     named = next((fact.source for fact in facts if fact.source), None)
     if named is None and institutions:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -44,6 +44,10 @@ _PARTNERS: Final = re.compile(
 )
 _SMALL: Final = re.compile(r"(?:of|for|the|and|in|on|to|an?|de|la|al|el|&|du|des)", re.IGNORECASE)
 _STAND_IN: Final = "\x00"
+_PERIOD: Final = re.compile(
+    rf"(?:{_STAND_IN}|\b\d{{1,2}})\s*(?:-|–|to|until|and)\s*{_STAND_IN}|\b(?:from|between|since)\s+{_STAND_IN}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,8 @@ def _dated(line: str, stamp: date | None) -> MetadataLine | None:
     rest = line
     for day in reversed(found):
         rest = f"{rest[: day.start]}{_STAND_IN}{rest[day.end :]}"
-    if re.search(
-        rf"{_STAND_IN}\s*(?:-|–|to|until|and)\s*{_STAND_IN}|\b(?:from|between|since)\s+{_STAND_IN}", rest, re.IGNORECASE
-    ):
-        return None  # a period covered, not a day of publication
+    if _PERIOD.search(rest):
+        return None  # days covered, not a day of publication
     bracketed_day = re.sub(rf"[(\[]\s*{_STAND_IN}\s*[)\]]", f"|{_STAND_IN}|", rest)
     changed = _CHANGED.search(bracketed_day)
     published = _LEAD.search(bracketed_day)
@@ -119,6 +121,27 @@ def _dated(line: str, stamp: date | None) -> MetadataLine | None:
         shape="in" if in_section else ("dash" if dashed else "bar"),
         changed=changed is not None and published is None and len(days) == 1,
     )
+
+
+def day_of_label(line: str, *, title: bool) -> date | None:
+    """The one full day of a line above an article that is no metadata as a whole.
+
+    "Mekelle, on the 25th of June 2021, our own information" dates what stands below it, "Update for 29 June 2022" too.
+    A ``title`` that names no serial kind of text does not: its date may be that of what it tells about.
+    """
+    words = {word.strip(".,:;()").lower() for word in line.split()}
+    if len(line) > _LONGEST or _is_headline(line) or (title and not words & wording().serial_words):
+        return None
+    found = find_header_dates(line)
+    rest = line
+    for day in reversed(found):
+        rest = f"{rest[: day.start]}{_STAND_IN}{rest[day.end :]}"
+    if issued := re.search(rf"\b(?:issued|published|released)\s+(?:on\s+)?{_STAND_IN}", rest, re.IGNORECASE):
+        day = found[rest[: issued.end()].count(_STAND_IN) - 1]
+        years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", line)}
+        return day.known or (replace(day, year=years.pop()).known if len(years) == 1 else None)
+    days = {day.known for day in found}
+    return days.pop() if len(days) == 1 and not _PERIOD.search(rest) else None
 
 
 def _parts(piece: str) -> list[str]:
@@ -170,12 +193,12 @@ def _undated(line: str) -> MetadataLine | None:
 def _is_name(part: str, loose: bool = False) -> bool:
     """True if ``part`` reads as a name or heading of a few words, not as a sentence."""
     words = part.split()
-    if not 1 <= len(words) <= 14 or re.search(r"(?<!\bNo)[.!?]\s", part) or part.endswith(("?", "!")):
+    if not 1 <= len(words) <= 14 or re.search(r"(?<!\bNo)[.!?:;]\s", part) or part.endswith(("?", "!")):
         return False
     if part[0].islower() and not loose:
         return False
     names = sum(
-        1 for word in words if not word[0].islower() or _SMALL.fullmatch(word) or word.startswith(("al-", "el-"))
+        1 for word in words if word[0].isupper() or _SMALL.fullmatch(word) or word.startswith(("al-", "el-", "#", "("))
     )
     return loose or names * 2 >= len(words)
 
@@ -189,6 +212,8 @@ def is_section_name(name: str) -> bool:
     """True for "Local News", "Press Releases", "World": a section's word with at most two other capitalised words."""
     words = [word.strip("&,'’").lower() for word in name.split()]
     known = sum(word in wording().section_words for word in words)
+    if _SMALL.fullmatch(words[-1]):
+        return False  # "News of"
     if not known or len(words) > 5 or _is_headline(name):
         return False
     if words[-1] not in wording().section_words and any(word in wording().institution_words for word in words):

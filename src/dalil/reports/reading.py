@@ -143,10 +143,11 @@ def _reports(page: Page, file: str, first_index: int, sha256: str | None) -> Ite
             yield report
         return
     for item in items:
-        title = None
+        lines, title = page.lines[item.start : item.end], None
         if item.title is not None:
-            line = page.lines[item.title]
-            title = " ".join(page.text[line.start : line.end].split())
+            above = page.lines[item.title]
+            lines = (above, *lines)
+            title = " ".join(page.text[above.start : above.end].split())
         stated = Stated(
             published=item.published or page.stated.published,
             section=item.section or page.stated.section,
@@ -155,6 +156,6 @@ def _reports(page: Page, file: str, first_index: int, sha256: str | None) -> Ite
             source=page.stated.source,
             record_id=page.stated.record_id,
         )
-        if report := read_article(page, page.lines[item.start : item.end], stated, Origin(file, index, sha256)):
+        if report := read_article(page, lines, stated, Origin(file, index, sha256)):
             yield report
             index += 1

@@ -22,6 +22,7 @@ class Wording:
     end_mark: re.Pattern[str]
     section_words: frozenset[str]
     institution_words: frozenset[str]
+    serial_words: frozenset[str]
     finite_verbs: frozenset[str]
     headline_verbs: frozenset[str]
     agencies: dict[str, str]
@@ -43,6 +44,7 @@ def wording() -> Wording:
         document_kind=_any_of(table["document_kinds"]),
         end_mark=_any_of(table["end_marks"]),
         section_words=frozenset(table["section_words"]),
+        serial_words=frozenset(table["serial_words"]),
         institution_words=frozenset(table["institution_words"]),
         finite_verbs=frozenset(table["finite_verbs"]),
         headline_verbs=frozenset(table["headline_verbs"]),

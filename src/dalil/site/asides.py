@@ -70,6 +70,8 @@ class Aside:
         if not self.drawn.low or not self.accounted:
             return _("none of it")
         share = min(round(100 * self.accounted.high / self.drawn.low), 100)
+        if not share:
+            return _("less than 1 in 100")
         return (_("at most %(n)s in 100") if self.drawn.open else _("up to %(n)s in 100")) % {"n": share}
 
     @property

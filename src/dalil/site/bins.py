@@ -58,21 +58,24 @@ def _next_end(at: date, unit: str) -> date:
     return _month_end(at) if unit == "month" else date(at.year, 12, 31)
 
 
-def bins(first: date, last: date, most: int = 45) -> Sequence[Bin]:
-    """The days from ``first`` to ``last`` in the finest unit that needs at most ``most`` bins (years may need more).
+def bins(first: date, last: date, most: int = 45, months: int = 45) -> Sequence[Bin]:
+    """The days from ``first`` to ``last`` in the finest unit that needs at most ``most`` bins.
+
+    Of months there may be ``months``, of years as many as it takes.
 
     Weeks run from Monday to Sunday. The first and the last bin end where the period ends.
     """
     result: list[Bin] = []
     for unit in ("day", "week", "month", "year"):
         result, at = [], first
-        while at <= last and (unit == "year" or len(result) <= most):
+        room = months if unit == "month" else most
+        while at <= last and (unit == "year" or len(result) <= room):
             end = min(_next_end(at, unit), last)
             result.append(Bin(at, end, unit))
             if end == date.max:
                 break
             at = end + timedelta(days=1)
-        if len(result) <= most:
+        if len(result) <= room:
             break
     return result
 

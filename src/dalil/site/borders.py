@@ -104,6 +104,10 @@ class View:
             (self.north - lat) / (self.north - self.south) * self.height,
         )
 
+    def holds(self, lon: float, lat: float) -> bool:
+        """True if a point lies in the view."""
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
     @property
     def pixels_per_km(self) -> float:
         """The scale, at the middle of the view."""

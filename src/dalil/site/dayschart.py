@@ -17,6 +17,7 @@ from dalil.site.ranges import Range, Scale, total
 from dalil.site.wording import word
 
 MOST_DOTS = 6
+MOST_NAMES = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class Chart:
     undated: int
 
     @property
+    def crowded(self) -> bool:
+        """True if there is room only for the names of some columns."""
+        return len(self.columns) > MOST_NAMES
+
+    @property
     def unit(self) -> str:
         """``day``, ``week``, ``month`` or ``year``."""
         return self.columns[0].stretch.unit
@@ -95,7 +101,7 @@ def _query(asked: Asked, stretch: Bin, kind: str | None = None) -> str:
     return urlencode([*pairs, ("from", stretch.start.isoformat()), ("to", stretch.end.isoformat())])
 
 
-def chart(asked: Asked, told: Sequence[Told], most: int = 45) -> Chart | None:
+def chart(asked: Asked, told: Sequence[Told], most: int = 45, months: int = 96) -> Chart | None:
     """The chart of some incidents over the period asked for, else over their own days; ``None`` without any day.
 
     An incident stands at its first day that lies in the period.
@@ -108,7 +114,7 @@ def chart(asked: Asked, told: Sequence[Told], most: int = 45) -> Chart | None:
     first, last = asked.start or (known and known[0]), asked.end or (known and known[1])
     if first is None or last is None or known is None:
         return None
-    stretches = bins(min(first, known[0]), max(last, known[1]), most)
+    stretches = bins(min(first, known[0]), max(last, known[1]), most, months)
     held: list[list[Told]] = [[] for _stretch in stretches]
     for each in told:
         day = days[each.incident.incident_id]

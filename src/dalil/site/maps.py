@@ -16,9 +16,14 @@ from dalil.site.borders import Point, View
 from dalil.site.ranges import Range, total
 
 GROUP_WITHIN = 24.0  # pixels
+RING = 26.0  # pixels; the radius of a broken ring, wide enough to stand around other marks
+FEW = 12  # of so many places one may lie outside of a view
 LABEL_HEIGHT = 15.0
 LETTER = 6.4  # pixels a letter of a label takes, about
 NARROW = 1.76  # how much larger labels are drawn on narrow screens
+
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -79,6 +84,7 @@ class Marker:
     y: float
     spots: list[Spot]
     broken: bool = False
+    hollow: bool = False
     label: str = ""
     anchor: str = "start"
     label_x: float = 0.0
@@ -96,8 +102,19 @@ class Marker:
         return "broken" if self.broken else "group" if len(self.spots) > 1 or self.count > 9 else "dot"
 
     @property
+    def box(self) -> Box:
+        """The room that it takes: all of it, but of a broken ring only its number at the top."""
+        if self.broken:
+            return self.x - 9, self.y - RING - 9, self.x + 9, self.y - RING + 9
+        return self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius
+
+    @property
     def radius(self) -> float:
         """In pixels; larger where more is told, never by how many died."""
+        if self.broken:
+            return RING
+        if self.hollow:
+            return 2.5
         if self.shape == "dot":
             return 4.5 + 0.6 * min(self.count - 1, 5)
         return float(min(9 + 1.6 * len(str(self.count)) + sqrt(self.count), 24))
@@ -125,8 +142,15 @@ class Drawing:
     view: View
     lands: Sequence[Land]
     markers: Sequence[Marker]
+    landmarks: Sequence[Marker]
     off_map: Sequence[Spot]
+    outside: Sequence[Spot]
     scale_km: int
+
+    @property
+    def unseen(self) -> int:
+        """Incidents that are not drawn: no place of theirs is known, or it lies outside of this view."""
+        return sum(len(spot.incidents) for spot in (*self.off_map, *self.outside))
 
     @property
     def scale_pixels(self) -> float:
@@ -134,28 +158,25 @@ class Drawing:
         return self.scale_km * self.view.pixels_per_km
 
 
+def _overlap(one: Marker, other: Marker) -> bool:
+    distance = hypot(one.x - other.x, one.y - other.y)
+    return one.broken == other.broken and distance < max(GROUP_WITHIN, one.radius + other.radius + 2)
+
+
 def _gather(markers: Iterable[Marker]) -> list[Marker]:
-    """Markers nearer than :data:`GROUP_WITHIN` to a larger one join it; broken rings stay alone."""
+    """Markers that would overlap a larger one join it, until none overlap; broken rings join only each other."""
+    waiting = sorted(markers, key=lambda marker: -marker.count)
     gathered: list[Marker] = []
-    for marker in sorted(markers, key=lambda marker: -marker.count):
-        near = next(
-            (
-                other
-                for other in gathered
-                if not marker.broken
-                and not other.broken
-                and hypot(other.x - marker.x, other.y - marker.y) < max(GROUP_WITHIN, other.radius + 8)
-            ),
-            None,
-        )
+    while waiting:
+        marker = waiting.pop(0)
+        near = next((other for other in gathered if _overlap(marker, other)), None)
         if near is None:
             gathered.append(marker)
-        else:
+        else:  # the larger one grows and may now overlap another
             near.spots += marker.spots
-    return gathered
-
-
-Box = tuple[float, float, float, float]
+            gathered.remove(near)
+            waiting.insert(0, near)
+    return sorted(gathered, key=lambda marker: (not marker.broken, -marker.count))
 
 
 def _free(box: Box, taken: Sequence[Box], view: View) -> bool:
@@ -170,9 +191,9 @@ def _free(box: Box, taken: Sequence[Box], view: View) -> bool:
 
 def place_labels(markers: Sequence[Marker], view: View, taken: Sequence[Box] = ()) -> list[Box]:
     """Gives markers their places' names where there is room, the largest first; returns all boxes taken."""
-    boxes = [*taken, *((m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in markers)]
+    boxes = [*taken, *(marker.box for marker in markers)]
     for marker in sorted(markers, key=lambda marker: -marker.count):
-        if marker.shape == "group" and len(marker.spots) > 1:
+        if len(marker.spots) > 1:
             continue
         name = marker.spots[0].name
         wide, gap = len(name) * LETTER, marker.radius + 5
@@ -219,19 +240,43 @@ def _lands(view: View, points: Sequence[Point], taken: Sequence[Box]) -> list[La
     return sorted(lands, key=lambda land: land.held)
 
 
-def draw(found: Sequence[Spot], width: float = 720, height: float = 610, least: float = 1.2) -> Drawing | None:
-    """The map of some spots; ``None`` if none of them has coordinates. ``least`` is its least height in degrees."""
+def _bulk(located: Sequence[Spot]) -> list[Spot]:
+    """The spots to fit a view to: without the few far ones that would shrink all others to a point."""
+    if len(located) < FEW:
+        return list(located)
+    lons, lats = sorted(spot.lon or 0.0 for spot in located), sorted(spot.lat or 0.0 for spot in located)
+    middle = (lons[len(lons) // 2], lats[len(lats) // 2])
+
+    def away(spot: Spot) -> float:
+        return hypot((spot.lon or 0.0) - middle[0], (spot.lat or 0.0) - middle[1])
+
+    ordered = sorted(located, key=away)
+    near = ordered[: -(len(located) // FEW) or None]
+    return near if away(near[-1]) * 2.5 < away(ordered[-1]) else ordered
+
+
+def draw(
+    found: Sequence[Spot], width: float = 720, height: float = 610, least: float = 1.2, landmarks: Iterable[Spot] = ()
+) -> Drawing | None:
+    """The map of some spots; ``None`` if none of them has coordinates. ``least`` is its least height in degrees.
+
+    ``landmarks`` are places to find one's way by: drawn small and hollow, and only where there is room for their names.
+    """
     located = [spot for spot in found if spot.lat is not None and spot.lon is not None]
     if not located:
         return None
-    points = [(spot.lon or 0.0, spot.lat or 0.0) for spot in located]
+    points = [(spot.lon or 0.0, spot.lat or 0.0) for spot in _bulk(located)]
     view = View.around(points, width, height, least)
+    outside = [spot for spot in located if not view.holds(spot.lon or 0.0, spot.lat or 0.0)]
+    located = [spot for spot in located if spot not in outside]
     markers = _gather(
         Marker(*view.pixel(spot.lon or 0.0, spot.lat or 0.0), [spot], broken=not spot.precise) for spot in located
     )
     taken = place_labels(markers, view)
+    hints = [Marker(*view.pixel(spot.lon or 0.0, spot.lat or 0.0), [spot], hollow=True) for spot in landmarks]
+    taken = place_labels([hint for hint in hints if _free(hint.box, taken, view)], view, taken)
     scale = max(
         (km for km in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if km * view.pixels_per_km < width / 5), default=1
     )
     off_map = [spot for spot in found if spot.lat is None]
-    return Drawing(view, _lands(view, points, taken), markers, off_map, scale)
+    return Drawing(view, _lands(view, points, taken), markers, [h for h in hints if h.label], off_map, outside, scale)

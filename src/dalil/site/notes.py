@@ -64,7 +64,7 @@ def coordinates(place: Place) -> str:
     if place.lat is None or place.lon is None:
         return ""
     north, east = ("N" if place.lat >= 0 else "S"), ("E" if place.lon >= 0 else "W")
-    return f"{abs(place.lat):.2f} {north}, {abs(place.lon):.2f} {east}"
+    return phrases.isolated(f"{abs(place.lat):.2f} {north}, {abs(place.lon):.2f} {east}")
 
 
 def count_why(count: Count, aggregate: bool) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.utils import formats
+from django.utils.translation import get_language_bidi, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from dalil.model import Claim, Count, Incident, IncidentCount, Place, Target, When
 from dalil.site import wording
@@ -35,12 +35,15 @@ def listed(parts: Sequence[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": comma.join(parts[:-1]), "last": parts[-1]}
 
 
+def isolated(name: str) -> str:
+    """A name from a source within a sentence: where the page is read from the right, it keeps its own direction."""
+    return f"\u2068{name}\u2069" if get_language_bidi() else name
+
+
 def day(value: date, year: bool = True, weekday: bool = False) -> str:
     """One day, its month in letters: ``22 July 2019``."""
-    if weekday:
-        pattern = pgettext("date format", "l, j F Y")
-    else:
-        pattern = "j F Y" if year else "j F"
+    short = "j F Y" if year else "j F"
+    pattern = pgettext("date format", "l, j F Y") if weekday else short
     return str(formats.date_format(value, pattern, use_l10n=False))
 
 
@@ -79,7 +82,7 @@ def place_name(place: Place) -> str:
 
 def place_names(places: Iterable[Place]) -> str:
     """The names alone, in the order told."""
-    return "; ".join(dict.fromkeys(place.name for place in places))
+    return "; ".join(dict.fromkeys(isolated(place.name) for place in places))
 
 
 def is_located(place: Place) -> bool:
@@ -142,7 +145,7 @@ def event(kind: str, targets: Collection[str] = ()) -> str:
 
 def where(places: Sequence[Place]) -> str:
     """Where, for a heading; empty where no place is told."""
-    names = list(dict.fromkeys(place.name for place in places))
+    names = list(dict.fromkeys(isolated(place.name) for place in places))
     if not names:
         return ""
     if len(names) > 3:
@@ -175,7 +178,8 @@ def title(incident: Incident, targets: Collection[str] = ()) -> str:
 
 def with_article(name: str) -> str:
     """A doer's name in a sentence: a name that ends in a common noun takes "the" in English (the Syrian government)."""
-    return _("the %(name)s") % {"name": name} if name and name.rsplit(maxsplit=1)[-1].islower() else name
+    common = bool(name) and name.rsplit(maxsplit=1)[-1].islower()
+    return _("the %(name)s") % {"name": isolated(name)} if common else isolated(name)
 
 
 def naming(named: Sequence[tuple[str, int]], sources: int, denials: Sequence[str] = ()) -> str:
@@ -198,7 +202,9 @@ def naming(named: Sequence[tuple[str, int]], sources: int, denials: Sequence[str
             parts.append(form % {"n": number(told), "name": with_article(name)})
         text = capital("; ".join(parts))
     if denials:
-        denied = ngettext("%(names)s denies it.", "%(names)s deny it.", len(denials)) % {"names": listed(denials)}
+        denied = ngettext("%(names)s denies it.", "%(names)s deny it.", len(denials)) % {
+            "names": listed([isolated(name) for name in denials])
+        }
         return f"{text}. {denied}"
     return f"{text}."
 
@@ -221,9 +227,9 @@ def event_name(kind: str, targets: Collection[str]) -> str:
 
 def said_by(claim: Claim) -> str:
     """The chain of speakers, the nearest to the occurrence first: ``Civil Defence, in Media Department's report``."""
-    names = list(dict.fromkeys(speaker.name for speaker in claim.attribution))
+    names = list(dict.fromkeys(isolated(speaker.name) for speaker in claim.attribution))
     if not names:
-        return claim.report.source or _("the report itself")
+        return isolated(claim.report.source) if claim.report.source else _("the report itself")
     if len(names) == 1:
         return names[0]
     return _("%(speaker)s, told by %(others)s") % {

@@ -131,7 +131,7 @@ def read(row: ReportRow) -> Reading:
     parts = [
         (paragraph, [note(mark) for mark in paragraph.marks])
         for paragraph in paragraphs(report, [each.claim for each in held])
-        if not _repeats(paragraph, title)
+        if not _repeats(paragraph, title) and not _is_blank(paragraph)
     ]
     runs = report.source_map.runs
     return Reading(
@@ -142,7 +142,7 @@ def read(row: ReportRow) -> Reading:
         paragraphs=parts,
         room=_room(parts),
         held=held,
-        scale=Scale.for_values([each.killed for each in held], most_marks=3),
+        scale=Scale.for_values([each.killed for each in held], most_marks=2),
         span=(min(run.source_start for run in runs), max(run.source_end for run in runs)) if runs else None,
     )
 
@@ -152,6 +152,11 @@ def _repeats(paragraph: Paragraph, title: str) -> bool:
     if paragraph.kind != "title" or paragraph.marks or any(segment.claims for segment in paragraph.segments):
         return False
     return " ".join("".join(segment.text for segment in paragraph.segments).split()) == " ".join(title.split())
+
+
+def _is_blank(paragraph: Paragraph) -> bool:
+    """True for a paragraph without a letter or a figure, such as the full stop that is left of a page's furniture."""
+    return not any(letter.isalnum() for segment in paragraph.segments for letter in segment.text)
 
 
 LINE = 60  # characters of a line of reading text, about

@@ -9,7 +9,7 @@ from functools import cache
 from dalil.language.dates.months import read_month
 from dalil.language.dates.parts import YEAR, Atom, month_numbers, words
 from dalil.language.dates.weekdays import read_ordinal, read_weekday
-from dalil.language.dates.years import read_decade, read_iso, read_slashed, read_year
+from dalil.language.dates.years import read_decade, read_iso, read_short, read_slashed, read_year
 from dalil.language.wordlists import GAP, any_of
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Atom | None]] = {
@@ -17,6 +17,7 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Atom | None]] = {
     "month": read_month,
     "iso": read_iso,
     "slashed": read_slashed,
+    "short": read_short,
     "decade": read_decade,
     "year": read_year,
     "ordinal": read_ordinal,
@@ -34,6 +35,7 @@ def _keys() -> re.Pattern[str]:
         rf"(?P<month>{month}(?![^\W\d_]))",
         r"(?P<iso>\d{4}-\d{2}-\d{2}(?![\d-]))",
         r"(?P<slashed>(?:\d{1,2}(?P<stroke>[/.])\d{1,2}(?P=stroke)\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\d/]))",
+        r"(?P<short>\d{1,2}/\d{1,2}(?![\d/]|\.\d))",
         r"(?P<decade>(?:19|20)\d0s\b)",
         rf"(?P<year>{YEAR})",
         r"(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)",

@@ -1,4 +1,4 @@
-"""Neighbouring atoms into one: "Tuesday and Wednesday (19-20 September)", "from 28 January to 3 February", "overnight on Friday"."""
+"""Neighbouring atoms into one: "Tuesday and Wednesday (19-20 September)", "28 January to 3 February"."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ _BETWEEN = re.compile(rf"\bbetween{GAP}{_LOOSE}\Z", re.IGNORECASE)
 _NIGHT = re.compile(rf",?(?:{GAP}(?:on|between|from|of|into))?{GAP}\Z", re.IGNORECASE)
 _DATE = rf"(?:the{GAP})?(?:date|present(?:{GAP}day)?|now|time{GAP}of{GAP}writing|publication)\b"
 _TO_DATE = re.compile(rf"{GAP}(?:up{GAP})?(?:to|until|till){GAP}{_DATE}", re.IGNORECASE)
-_AFTER_EVENT = re.compile(rf"\s(?:before|after)\Z", re.IGNORECASE)
+_AFTER_EVENT = re.compile(r"\s(?:before|after)\Z", re.IGNORECASE)
 _EVENT = re.compile(rf"{GAP}(?:the|an?|its|his|her|their|it|he|she|they|[A-Z])\b")
+_SHIFT = re.compile(r"\s(?:before|after|earlier|later)\Z", re.IGNORECASE)
+_APPOSITION = re.compile(r"\s*,")
 _LONGEST_GLUE = 32
 _DATED = ("day", "month", "year", "season")
 
@@ -137,12 +139,15 @@ def _night_of(text: str, left: Atom, right: Atom) -> Atom | None:
 
 
 def _after_event(text: str, left: Atom, right: Atom) -> list[Atom]:
-    """ "on Wednesday, a day after the blast": the phrase names the day of the blast; one of hours names none."""
+    """ "on Wednesday, a day after the blast": the phrase names the day of the blast; one of hours none."""
     glue = _glue(text, left, right)
     known = left.kind in ("weekday", "day") or (left.kind == "span" and left.label == "day")
     if not known or glue is None or right.kind != "anaphoric" or right.precision != "day" or not _COMMA.match(glue):
         return [right]
     phrase = text[right.start : right.end]
+    if _SHIFT.search(phrase) and _APPOSITION.match(text, right.end):
+        # "on 15 January, a day before, ..." says nothing more.
+        return []
     if not _AFTER_EVENT.search(phrase) or not _EVENT.match(text, right.end):
         return [right]
     if "hour" in phrase.lower() or not right.offset:

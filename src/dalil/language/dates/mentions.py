@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from dalil.language.dates.atoms import find_atoms
-from dalil.language.dates.calendar_days import Days, month_days, shifted, weekday_after, weekday_before, year_days
+from dalil.language.dates.calendar_days import Days, month_days, shifted, valid_day, weekday_after, weekday_before, year_days
 from dalil.language.dates.joins import apart, join
 from dalil.language.dates.parts import Atom, words
 from dalil.language.dates.relative import find_relative
@@ -120,7 +120,7 @@ _SINCE_THING = re.compile(
 def _future() -> re.Pattern[str]:
     """A cue of the future with at most a few words of its own clause between it and the date."""
     cues = any_of(words()["future"]["cues"])
-    return re.compile(rf"\b{cues}\b(?![^.;]*\b(?:that|which|who|after)\b)[^,.;:!?()\n]{{0,28}}$", re.IGNORECASE)
+    return re.compile(rf"\b{cues}\b(?![^.;]*\b(?:that|which|who|after)\b)[^,.;:!?()\n]{{0,40}}$", re.IGNORECASE)
 
 
 def _is_ahead(text: str, atom: Atom, start: int) -> bool:
@@ -147,7 +147,7 @@ def _relation(text: str, atom: Atom, match: re.Match[str] | None) -> str | None:
 
 
 def _before(text: str, atom: Atom, floor: int) -> tuple[int, str]:
-    """Where the mention starts, with the words that place it ("since", "the night of"), and which relation they tell."""
+    """Where the mention starts, with the words that place it ("since", "the night of"), and their relation."""
     start = atom.start
     left = max(floor, start - _REACH)
     if hour := _hour_left().search(text[left:start]):
@@ -234,6 +234,17 @@ def _as_day(atom: Atom, *, day_first: bool) -> Atom:
     return replace(atom, kind="day", month=month, day=day, last_day=day)
 
 
+def _in_told_year(atom: Atom, told: list[Days]) -> Atom:
+    """A day without a year that lies within days told with one ("27 and 31 March 2022 ... on 27 March") is of that year."""
+    if atom.kind != "day" or atom.year is not None or atom.weekday is not None or atom.month is None:
+        return atom
+    for first, last in reversed(told):
+        day = valid_day(first.year, atom.month, atom.day)
+        if day and first <= day <= last:
+            return replace(atom, year=first.year)
+    return atom
+
+
 def find_dates(text: str, day: date | None) -> list[DateMention]:
     """All dates of ``text``, in order and without overlap, resolved against the report's ``day``.
 
@@ -242,7 +253,11 @@ def find_dates(text: str, day: date | None) -> list[DateMention]:
     atoms = apart([*_with_one_style([*find_atoms(text)]), *find_relative(text, day)])
     mentions: list[DateMention] = []
     latest: date | None = None
-    for atom in join(text, atoms, day):
+    told: list[Days] = []
+    for named in join(text, atoms, day):
+        atom = _in_told_year(named, told)
+        if atom.year and atom.kind == "day" and (days := days_of(atom, day))[0] and days[1]:
+            told.append((days[0], days[1]))
         mention = _mention(text, atom, mentions[-1].end if mentions else 0, day, latest)
         mentions.append(mention)
         latest = mention.first or latest

@@ -32,7 +32,7 @@ _DAYS_LEFT = re.compile(
 )
 _DAY_RIGHT = re.compile(rf"(?:\.?{GAP}|\.|[-‑]|{GAP}the{GAP})(?P<day>{DAY}){_NO_CLOCK}", re.IGNORECASE)
 _NEXT_DAY = re.compile(rf"(?P<glue>{_LISTED})(?P<day>{DAY}){_NO_CLOCK}", re.IGNORECASE)
-_YEAR_RIGHT = re.compile(rf"(?:\s?[,،]?{GAP}(?:of{GAP})?|[-‑.])(?P<year>{YEAR})(?![-–/]\d)")
+_YEAR_RIGHT = re.compile(rf"(?:\s?[,،]?{GAP}(?:of{GAP})?(?:the{GAP}year{GAP})?|[-‑.])(?P<year>{YEAR})(?![-–/]\d)")
 _AND = re.compile(r"\b(?:and|or|to|through|until|till|into)\b|[&/–—‑−-]")
 _ON = re.compile(rf"\bon{GAP}$", re.IGNORECASE)
 _IN = re.compile(rf"\bin{GAP}$", re.IGNORECASE)

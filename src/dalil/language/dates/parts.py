@@ -65,7 +65,8 @@ def words() -> dict[str, Any]:
 @cache
 def month_numbers() -> dict[str, int]:
     """Month names and short names, in both cases that a text may use, to 1 to 12."""
-    names = {name: number for number, name in enumerate(words()["months"], 1)} | words()["months_short"]
+    names: dict[str, int] = {name: number for number, name in enumerate(words()["months"], 1)}
+    names |= words()["months_short"]
     return names | {name.upper(): number for name, number in names.items()}
 
 

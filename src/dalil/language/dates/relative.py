@@ -255,7 +255,7 @@ def _that_followed(match: re.Match[str], phrase: str, _: date) -> Atom:
 
 
 def _season(match: re.Match[str], phrase: str, day: date) -> Atom:
-    first_month, last_month = words()["seasons"][phrase.split()[-1]]
+    first_month, last_month = words()["seasons"][phrase.rsplit(" ", 1)[-1]]
     year = day.year
     begun = month_days(year, first_month)[0]
     if begun > day or (phrase.startswith("last") and shifted(begun, 60) > day):

@@ -28,6 +28,7 @@ _NOWHERE: Resolved = (None, None)
 _YEARS_AWAY = 9
 _SOON = 60
 _OF_LAST_WEEK = -2
+_MONTHS = range(1, 13)
 
 
 def _held(days: Days, day: date | None) -> Days:
@@ -102,7 +103,13 @@ def _weekday(atom: Atom, day: date | None, *, ahead: bool) -> Resolved:
 
 
 def _slashed(atom: Atom, day: date | None) -> Resolved:
-    year, one, other = atom.year or 1, atom.day, atom.month or 0
+    one, other = atom.day, atom.month or 0
+    if atom.year is None:
+        # Without a year the nearer past of the two.
+        both = (replace(atom, kind="day", month=month, day=days, last_day=days) for month, days in ((other, one), (one, other)))
+        found = [days for days in (_dated(each, day, ahead=False) for each in both if each.month in _MONTHS) if days[0]]
+        return max(found, key=lambda days: days[0] or date.min, default=_NOWHERE)
+    year = atom.year
     readings = {found for found in (valid_day(year, other, one), valid_day(year, one, other)) if found}
     if len(readings) > 1 and day is not None:
         readings = {found for found in readings if shifted(day, -366) <= found <= day} or readings

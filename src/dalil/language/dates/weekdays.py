@@ -32,7 +32,7 @@ def _name_right() -> re.Pattern[str]:
 
 
 def read_weekday(text: str, key: re.Match[str]) -> Atom | None:
-    """The day around the name of a weekday (the group ``weekday`` of ``key``); ``None`` for "Black Friday" and "every Friday"."""
+    """The day around a weekday (the group ``weekday`` of ``key``); ``None`` for "Black Friday" and "every Friday"."""
     left = text[max(0, key.start() - REACH) : key.start()]
     if _name_left().search(left) or _name_right().match(text, key.end()):
         return None

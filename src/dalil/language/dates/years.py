@@ -15,6 +15,7 @@ _LISTED_LEFT = re.compile(rf"(?<!\d)(?:19|20)\d\d(?:,|,?{GAP}(?:and|or|to|until|
 _THE_YEAR = re.compile(rf"\bthe{GAP}year{GAP}$", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?:mid|pre|post|early|late)[-‑]$", re.IGNORECASE)
 _NAME_RIGHT = re.compile(r"[-/:]\d{3}|[%°]|-[a-z]")
+_SHORT_LEFT = re.compile(rf"(?:^|\n)[^\w\n]*$|\bon{GAP}$", re.IGNORECASE)
 _LOOSE_LEADS = frozenset({"of", "by", "to", "from", "for", "about", "around"})
 
 
@@ -83,8 +84,18 @@ def read_iso(_: str, key: re.Match[str]) -> Atom | None:
     return _day(key, year, month, day)
 
 
+def read_short(text: str, key: re.Match[str]) -> Atom | None:
+    """ "03/05" at the start of a line or after "on" (the group ``short``), as lists of incidents date their items."""
+    one, other = map(int, key["short"].split("/"))
+    if not _SHORT_LEFT.search(text[max(0, key.start() - 12) : key.start()]) or not 0 < max(one, other) < 32:
+        return None
+    if min(one, other) not in range(1, 13):
+        return None
+    return Atom(key.start(), key.end(), "slashed", month=other, day=one, last_day=one)
+
+
 def read_slashed(_: str, key: re.Match[str]) -> Atom | None:
-    """ "10/02/2020" or "10.02.2020" (the group ``slashed`` of ``key``): with dots the day comes first, with strokes it is left open."""
+    """ "10/02/2020", whose order stays open, or "10.02.2020", where the day comes first (the group ``slashed``)."""
     numbers = re.split(r"[/.]", key["slashed"])
     one, other, year = map(int, numbers)
     if len(numbers[0]) == 4:

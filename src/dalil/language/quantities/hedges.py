@@ -62,6 +62,11 @@ def _detached() -> re.Pattern[str]:
     return re.compile(rf"{_DETACHED}{GAP}(?:(?P<at_least>or{GAP}more(?!{GAP}than)|{least})|(?P<about>or{GAP}so))\b")
 
 
+def _is_bullet(text: str, at: int, phrase: str) -> bool:
+    """True for the ">" that begins a line."""
+    return phrase in (">", "<") and not text[max(0, at - 8) : at].rpartition("\n")[2].strip()
+
+
 def before(text: str, at: int, floor: int) -> tuple[int, list[str]]:
     """The hedges that end where the number at ``at`` starts: their first character and their effects, innermost first.
 
@@ -77,7 +82,7 @@ def before(text: str, at: int, floor: int) -> tuple[int, list[str]]:
         for size in range(min(5, len(words)), 0, -1):
             phrase = " ".join(fold(text[first:last]) for first, last in words[-size:])
             whole = not text[words[-size][0] : end].count(",")
-            if whole and (effect := _phrases().get(phrase)):
+            if whole and not _is_bullet(text, words[-size][0], phrase) and (effect := _phrases().get(phrase)):
                 effects.append(effect)
                 start = words[-size][0]
             elif not (whole and phrase in _fillers()):
@@ -105,18 +110,16 @@ def widen(effect: str, low: int, high: int | None) -> Range:
     "no more than 10" and "at most 10" leave room for none, as "fewer than 11" does; "up to 30" and "as many as 30"
     say that there were some.
     """
-    above = None if high is None else -(-high * 11 // 10)
     below = low * 9 // 10
-    if effect == "at_least":
-        return low, None
-    if effect == "more":
-        return low + 1, None
-    if effect == "up_to":
-        return (1 if high is None else min(1, high)), high
-    if effect == "at_most":
-        return 0, high
-    if effect == "fewer":
-        return 0, None if high is None else max(high - 1, 0)
-    if effect == "nearly":
-        return below, None if high is None else max(high - 1, below)
-    return below, above
+    if effect in ("at_least", "more"):
+        return low + (effect == "more"), None
+    if high is None:
+        return {"up_to": 1, "at_most": 0, "fewer": 0}.get(effect, below), None
+    ranges: dict[str, Range] = {
+        "up_to": (min(1, high), high),
+        "at_most": (0, high),
+        "fewer": (0, max(high - 1, 0)),
+        "nearly": (below, max(high - 1, below)),
+        "about": (below, -(-high * 11 // 10)),
+    }
+    return ranges[effect]

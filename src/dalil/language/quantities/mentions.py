@@ -17,7 +17,7 @@ from dalil.language.dates import DateMention, find_dates
 from dalil.language.numerals import Numeral, next_numeral, number_value
 from dalil.language.quantities import hedges
 from dalil.language.quantities.ranges import read_range, read_ratio, read_second_thought
-from dalil.language.quantities.roles import Named, money_sign, role_of
+from dalil.language.quantities.roles import Named, money_sign, role_of, stands_alone
 from dalil.language.wordlists import GAP, any_of, fold, load
 from dalil.model.quantity import Quantity
 
@@ -116,26 +116,31 @@ def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
 
 
 @cache
-def _pronoun() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _pronoun() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load("number_words")["one"]
     owners = any_of(words["of"])
-    before = rf"\b(?:{any_of(words['before'])}|(?:such{GAP})?an?{GAP}[a-z]+){GAP}$"
+    before = rf"\b{any_of(words['before'])}{GAP}$"
+    described = rf"\b(?:an?|the|this|that|another){GAP}[a-z-]+{GAP}$"
     after = rf"{GAP}(?:of{GAP}{owners}|{any_of(words['after'])})\b|['’]s\b|[-‑](?:sided|off)\b"
-    return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+    return re.compile(before, re.IGNORECASE), re.compile(described), re.compile(after, re.IGNORECASE)
 
 
 def _is_pronoun(text: str, numeral: Numeral) -> bool:
     """True for the "one" that counts nothing: "no one", "one of the largest", "one another"."""
     if numeral.form != "words" or fold(text[numeral.start : numeral.end]) != "one":
         return False
-    before, after = _pronoun()
-    return bool(after.match(text, numeral.end) or before.search(text[max(0, numeral.start - _REACH) : numeral.start]))
+    before, described, after = _pronoun()
+    left = text[max(0, numeral.start - _REACH) : numeral.start]
+    if after.match(text, numeral.end) or before.search(left):
+        return True
+    # "the damaged one" stands for a thing, "in the raid one woman died" counts.
+    return bool(described.search(left)) and stands_alone(text, numeral.end)
 
 
 def _continued(text: str, last: QuantityMention, named: Named) -> str:
     """The role of a bare number that goes on with the one before it: "aged 4 and 9", "resolutions 2118 and 2254"."""
     joined = last.role in ("age", "identifier") and _MORE_NUMBERS.fullmatch(text, last.end, named.start)
-    return last.role if joined and not named.hedges and named.no_noun_follows() else "count"
+    return last.role if joined and not named.hedges and stands_alone(text, named.end) else "count"
 
 
 @cache

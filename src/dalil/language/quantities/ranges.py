@@ -1,4 +1,4 @@
-"""Numbers that are told by two numerals: "20 to 26", "between 2 and 3 million", "one in five", "2-0", "dozens, possibly hundreds"."""
+"""Numbers told by two numerals: "20 to 26", "two to three million", "one in five", "dozens, possibly hundreds"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dalil.language.wordlists import GAP, any_of, fold, load
 _REACH = 40
 _CHANGE_REACH = 30
 _LOOSE_UPPER_END = rf"(?:(?:about|around|some|perhaps|maybe|possibly|nearly|almost){GAP})?"
-# "between 20 and about 30": the hedge at the upper end leaves the range as it is; "10- to 12-year-olds" shares its noun.
+# "between 20 and about 30": the hedge at the upper end changes nothing; "10- to 12-year-olds" shares its noun.
 _GLUE = re.compile(
     rf"(?P<dash>[-–‑−])(?!\s)|[-‑]?{GAP}(?P<word>to|or|and|through){GAP}{_LOOSE_UPPER_END}",
     re.IGNORECASE,
@@ -90,7 +90,10 @@ def _worded(text: str, left: Numeral, right: Numeral, word: str, between: str) -
 
 
 def read_range(text: str, left: Numeral, start: int, floor: int) -> Pair | None:
-    """The range, or the result, that begins with ``left``; ``start`` is that of its currency sign, ``floor`` what must not be passed."""
+    """The range, or the result, that begins with ``left``.
+
+    ``start`` is that of its currency sign, if any; nothing left of ``floor`` is looked at.
+    """
     glue = _GLUE.match(text, left.end)
     if not glue or not _is_exact(left):
         return None

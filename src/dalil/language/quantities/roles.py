@@ -15,7 +15,7 @@ _OLDEST = 130
 
 _CLOCK_AFTER = re.compile(rf"\s?(?:[ap]\.?\s?m\b\.?|o['’]clock\b|(?:local{GAP}time|gmt|utc)\b)", re.IGNORECASE)
 _DAY_PART_AFTER = re.compile(rf"{GAP}(?:in{GAP}the{GAP}(?:morning|afternoon|evening)|at{GAP}night)\b", re.IGNORECASE)
-_AT_BEFORE = re.compile(rf"\bat{GAP}(?:about{GAP}|around{GAP})?$", re.IGNORECASE)
+_AT_BEFORE = re.compile(rf"\b(?:at|towards?|until|till|since|by){GAP}(?:about{GAP}|around{GAP})?$", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(rf"\b(?:at|by|around|about|before|after|until|till|since|from){GAP}$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _PERCENT = re.compile(rf"\s?[%٪]|(?:{GAP}|-)per\s?cents?\b|{GAP}percentage\b", re.IGNORECASE)
@@ -24,6 +24,7 @@ _AGE_BEFORE = re.compile(
     rf"\b(?:aged?|ages|age{GAP}of|ages{GAP}of|as{GAP}(?:young|old)|younger|older)(?:{GAP}(?:from|as|than|just|only))?{GAP}$",
     re.IGNORECASE,
 )
+_IS_BEFORE = re.compile(rf"\b(?:he|she|who|i)(?:{GAP}(?:is|was|am)|['’](?:s|m)){GAP}$", re.IGNORECASE)
 _DECADE_OF_LIFE = re.compile(rf"\bin{GAP}(?:his|her|their){GAP}(?:(?:early|mid|late)(?:{GAP}|-))?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[^\W\d_][.’']?,\s$")
 _NOT_ALONE = re.compile(rf"{GAP}(?:of|the)\b")
@@ -37,6 +38,7 @@ _LINE_NUMBER = re.compile(r"[.)](?=\s)")
 _LETTER = re.compile(r"[^\W\d_]")
 # "a five-member team", "a 15-seat van": the number belongs to the thing. "a 2,000-strong crowd" is counted.
 _ATTRIBUTE = re.compile(r"[-‑](?!(?:strong|plus|odd|some)\b)[^\W\d_]", re.IGNORECASE)
+_PARTICIPLE = re.compile(rf"{GAP}[a-z]+(?:ing|ed)\b", re.IGNORECASE)
 _NO_NOUN = re.compile(r"\s*(?:[^\w\s'’\"“”-]|$|[-–—]\s)|[^\S\n]*\n")
 
 
@@ -74,7 +76,7 @@ class Named:
 
     def no_noun_follows(self) -> bool:
         """True if a pause, the end, or a word that no counted thing is called by follows."""
-        return bool(_NO_NOUN.match(self.text, self.end) or _function_word().match(self.text, self.end))
+        return stands_alone(self.text, self.end) or bool(_PARTICIPLE.match(self.text, self.end))
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -84,7 +86,15 @@ def _table(name: str) -> dict[str, Any]:
 
 @cache
 def _function_word() -> re.Pattern[str]:
-    return re.compile(rf"{GAP}(?:{any_of(_table('function')['words'])}|[a-z]+(?:ing|ed))\b", re.IGNORECASE)
+    return re.compile(rf"{GAP}(?:{any_of(_table('function')['words'])})\b", re.IGNORECASE)
+
+
+def stands_alone(text: str, end: int) -> bool:
+    """True if behind a number a pause, the end, or a word follows that no counted thing is called by.
+
+    A participle might be what is counted ("48 wounded").
+    """
+    return bool(_NO_NOUN.match(text, end) or _function_word().match(text, end))
 
 
 @cache
@@ -164,7 +174,8 @@ def _is_time(named: Named) -> bool:
     if _CLOCK_AFTER.match(named.text, named.end):
         return clock or named.low <= 24 or (named.number.isdecimal() and len(named.number) == 4)
     if _DAY_PART_AFTER.match(named.text, named.end):
-        return clock or (named.low <= 24 and bool(_AT_BEFORE.search(named.before_number())))
+        about = bool(_AT_BEFORE.search(named.before_number())) or named.hedges == ("about",)
+        return clock or (about and named.low <= 24)
     return clock and not _is_measure(named) and bool(_CLOCK_BEFORE.search(named.before_number()))
 
 
@@ -178,6 +189,8 @@ def _is_age(named: Named) -> bool:
         return not _NOT_ALONE.match(text, named.end)
     if text[named.end : named.end + 1] == "s" and _DECADE_OF_LIFE.search(left):
         return True
+    if _IS_BEFORE.search(left):
+        return stands_alone(named.text, named.end)
     bounded = bool({"fewer", "more"} & set(named.hedges)) or fold(text[named.start : named.start + 7]) == "between"
     if bounded and persons["more"].search(left):
         return named.no_noun_follows()

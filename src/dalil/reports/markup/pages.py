@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -143,13 +144,14 @@ def _page(lines: Sequence[MarkupLine], stated: Stated, headline: MarkupLine | No
     parts: list[str] = []
     runs: list[Run] = []
     hints: dict[int, Hint] = {}
+    in_element = Counter(line.element.index for line in lines)
     length = 0
     for line in lines:
         if parts:
             gap = "\n" if line.soft else "\n\n"
             parts.append(gap)
             length += len(gap)
-        hints[length] = Hint(_kind(line, headline), line.element.article, line.stamp)
+        hints[length] = Hint(_kind(line, headline, in_element[line.element.index]), line.element.article, line.stamp)
         runs.extend(
             Run(run.text_start + length, run.text_end + length, run.source_start, run.source_end)
             for run in line.words.runs
@@ -160,7 +162,10 @@ def _page(lines: Sequence[MarkupLine], stated: Stated, headline: MarkupLine | No
     return Page(text, SourceMap(tuple(runs)), logical_lines(text, hints), stated)
 
 
-def _kind(line: MarkupLine, headline: MarkupLine | None) -> LineKind:
+def _kind(line: MarkupLine, headline: MarkupLine | None, neighbours: int) -> LineKind:
+    """``neighbours`` counts the lines of the same element: a table's cell has one, a column of an old page's layout
+    many.
+    """
     element = line.element
     if line is headline:
         return "title"
@@ -168,6 +173,6 @@ def _kind(line: MarkupLine, headline: MarkupLine | None) -> LineKind:
         return "heading"
     if line.by_line and len(line.words.text) <= _LONGEST_BY_LINE:
         return "silent"
-    if element.cell and len(line.words.text) < 80 and not is_prose(line):
+    if element.cell and neighbours == 1 and len(line.words.text) < 80 and not is_prose(line):
         return "silent"
     return "item" if element.item else "paragraph"

@@ -192,6 +192,12 @@ def plus(value: float, more: float) -> str:
 
 
 @register.filter
+def minus(value: float, less: float) -> str:
+    """The difference of two numbers, as :func:`share` writes it."""
+    return share(value - less, 1)
+
+
+@register.filter
 def plain(value: object) -> str:
     """A number without any language's separators, for style attributes and addresses."""
     return str(value)

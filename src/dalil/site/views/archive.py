@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from dalil.ledger.models import Report
 from dalil.site import calendars, phrases, wording
-from dalil.site.listing import listing
+from dalil.site.listing import Listing, listing
 from dalil.site.questions import read_day
 from dalil.site.ranges import Range, Scale, total
 from dalil.site.reading import CLAIMS, Held, Reading, read, report_title
@@ -187,6 +187,6 @@ def undated(request: HttpRequest) -> HttpResponse:
     rows = (
         Report.objects.filter(day__isnull=True).select_related("capture").annotate(told=Count("claims")).order_by("pk")
     )
-    page = listing(request, rows, size=25)
+    page: Listing[Report] = listing(request, rows, size=25)
     items = [(row, report_title(row), side_of(row.source)) for row in page.items]
     return render(request, "dalil/undated.html", {"nav": "days", "page": page, "items": items})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dalil.incidents.sources import publisher
 from dalil.ledger import LedgerError
 from dalil.ledger.models import IncidentClaim
 from dalil.ledger.passages import reading_span
@@ -63,7 +64,7 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
             "places": phrases.place_names(noun.places),
             "doers": phrases.listed([actor.name for actor in noun.actors]),
             "said_by": phrases.said_by(noun),
-            "side": side_of(phrases.said_by(noun), countries_of([noun])),
+            "side": side_of(publisher(noun), countries_of([noun])),
             "counts": [phrases.count_words(count) for count in noun.counts],
             "values": values,
             "incidents": [link.incident for link in links if link.role == "member"],

@@ -137,7 +137,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "ladder": GRADES,
             "log": AuditEntry.objects.filter(object=incident_id).order_by("-seq"),
             "reports": captures,
-            "map": maps.draw([*maps.spots([noun]), *_near(row)], 264, 224, least=0.28),
+            "map": maps.draw(maps.spots([noun]), 264, 224, least=0.28, landmarks=_near(row)),
             "sides": sorted({telling.side for telling in told.tellings}),
         },
     )

@@ -46,6 +46,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     held = holdings.material(asked.start, asked.end)
     told = {each.incident.incident_id: each for each in holdings.incidents_asked(asked, held)}
     spots = maps.spots(each.incident for each in told.values())
+    drawn = maps.draw(spots, 960, 640)
     return render(
         request,
         "dalil/map.html",
@@ -56,10 +57,11 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "spots": [(spot, [told[incident.incident_id] for incident in spot.incidents]) for spot in spots],
             "total": len(told),
             "on_map": sum(len(spot.incidents) for spot in spots if spot.lat is not None),
-            "map": maps.draw(spots, 960, 640),
+            "map": drawn,
             "scale": Scale.for_values([spot.killed for spot in spots]),
             "for_script": {
                 "spots": _for_script(spots, told),
+                "view": [drawn.view.south, drawn.view.west, drawn.view.north, drawn.view.east] if drawn else None,
                 "borders": asset_url("dalil/borders.json"),
                 "words": {
                     "killed": _("killed"),
@@ -70,7 +72,6 @@ def map_page(request: HttpRequest) -> HttpResponse:
                     "zoomOut": _("Zoom out"),
                     "close": _("Close"),
                     "map": _("Map of incidents; the list beside it holds the same"),
-                    "borders": _("Borders: Natural Earth; a sketch, no statement on any of them"),
                 },
             },
         },

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dalil.ledger import Filters
 from dalil.ledger.models import Report
 from dalil.ledger.store import current_ledger
-from dalil.site.listing import listing
+from dalil.site.listing import Listing, listing
 from dalil.site.reading import CLAIMS, read, report_title
 from dalil.site.sides import side_of
 
@@ -51,8 +51,8 @@ class Hit:
 def _hit(row: Report, text: str) -> Hit:
     at = row.text.casefold().find(text.casefold())
     if at < 0 or not text:
-        start = row.text[: 2 * AROUND]
-        return Hit(row, start + ("…" if len(row.text) > 2 * AROUND else ""), "", "")
+        opening = row.text[: 2 * AROUND]
+        return Hit(row, opening + ("…" if len(row.text) > 2 * AROUND else ""), "", "")
     start, end = max(at - AROUND, 0), at + len(text)
     return Hit(
         row,
@@ -68,6 +68,6 @@ def search(request: HttpRequest) -> HttpResponse:
     if len(text) > 200 or "\0" in text:
         raise BadRequest(_("q: not more than %(most)s characters") % {"most": 200})
     found = current_ledger().reports(Filters(text=text or None)).annotate(told=Count("claims"))
-    page = listing(request, found, size=25)
+    page: Listing[Report] = listing(request, found, size=25)
     hits = [_hit(row, text) for row in page.items]
     return render(request, "dalil/search.html", {"nav": "days", "text": text, "page": page, "hits": hits})

@@ -26,7 +26,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
             "nav": "timeline",
             "asked": asked,
             "choices": choices(),
-            "chart": chart(asked, told, most=31),
+            "chart": chart(asked, told, most=31, months=31),
             "page": page,
             "scale": Scale.for_values([each.killed for each in page.items]),
             "sides": sorted({side for each in page.items for side in each.sides}),

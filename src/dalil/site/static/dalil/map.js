@@ -6,14 +6,13 @@
   if (!source || !box || typeof L === "undefined") return;
   const material = JSON.parse(source.textContent);
   const words = material.words;
-  const CELL = 44; // pixels: places in one cell of this grid are drawn as one group
+  const RING = 26; // pixels: the radius of a broken ring, wide enough to stand around other marks
   const MOST_LISTED = 12;
 
   document.getElementById("map-drawn").hidden = true;
   box.hidden = false;
   const map = L.map(box, { zoomControl: false, attributionControl: false, worldCopyJump: false, minZoom: 2, maxZoom: 13, zoomSnap: 0.5 });
   L.control.zoom({ position: "topleft", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
-  L.control.attribution({ prefix: false }).addAttribution(words.borders).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   box.setAttribute("aria-label", words.map);
 
@@ -54,8 +53,9 @@
   function icon(group, count, name, before) {
     const broken = group.every((spot) => !spot.precise);
     const shape = broken ? "broken" : group.length > 1 || count > 9 ? "group" : "dot";
-    const size = Math.max(24, shape === "dot" ? 24 : Math.min(22 + 3.2 * String(count).length + 2 * Math.sqrt(count), 52));
-    const glyph = element("span", "mk mk--" + shape, shape === "dot" ? "" : String(count));
+    const size = Math.max(24, 2 * radius(count, broken, group.length === 1));
+    const glyph = element("span", "mk mk--" + shape, shape === "group" ? String(count) : "");
+    if (broken) glyph.appendChild(element("span", "mk__no", String(count)));
     if (shape === "dot") glyph.style.setProperty("--r", 9 + 1.2 * Math.min(count - 1, 5) + "px");
     if (name) {
       const holder = element("span");
@@ -65,15 +65,33 @@
     return L.divIcon({ html: glyph, className: "mkbox", iconSize: [size, size] });
   }
 
+  function radius(count, broken, alone) {
+    if (broken) return RING;
+    return alone && count <= 9 ? 6 : 11 + 1.6 * String(count).length + Math.sqrt(count);
+  }
+
+  // Marks that would overlap a larger one join it, until none overlap; broken rings join only each other.
   function groups() {
-    const cells = new Map();
-    spots.forEach((spot) => {
+    const waiting = spots.map((spot) => {
       const at = map.project([spot.lat, spot.lon]);
-      const key = (spot.precise ? "p" : "b") + Math.floor(at.x / CELL) + "/" + Math.floor(at.y / CELL);
-      if (!cells.has(key)) cells.set(key, []);
-      cells.get(key).push(spot);
-    });
-    return cells.values();
+      return { spots: [spot], count: spot.incidents.length, x: at.x, y: at.y, broken: !spot.precise };
+    }).sort((one, other) => other.count - one.count);
+    const gathered = [];
+    while (waiting.length) {
+      const group = waiting.shift();
+      const reach = (one) => radius(one.count, one.broken, one.spots.length === 1);
+      const near = gathered.findIndex((other) => other.broken === group.broken &&
+        Math.hypot(other.x - group.x, other.y - group.y) < Math.max(24, reach(other) + reach(group) + 2));
+      if (near < 0) {
+        gathered.push(group);
+      } else { // the larger one grows and may now overlap another
+        const larger = gathered.splice(near, 1)[0];
+        larger.spots = larger.spots.concat(group.spots);
+        larger.count += group.count;
+        waiting.unshift(larger);
+      }
+    }
+    return gathered.map((group) => group.spots);
   }
 
   function sameSpot(group) {
@@ -87,7 +105,7 @@
 
   function draw() {
     layer.clearLayers();
-    const all = Array.from(groups());
+    const all = groups();
     const points = all.map((group) => map.project([group[0].lat, group[0].lon]));
     const taken = points.map((at) => [at.x - 12, at.y - 12, at.x + 12, at.y + 12]);
     for (const [index, group] of all.entries()) {
@@ -95,16 +113,17 @@
       const lead = group.reduce((best, spot) => (spot.incidents.length > best.incidents.length ? spot : best));
       let name = "";
       let before = false;
-      if (group.length === 1) {
+      if (group.length === 1 && lead.precise) {
         const at = points[index];
         const short = lead.name.split(",")[0];
         const wide = 7 * short.length;
         const right = [at.x + 13, at.y - 8, at.x + 16 + wide, at.y + 8];
         const left = [at.x - 16 - wide, at.y - 8, at.x - 13, at.y + 8];
-        if (hasRoom(right, taken)) { taken.push(right); name = short; }
-        else if (hasRoom(left, taken)) { taken.push(left); name = short; before = true; }
+        const edge = map.getPixelBounds();
+        if (right[2] < edge.max.x && hasRoom(right, taken)) { taken.push(right); name = short; }
+        else if (left[0] > edge.min.x && hasRoom(left, taken)) { taken.push(left); name = short; before = true; }
       }
-      const marker = L.marker([lead.lat, lead.lon], { icon: icon(group, count, name, before), keyboard: true, riseOnHover: true });
+      const marker = L.marker([lead.lat, lead.lon], { zIndexOffset: lead.precise ? 0 : -10000, icon: icon(group, count, name, before), keyboard: true, riseOnHover: true });
       const label = group.map((spot) => spot.name).slice(0, 3).join("; ") + ": " + counted(count);
       const spread = group.length > 1 && !sameSpot(group) && map.getZoom() < map.getMaxZoom();
       marker.on("add", () => { const made = marker.getElement(); made.setAttribute("aria-label", label); made.title = label; });
@@ -134,7 +153,8 @@
   }
 
   if (spots.length) {
-    map.fitBounds(L.latLngBounds(spots.map((spot) => [spot.lat, spot.lon])).pad(0.15), { maxZoom: 9 });
+    const view = material.view;
+    map.fitBounds([[view[0], view[1]], [view[2], view[3]]], { maxZoom: 9 });
   } else {
     map.setView([20, 20], 2);
   }
