@@ -46,7 +46,10 @@ def test_it_fills_a_ledger_of_its_own(demo: tuple[Path, str, str]) -> None:
 
 def test_it_explains_a_figure(demo: tuple[Path, str, str]) -> None:
     _, first, _ = demo
-    assert re.search(r"^[\d,]+ to [\d,]+ (or more )?people killed, in \d+ incidents", first, re.MULTILINE)
+    asked = re.search(r"^How many people were killed at .* on [\d-]+, and who says so\?\n\n(.*)$", first, re.MULTILINE)
+    assert asked is not None
+    assert re.match(r"[\d,]+ to [\d,]+ (or more )?people killed, in \d+ incident", asked[1])
+    assert len(re.findall(r", characters \d+ to \d+: claim ", first)) >= 2
     assert "a convenience sample, not an estimate" in first
 
 

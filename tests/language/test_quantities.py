@@ -129,13 +129,22 @@ def test_a_list_keeps_its_numbers_apart() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["One of the largest towns", "No one spoke", "They fed one another", "a one-sided story", "the damaged one", "one’s home"],
+    [
+        "One of the largest towns",
+        "No one spoke",
+        "They fed one another",
+        "a one-sided story",
+        "the damaged one",
+        "one’s home",
+    ],
 )
 def test_the_one_that_counts_nothing(text: str) -> None:
     assert find_quantities(text) == []
 
 
-@pytest.mark.parametrize("text", ["one of them a child", "One driver stopped", "another one", "in the raid one driver died"])
+@pytest.mark.parametrize(
+    "text", ["one of them a child", "One driver stopped", "another one", "in the raid one driver died"]
+)
 def test_the_one_that_counts(text: str) -> None:
     assert [(low, high) for _, low, high in read(text)] == [(1, 1)]
 
@@ -272,7 +281,28 @@ def check(text: str, mentions: list[QuantityMention]) -> None:
         end = mention.end
 
 
-FRAGMENTS = ["at least ", "20", "five", " hundred", "-", " to ", "and ", "1,000", ".5", "$", "dozens", " of ", "thousands", "a ", "half ", "%", "\n", ", ", "o'clock", "year-old"]
+FRAGMENTS = [
+    "at least ",
+    "20",
+    "five",
+    " hundred",
+    "-",
+    " to ",
+    "and ",
+    "1,000",
+    ".5",
+    "$",
+    "dozens",
+    " of ",
+    "thousands",
+    "a ",
+    "half ",
+    "%",
+    "\n",
+    ", ",
+    "o'clock",
+    "year-old",
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -283,7 +313,9 @@ def test_any_text_is_read_and_offsets_are_in_order(text: str) -> None:
     check(text, find_quantities(text))
 
 
-@pytest.mark.parametrize("piece", ["1", "1,111", "1.", "one hundred and ", "one thousand ", "at least ", "1-", "two or ", "half a ", "+1 "])
+@pytest.mark.parametrize(
+    "piece", ["1", "1,111", "1.", "one hundred and ", "one thousand ", "at least ", "1-", "two or ", "half a ", "+1 "]
+)
 def test_reading_time_is_linear(piece: str) -> None:
     find_quantities(piece)
     short, long = piece * (4000 // len(piece)), piece * (32_000 // len(piece))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -119,4 +120,4 @@ def test_every_day_is_read_back(day: date) -> None:
 def test_found_dates_are_in_order_apart_and_within_the_text(text: str) -> None:
     days = find_header_dates(text)
     assert all(0 <= day.start < day.end <= len(text) for day in days)
-    assert all(earlier.end <= later.start for earlier, later in zip(days, days[1:], strict=False))
+    assert all(earlier.end <= later.start for earlier, later in itertools.pairwise(days))

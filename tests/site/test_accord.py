@@ -83,3 +83,14 @@ def test_reasons_stand_end_to_end(ledger: Ledger, market: str) -> None:
             assert abs((bar.start + bar.length if bar.against else bar.start) - at) < 1e-6
             at += bar.weight
         assert abs(at - fall.weight) < 0.3
+
+
+def test_who_is_named_only_to_be_cleared_is_no_alleged_doer(ledger: Ledger, market: str) -> None:
+    strike = told(market)
+    denial = tuple(claim for claim in strike.claims if claim.status == "denied")
+    alone = Told(strike.incident, denial)
+    assert strike.doers == ["Russia", "Syrian government"]
+    assert alone.doers == []
+    assert alone.only_denied
+    assert alone.grade == ""
+    assert not alone.contested

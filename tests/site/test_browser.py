@@ -104,7 +104,8 @@ def test_the_map_is_drawn_with_its_marks_and_leads_to_incidents(browser: Chrome,
     labels = [mark.get_attribute("aria-label") for mark in marks]
     chosen = marks[next(index for index, label in enumerate(labels) if label.startswith("Maarat al-Numan"))]
     chosen.send_keys(Keys.ENTER)
-    link = wait.until(lambda driver: driver.find_element(By.CSS_SELECTOR, ".mpop a"))
+    wait.until(lambda driver: any(link.text for link in driver.find_elements(By.CSS_SELECTOR, ".mpop a")))
+    link = browser.find_element(By.CSS_SELECTOR, ".mpop a")
     assert "/incidents/" in link.get_attribute("href")
     assert link.text == "Airstrike on a market, Maarat al-Numan"
 

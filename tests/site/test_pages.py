@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from dalil.ledger.models import Capture, Claim, Incident, Report
 from dalil.ledger.store import Ledger
@@ -245,6 +247,32 @@ def test_static_files_come_from_the_package_and_nowhere_else(client: Client) -> 
     assert client.get("/static/../settings.py").status_code == 404
     assert client.get("/static/dalil/none.css").status_code == 404
     assert "http://" not in re.sub(r"http://(www\.w3\.org|127\.0\.0\.1|localhost)", "", page)
+
+
+def test_pages_are_built_for_those_who_cannot_see_them(client: Client) -> None:
+    for address in addresses():
+        page = html.fromstring(text_of(client, address))
+        ids = [element.get("id") for element in page.xpath("//*[@id]")]
+        assert len(ids) == len(set(ids)), address
+        for name in page.xpath("//@aria-labelledby"):
+            assert name in ids, address
+        assert len(page.xpath("//h1")) == 1, address
+        levels = [int(element.tag[1]) for element in page.xpath("//h1|//h2|//h3|//h4")]
+        assert all(after - before <= 1 for before, after in pairwise(levels)), address
+        for drawing in page.xpath("//*[@role='img']"):
+            assert drawing.get("aria-label"), address
+        for control in page.xpath("//input[not(@type='hidden')]|//select"):
+            assert control.xpath("ancestor::label|//label[@for=$id]", id=control.get("id") or "-"), address
+        for link in page.xpath("//main//a"):
+            assert link.get("aria-label") or link.text_content().strip(), address
+        for table in page.xpath("//table[.//thead]"):
+            assert table.xpath(".//th[@scope]"), address
+
+
+def test_head_tells_the_length_and_sends_nothing(client: Client) -> None:
+    response = client.head("/about/")
+    assert response.content == b""
+    assert int(response["Content-Length"]) > 1000
 
 
 def queries(client: Client, address: str) -> int:

@@ -39,6 +39,12 @@ def test_a_heading_without_place_target_or_number() -> None:
     assert phrases.heading(incident(places=(), counts=(), sources=("A",))) == "One source tells of an airstrike"
 
 
+def test_what_is_only_denied_is_not_told_of() -> None:
+    assert phrases.heading(incident(counts=()), ["market"], 1, denied=True) == (
+        "One source denies an airstrike on a market in Maarat al-Numan"
+    )
+
+
 def test_a_subgroup_never_leads_a_heading() -> None:
     part = IncidentCount("killed", "children", Quantity(2, 4), True, ("c1",), part_of="people")
     assert phrases.heading(incident(counts=(part,))).endswith("in Maarat al-Numan")

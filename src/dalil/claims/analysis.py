@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 _LOCATIVE = {"in", "at", "near", "on", "around", "outside", "inside", "of", "over", "across", "throughout", "within", "along", "between", "beyond", "off", "into", "onto", "upon", "against", "targeting", "through", "surrounding", "for", "towards", "toward"}
 _ONE_EACH = {"meeting", "letter", "agreement", "protest", "aid", "territory", "siege"}
+_MET = {"meeting", "letter", "protest", "agreement"}
+_AT = ("in", "at", "outside", "inside", "near", "across", "through", "and", ":")
 _FROM = {"from"}
 _HIT_DEPS = {"dobj", "nsubjpass", "nsubj", "compound", "npadvmod", "nmod", "amod", "poss", "attr", "appos", "conj", "ROOT", "oprd"}
-_SAME_PLACE = re.compile(r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b|\bthere\b", re.IGNORECASE)
+_SAME_PLACE = re.compile(r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?:hit|struck|bombed|targeted|shelled|attacked|raided|bombarded)\s+(?:at\s+least\s+)?(?P<n>twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?=\s+times))", re.IGNORECASE)
 _TIMES_WORDS = {"twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _NOT_STRIKES = re.compile(r"\b(?:general|hunger|labou?r|transport)\s+strikes?\b|\brefused\b", re.IGNORECASE)
@@ -57,7 +59,7 @@ class SentenceReader:
         self.doc = sentence.parsed
         self.heads = clause_heads(self.doc)
         self.speeches = speeches(self.doc, verbs("speech"), verbs("weak"))
-        self.deny = verbs("deny")
+        self.judging = verbs("statement")
         self.speech_verbs = {s.verb for s in self.speeches}
         self.triggers = find_triggers(sentence, terms, words)
 
@@ -65,7 +67,7 @@ class SentenceReader:
         """The analysis of the sentence."""
         question = self.sentence.text.rstrip().endswith("?")
         speaker_tokens = self._speaker_tokens()
-        parties = Doers(self.sentence, self.triggers, self.terms, speaker_tokens).read()
+        parties = Doers(self.sentence, self.triggers, self.terms, speaker_tokens, self.judging).read()
         tallies = [] if question else [t for t in Casualties(self.sentence, self.terms).read() if self._told(t) and t.head.i not in speaker_tokens]
         asserted = [] if question else [t for t in self.triggers if t.modality == "asserted" or self._denied(t)]
         units = self._units(asserted, tallies, parties)
@@ -245,6 +247,7 @@ class SentenceReader:
             if owner is None or not self._locates(toponym, token):
                 continue
             units[owner].places.append(toponym)
+        loose: list[DateMention] = []
         for date in self.sentence.dates:
             if date.end <= header or self._reporting(date) or date.kind in ("future",):
                 continue
@@ -252,24 +255,49 @@ class SentenceReader:
                 continue
             token = self.sentence.root(date.start, date.end)
             owner = self._owner(token, eventive, strict=False)
-            if owner is None and len(units) == 1:
-                owner = next(iter(units))
-            if owner is None and units:
-                owner = min(units, key=lambda c: abs(self.doc[c].i - token.i))
             if owner is not None:
                 units[owner].dates.append(date)
+            else:
+                loose.append(date)
+        self._give_loose(units, loose)
 
         for unit in units.values():
             unit.places = _nearest_names(unit.places)
+            if unit.kinds and unit.kinds <= _MET:
+                unit.places = [p for p in unit.places if p.is_parent or (p.preposition or "").split()[-1:] in ([w] for w in _AT)]
             if not unit.places:
                 unit.places = [t for t in self.sentence.toponyms if t.end <= header]
             if not unit.dates:
                 unit.dates = [d for d in self.sentence.dates if d.end <= header]
 
+    def _give_loose(self, units: dict[int, Unit], loose: list[DateMention]) -> None:
+        """Dates outside every telling clause date the nearest unit that has none; a lone place outside does so for the only unit."""
+        for date in loose:
+            token = self.sentence.root(date.start, date.end)
+            undated = [c for c in units if not units[c].dates]
+            if undated:
+                units[min(undated, key=lambda c: abs(self.doc[c].i - token.i))].dates.append(date)
+        if len(units) == 1:
+            (unit,) = units.values()
+            if not [p for p in unit.places if not p.is_parent]:
+                unit.places = unit.places + [t for t in self.sentence.toponyms if self._stands_apart(t) and t not in unit.places]
+
+    def _stands_apart(self, toponym: Toponym) -> bool:
+        """A place with its preposition in a clause that tells nothing else, and that is no act of saying."""
+        token = self.sentence.root(toponym.start, toponym.end)
+        if toponym.end <= self.sentence.header_end or toponym.preposition not in ("in", "at", "near", "on", "of", "around", "outside", "inside"):
+            return False
+        if any(s.start < toponym.end and toponym.start < s.end for s in self.speeches if s.start >= 0):
+            return False
+        head = self.doc[self.heads[token.i]]
+        return self.heads[token.i] not in self.speech_verbs and head.dep_ in ("ROOT", "ccomp", "conj") and self._locates(toponym, token)
+
     def _describes_somebody(self, token: Token, eventive: set[int]) -> bool:
         """A place in a clause that only says who somebody is: "organizations holed up in X", "a refugee who came from Y"."""
         clause = self.heads[token.i]
         head = self.doc[clause]
+        if clause not in eventive and head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("before", "until", "since", "while") for c in head.children):
+            return True
         if clause in eventive or head.dep_ not in ("relcl", "acl"):
             return False
         people = {t.i for m in self.sentence.terms["who"] for t in self.sentence.tokens(m.start, m.end)}

@@ -51,11 +51,17 @@ _NUMBER_WHAT = {
     "injured": "injured", "injuries": "injured", "missing": "missing", "displaced": "displaced", "detained": "detained", "detainees": "detained",
     "arrested": "detained", "suffocation": "asphyxiated", "asphyxiation": "asphyxiated", "casualties": "killed_or_injured",
 }
-_EARLIER = re.compile(r"\b(?:earlier|previous|previously|initial|initially|first|preliminary|up\s+from|revising|revised\s+from|from\s+an\s+earlier|had\s+(?:first\s+|earlier\s+)?(?:spoken|reported|put|said|admitted|named|given|announced|counted)|corrected\s+its)\b[^.;]{0,60}$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:(?:earlier|previous|initial|first|preliminary)\s+(?:\w+\s+){0,3}?(?:toll|figures?|count|tally|reports?|estimates?|number|bulletin|statement)\b[^.;]{0,40}"
+    r"|(?:up|down|revised)\s+from\s+(?:\w+\s+){0,3}|revising\b[^.;]{0,40}"
+    r"|had\s+(?:first\s+|earlier\s+|previously\s+|initially\s+)?(?:spoken\s+of|reported|put|said|admitted|named|given|announced|counted|acknowledged|confirmed)\b[^.;,]{0,30})$",
+    re.IGNORECASE,
+)
 _SUB_LEAD = re.compile(r"(?:\b(?:includ(?:ing|ed|es|e)|among\s+(?:them|whom|the\s+\w+|those\s+\w+)|of\s+(?:them|whom)|mostly|most\s+of\s+(?:them|whom)|many\s+of\s+(?:them|whom)|mainly|some\s+of\s+them|the\s+majority\s+of\s+them|were|was|are|with|,|—|–|-|\()\s*)*$", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es|e)|among\s+(?:them|whom|those|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees|displaced|arrested))|(?:most(?:ly)?|many|some|several|majority|both|all|half|one|two|nearly\s+all|\w+)\s+of\s+(?:them|whom)|mostly|mainly|largely|nearly\s+all|at\s+least\s+\w+\s+of\s+them)\b", re.IGNORECASE)
 _AMONG_AFTER = re.compile(r"^[^.;]{0,60}?\bamong\s+(?:them|whom|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees))\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:killed|dead|martyred)\s*(?:and|or|and/or|/)\s*(?:wounded|injured|hurt|maimed)\b|\b(?:killed|killing)\s+(?:and|or)\s+(?:wounded|injured|injuring|wounding)\b|\bkill(?:ing|ed)?\s+(?:and|or)\s+(?:injur|wound)\w*", re.IGNORECASE)
+_NOT_PEOPLE = {"sheep", "cow", "goat", "animal", "camel", "horse", "cattle", "livestock", "house", "home", "tent", "building", "vehicle", "car", "truck", "shop", "tank", "year", "month", "day", "hour", "minute", "village", "town", "life", "attack", "strike", "shell", "bomb", "rocket", "missile", "drone", "helicopter", "time", "round"}
 _NEW_PHRASE = re.compile(r"\b(?:in|at|by|on|as|after|when|while|from|during|near|for|who|which|that)\b", re.IGNORECASE)
 
 
@@ -121,6 +127,17 @@ class Casualties:
                     continue
                 return self._both(mention.value, mention.start), token
         return None
+
+    def _of_unlisted(self, group: Group) -> tuple[str, Token] | None:
+        """People by a noun that no list holds ("six teachers"): whoever is killed, wounded or arrested is somebody, unless an animal."""
+        if group.head.lemma_.lower() in _NOT_PEOPLE:
+            return None
+        found = self._adjacent(group)
+        if found is None and group.head.dep_ in ("dobj", "nsubjpass", "nsubj"):
+            found = self._from_verb(group.head, group.head.head, group.head.dep_)
+            if found is not None and (found[0] not in ("killed", "injured", "detained") or found[1].lemma_.lower() in ("seize", "capture", "burn", "bury", "beat", "harm", "fall")):
+                return None
+        return found
 
     def _preceding(self, group: Group) -> tuple[str, Token] | None:
         """The verb right before the number: "killed at least 53 people", "wounding 28"; it holds where the parser went astray."""
@@ -207,6 +224,10 @@ class Casualties:
             if outcome:
                 return outcome, verb
             for child in verb.children:
+                if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+                    outcome = verb_outcome(child, self.terms, "object") if is_passive(child) else verb_outcome(child, self.terms, "subject")
+                    if outcome:
+                        return outcome, child
                 if child.dep_ in ("acomp", "attr", "oprd") and child.i in self.outcome_nouns:
                     return self.outcome_nouns[child.i], child
                 if child.dep_ == "xcomp" and lemma in ("have", "be", "begin", "start", "force", "try", "manage"):
@@ -269,7 +290,7 @@ class Casualties:
         for group in groups(self.sentence):
             lead = self.text[(main.end if main else 0) : group.start]
             sub = main is not None and self._is_subgroup(group, lead, main)
-            found = self._adjacent(group) if group.vague else self.outcome_of(group)
+            found = self._of_unlisted(group) if group.vague else self.outcome_of(group)
             if sub and main is not None:
                 outcome, verb = main.outcome, main.verb
                 if found and found[0] != main.outcome and found[1].i > group.head.i and not group.of_them:

@@ -35,10 +35,11 @@ class Party:
 class Doers:
     """Reads the roles of the parties of one sentence."""
 
-    def __init__(self, sentence: Sentence, triggers: list[Trigger], terms: Terms, speakers: set[int]) -> None:
+    def __init__(self, sentence: Sentence, triggers: list[Trigger], terms: Terms, speakers: set[int], judging: frozenset[str]) -> None:
         self.sentence = sentence
         self.terms = terms
         self.speakers = speakers
+        self.judging = judging
         self.trigger_tokens = {t.token.i: t for t in triggers}
         self.weapons = {i.i for m in sentence.terms["weapon"] for i in [sentence.root(m.start, m.end)]}
         self.strikes = {i.i for m in sentence.terms["strikes"] for i in [sentence.root(m.start, m.end)]}
@@ -138,6 +139,8 @@ class Doers:
         trigger = self.trigger_tokens.get(verb.i)
         if verb.lower_ == "responsible":
             return "doer"
+        if lemma in self.judging and lemma not in _BLAME and trigger is None and dep == "nsubj":
+            return "speaker"
         if lemma in _BLAME:
             return "doer" if dep in ("dobj", "nsubjpass", "oprd") else "speaker"
         if trigger is not None and trigger.kind in ("clash", "meeting", "agreement"):

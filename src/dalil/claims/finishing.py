@@ -51,6 +51,9 @@ class Finisher:
         for unit in occurrence.units:
             for trigger in unit.triggers:
                 if trigger.ambiguous is not None:
+                    if "bomb" in trigger.lemma and not is_aerial and self._by_an_army(occurrence):
+                        ranked.append((terms.rank["attack"], "attack"))
+                        continue
                     kind = trigger.ambiguous[0] if is_aerial or self.report_aerial and not weapons else trigger.ambiguous[1]
                     ranked.append((terms.rank[kind] - 15, kind))
                 elif not (trigger.generic and occurrence.inherited_kind):
@@ -59,6 +62,9 @@ class Finisher:
             ranked += [(terms.rank[terms.kind_of_weapon[w]], terms.kind_of_weapon[w]) for w in weapons if w in terms.kind_of_weapon]
         if any(t.outcome == "asphyxiated" for u in occurrence.units for t in u.tallies) and ranked:
             ranked.append((90, "chemical_attack"))
+        main = [t for u in occurrence.units for t in u.tallies if not t.subgroup]
+        if main and all(t.outcome == "displaced" for t in main) and ranked and max(ranked)[1] not in ("agreement", "aid", "siege"):
+            return "displacement"
         if ranked:
             best = max(ranked)[1]
             lost = [t for u in occurrence.units for t in u.targets]
@@ -72,8 +78,14 @@ class Finisher:
             return occurrence.inherited_kind
         for unit in occurrence.units:
             for tally in unit.tallies:
+                if tally.outcome == "killed" and not any(p.role == "doer" for u in occurrence.units for p in u.parties):
+                    return "attack"
                 return _BY_OUTCOME.get(tally.outcome, "attack")
         return "attack"
+
+    def _by_an_army(self, occurrence: Occurrence) -> bool:
+        """Claims guide: "bombs" of an army with no carrier named are an attack. """
+        return any(p.role == "doer" and p.mention.kind in ("state", "state_forces") for u in occurrence.units for p in u.parties)
 
     # -- the claim ---------------------------------------------------------------------------------------------------
     def claim(self, occurrence: Occurrence, number: int) -> Claim:
@@ -262,7 +274,7 @@ def informative(claim: Claim) -> bool:
     if claim.counts:
         return True
     if claim.kind in ("meeting", "letter"):
-        return len(claim.actors) >= 1
+        return any(a.words is not None and any(c.isupper() for c in a.words.text) for a in claim.actors)
     return precise and (dated or bool(claim.actors or claim.targets or claim.weapons) or claim.kind not in ("attack",)) or (dated and bool(claim.targets))
 
 

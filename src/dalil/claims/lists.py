@@ -29,6 +29,7 @@ _NAME_NUMBER = re.compile(r"^\W*(?P<name>[^\d:\n][^:\n]{1,70}?)\s*(?::|–|—|\
 _PAIR = re.compile(r"(?P<name>(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ez-[A-Z]\w*))*)\s*[:(]?\s*(?P<number>\d[\d,]*)\)?")
 _BY = re.compile(r"^\W*(?:(?:distribution|breakdown)\s+)?by\s+(?:\w+\s+){1,3}?:\s*|^\W*by\s+\w+:\s*", re.IGNORECASE)
 _OF_THESE = re.compile(r"^\W*(?:of\s+(?:these|them|those|which)|among\s+these|out\s+of\s+(?:these|those))\b", re.IGNORECASE)
+_PLACE_HEADER = re.compile(r"^\W*([A-Z][\w' ’-]{2,30}):\s")
 _TARGET_ITEM_WORDS = 6
 
 
@@ -51,14 +52,28 @@ class ListReader:
         self.lexicon = lexicon
         self.placer = placer
         self._heading: dict[int, str] = {}
-        heading = ""
+        self._heads: dict[int, str] = {}
+        self._headers: dict[int, str] = {}
+        heading, fresh = "", False
         for sentence in sentences:
+            if sentence.block.kind != "heading" and fresh:
+                self._heads[sentence.block.start] = heading
+                fresh = False
+            if sentence.block.start == sentence.start and (match := _PLACE_HEADER.match(sentence.text)):
+                found = find_toponyms(match.group(1) + " ", placer.gazetteer)
+                if found and found[0].known and found[0].end - found[0].start >= len(match.group(1)) - 2:
+                    self._headers[sentence.block.start] = found[0].name
             if sentence.block.kind == "heading" and not placer.is_dateline(sentence):
-                heading = sentence.text.strip()
+                heading, fresh = sentence.text.strip(), True
             self._heading[sentence.index] = heading
 
     def place_of(self, sentence: Sentence) -> str | None:
         """The place that the heading over a sentence names, if it names one and little else."""
+        head = self._headers.get(sentence.block.start)
+        if head is not None:
+            return head
+        if sentence.block.kind != "item" and self._heads.get(sentence.block.start) is None:
+            return None
         heading = self._heading.get(sentence.index, "")
         if not heading or len(heading.split()) > 4 or not heading[0].isupper():
             return None

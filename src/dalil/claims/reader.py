@@ -30,6 +30,7 @@ from dalil.model import Actor, Claim, Report
 from dalil.places import Gazetteer, theatre_countries
 
 _HARMLESS = {"meeting", "letter", "agreement", "protest", "aid"}
+_THE_PLACE = re.compile(r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|province|area|quarter|suburb|capital)(?:['’]s)?\b|\bthere\b", re.IGNORECASE)
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
 
 
@@ -99,6 +100,7 @@ class _ReportReading:
         self.reader = reader
         self.report = report
         self.analyses = analyses
+        self.sentences = sentences
         self.placer = Placer(report, sentences, reader.gazetteer)
         self.lists = ListReader(sentences, reader.terms, reader.lexicon, self.placer)
         self.voices = VoiceReader()
@@ -227,9 +229,18 @@ class _ReportReading:
         for place in self.placer.places(unit):
             if place.name not in {p.name for p in occurrence.places}:
                 occurrence.places.append(place)
+        self._same_people(unit, occurrence)
         occurrence.units.append(unit)
         if unit.kinds & _HARMLESS:
             self._name_participants(unit, occurrence)
+
+    def _same_people(self, unit: Unit, occurrence: Occurrence) -> None:
+        """ "32 others were wounded" after "33 soldiers were killed": a bare number is of the people that the occurrence tells of. """
+        known = {t.who for u in occurrence.units for t in u.tallies if not t.subgroup}
+        if known == {"fighters"}:
+            for tally in unit.tallies:
+                if tally.bare and tally.who == "people" and not tally.civilian:
+                    tally.who = "fighters"
 
     def _previous(self, unit: Unit) -> Occurrence | None:
         """The occurrence told just before, if the unit can continue from it: same paragraph, or the one before."""
@@ -248,12 +259,30 @@ class _ReportReading:
         if days is not None:
             occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
             return
+        if previous is not None and previous.days is not None and previous.last.sentence is unit.sentence:
+            occurrence.days, occurrence.dated, occurrence.date_from = previous.days, previous.dated, previous.date_from
+            return
+        before = self._sentence_before(unit)
+        if before is not None:
+            occurrence.days, occurrence.dated = before, True
+            return
         if previous is not None and previous.days is not None and previous.dated and self._recent(previous.days, day, unit):
             occurrence.days, occurrence.dated = previous.days, False
             occurrence.date_from = previous.date_from
             return
         if day is not None:
             occurrence.days = (day, day)
+
+    def _sentence_before(self, unit: Unit) -> Days | None:
+        """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""
+        index = unit.sentence.index - 1
+        if index < 0 or self.sentences[index].paragraph != unit.sentence.paragraph:
+            return None
+        sentence = self.sentences[index]
+        if any(u.sentence is sentence for o in self.occurrences for u in o.units) or len(sentence.text.split()) > 12:
+            return None
+        days = [(d.first, d.last) for d in sentence.dates if d.first and d.last and d.kind in ("day", "range", "period", "month")]
+        return (days[0][0], days[0][1]) if len(days) == 1 and days[0][0] and days[0][1] else None
 
     def _recent(self, days: Days, day: date | None, unit: Unit) -> bool:
         """Whether a unit without a date can be of the days told before it: not long ago, and a range only for what sums up too."""
@@ -273,7 +302,8 @@ class _ReportReading:
         if previous is None or unit.kinds & _HARMLESS or previous.families & _HARMLESS:
             return
         near = unit.sentence.paragraph == previous.last.sentence.paragraph
-        if unit.same_place or (near and not unit.is_new() and not unit.list_item and self._own_days(unit) in (None, previous.days)):
+        dated = self._own_days(unit) not in (None, previous.days)
+        if unit.same_place or _THE_PLACE.search(unit.sentence.text[unit.start : unit.end]) or (not unit.list_item and (near or not dated)):
             occurrence.places = [self.placer.inherited(p) for p in previous.places]
 
     def _name_participants(self, unit: Unit, occurrence: Occurrence) -> None:
@@ -304,8 +334,17 @@ class _ReportReading:
         self._deniers(unit, occurrence, base)
         self.occurrences.append(occurrence)
 
+    def _kind(self, occurrence: Occurrence) -> str:
+        return Finisher(self.report, self.reader.terms, self.aerial).kind_of(occurrence)
+
     def _base(self, unit: Unit) -> Occurrence | None:
         """The asserted occurrence that a denial speaks of: the best match, else the last told violence."""
+        means = {w.value for w in unit.weapons} | unit.kinds
+        alike = [o for o in self.occurrences if o.denies is None and means & ({w.value for u in o.units for w in u.weapons} | o.kinds | {self._kind(o)})]
+        if means & {"chlorine", "sarin", "toxic_agent", "mustard"}:
+            alike = [o for o in self.occurrences if o.denies is None and self._kind(o) == "chemical_attack"]
+        if alike and not self.placer.places(unit):
+            return alike[-1]
         told = [o for o in self.occurrences if o.denies is None and o.families & {"violence", "fighting", "custody"} or (o.denies is None and not o.families)]
         mine = self.placer.places(unit)
         for occurrence in reversed(told):

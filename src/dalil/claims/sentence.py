@@ -151,6 +151,7 @@ _SUBGROUP = re.compile(
     r"|\(\s*(?:including|among\s+them|of\s+whom|mostly)[^()]{3,60}\)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s+(?:were|was|have|has|had|are|is|been|and|or|died|dead|lost|perished|\w+ed)\b")
 _HEADER = re.compile(r"^\W*[^:;!?\n]{2,80}?(?<!\d):\s+(?=\S)|^\W*[^:;!?\n]{2,80}?:\s+(?=\S)")
 _HEADER_WORDS = re.compile(
     r"(?:\W|\b(?:on|in|at|about|around|early|late|the|of|and|near|city|town|village|camp|governorate|province|district|region|county|state|oblast|morning|evening|afternoon|night|same|day|date|approximately|hours|local|time|incident|case)\b|\d{1,2}[:.]\d\d)*",
@@ -182,7 +183,9 @@ def _for_parser(sentence: Sentence) -> str:
     """The sentence with its header and its bracketed subgroups blanked: they mislead the parser, and every offset stays."""
     text = " " * sentence.header_end + sentence.text[sentence.header_end :]
     for span in sentence.masked:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+        # the comma after the subgroup goes too where the clause goes on ("…, six of them children, were killed")
+        end = span.end if _GOES_ON.match(text, span.end) else span.end - 1
+        text = text[: span.start] + " " * (end - span.start) + text[end:]
     return text
 
 
@@ -207,7 +210,9 @@ def recognise(
         if not sentence.triggered:
             continue
         sentence.quantities = find_quantities(sentence.text)
-        blocked = [Span(m.start, m.end) for m in (*sentence.actors, *sentence.speakers) if _blocks(m)]
+        free = [Span(m.start, m.end) for m in sentence.actors if not _blocks(m)]
+        blocked = [Span(m.start, m.end) for m in sentence.actors if _blocks(m)]
+        blocked += [Span(m.start, m.end) for m in sentence.speakers if not any(f.holds(Span(m.start, m.end)) for f in free)]
         blocked += [Span(d.start, d.end) for d in sentence.dates]
         sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked)
         for category in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit"):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dalil.claims.clauses import ancestors
+from dalil.claims.clauses import ancestors, conjuncts
 from dalil.claims.casualties import has_others, verb_outcome
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import Trigger
@@ -94,6 +94,9 @@ class StruckReader:
     def _via(self, token: Token, mention: TermMention) -> Token | None:
         """The verb or noun that makes the thing a target, or ``None``."""
         current = token
+        listed = self._destroyed_list(token)
+        if listed is not None:
+            return listed
         for _ in range(10):
             governor, dep = current.head, current.dep_
             if governor.i == current.i:
@@ -121,6 +124,17 @@ class StruckReader:
                 current = governor
                 continue
             return None
+        return None
+
+    def _destroyed_list(self, token: Token) -> Token | None:
+        """ "four positions, two vehicles and a mortar system destroyed": a participle after the list says it of all. """
+        top = token
+        while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+            top = top.head
+        for noun in [top, *conjuncts(top)]:
+            for child in noun.children:
+                if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > noun.i and any(t.category == "effect" and not t.others for t in self.terms.verbs.get(child.lemma_.lower(), ())):
+                    return child
         return None
 
     def _is_toponym(self, token: Token) -> bool:

@@ -57,6 +57,8 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]
         if any(t.start <= mention.start and mention.end < t.end for t in sentence.terms["target"]):
             continue
         token = sentence.root(mention.start, mention.end)
+        if token.pos_ == "ADP":
+            token = next((c for c in token.children if c.dep_ == "pobj"), token)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos_ == "VERB" and token.tag_ not in ("VBG", "NN")):
             continue
         if token.pos_ == "VERB" and token.lemma_.lower() in terms.verbs and token.dep_ not in ("pobj", "nsubj", "dobj", "nsubjpass", "compound"):

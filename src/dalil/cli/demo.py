@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,10 @@ from dalil.cli.ingest import taken_in, told
 from dalil.cli.messages import FailedError
 from dalil.cli.options import opened
 from dalil.cli.serve import PortOption, run_site
+from dalil.model import Question
+
+if TYPE_CHECKING:
+    from dalil.ledger.store import Ledger
 
 _FOLDER = Path("dalil-demo")
 _PAGES = (".txt", ".html", ".json", ".jsonl", ".gz")
@@ -35,8 +39,6 @@ def demo(
 
     The ledger is ./dalil-demo, or that of --ledger. What was found is printed first. Safe to repeat.
     """
-    from dalil.model import Question
-
     # The sample never goes into a ledger that is meant for work, whatever the environment names.
     os.environ.pop("DALIL_DATABASE_URL", None)
     held = opened(None if ledger == _FOLDER else ledger, create=True, default=_FOLDER)
@@ -47,10 +49,24 @@ def demo(
     counts = held.counts()
     print(f"The ledger holds {counts.captures} captures, {counts.reports} reports, {counts.claims} claims")
     print(f"linked into {counts.incidents} incidents from {counts.first_day} to {counts.last_day}.\n")
-    print_figure(held, Question(), explain=True)
+    if question := _question(held):
+        days = f"{question.start}" if question.start == question.end else f"{question.start} to {question.end}"
+        print(f"How many people were killed at {question.places[0]} on {days}, and who says so?\n")
+        print_figure(held, question, explain=True)
     if not no_serve:
         print()
         run_site("127.0.0.1", port)
+
+
+def _question(held: Ledger) -> Question | None:
+    """A question for the place and days of the incident that most sources tell of with a number of people killed."""
+    asked, most = None, 0
+    for row in held.incidents().iterator(chunk_size=500):
+        toll = any(count["outcome"] == "killed" and count["who"] == "people" for count in row.record["counts"])
+        if toll and row.place and row.date_start and row.source_count > most:
+            most = row.source_count
+            asked = Question(start=row.date_start, end=row.date_end, places=(row.place,))
+    return asked
 
 
 def sample_pages() -> list[Traversable]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dalil.places.casing import is_caseless, recase
 from dalil.places.cues import Cues, load_cues
 from dalil.places.folding import fold_name, plain_name
 from dalil.places.gazetteer import Gazetteer, Match, Tier
@@ -27,6 +28,7 @@ _STRUCK: Final = frozenset(
     "hit struck bombed shelled targeted attacked besieged bombing shelling targeting hitting striking besieging storming stormed raided captured seized"
     " capturing seizing recaptured retook hits strikes".split()
 )
+_SURELY_STRUCK: Final = frozenset("shelled bombed retook recaptured besieged shelling bombing besieging stormed storming raided raiding".split())
 # first words that make of an unknown name a place's: they mean hill, village, well, saint …
 _PLACE_LIKE: Final = re.compile(
     r"^(?:tell?|tall?|kafr|kfar|kafar|deir|dayr|khan|ain|ayn|ein|beit|bayt|ras|bab|umm?|wadi?|jabal|jebel|khirbe?t|qal'?at|ma'?ar+[ae]t|burj|jisr|nahr|hayy?|rasm|bi'?r|"
@@ -67,6 +69,8 @@ class MentionFinder:
     """Finds the mentions of one text. ``theatre`` are the countries that it is about."""
 
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        if is_caseless(text):
+            text = recase(text, gazetteer)
         self.text = text
         self.words: list[Word] = split_words(text)
         self._runs = find_runs(text, self.words)
@@ -83,7 +87,7 @@ class MentionFinder:
     def find(self) -> list[Mention]:
         """All candidates, each with its grade: 2 the gazetteer has it where the text plays, 1 less surely, 0 not."""
         cuts: list[tuple[Segment, bool]] = []
-        for run in self._runs:
+        for run in self._joined_runs():
             headline = self._headlines[run.first]
             segments = self._segmenter.known_parts(run) if headline and run.last - run.first > 1 else self._segmenter.cut(run)
             cuts += ((segment, headline) for segment in segments)
@@ -91,6 +95,19 @@ class MentionFinder:
         found = [mention for segment, headline in cuts for mention in self._mentions(segment, headline)]
         found.sort(key=lambda m: (m.start, -m.end))
         return found
+
+    def _joined_runs(self) -> list[Run]:
+        """The runs, with those brought together that are one name: "Jammu and Kashmir"."""
+        runs: list[Run] = []
+        for run in self._runs:
+            last = runs[-1] if runs else None
+            if last is not None and run.first == last.last + 1 and self.words[last.last].lower == "and" and run.last - last.first <= 6:
+                whole = self._segmenter.matches(last.first, run.last)
+                if any(m.tier is Tier.PLAIN and m.entry.level != "locality" for m in whole):
+                    runs[-1] = Run(last.first, run.last)
+                    continue
+            runs.append(run)
+        return runs
 
     def _surnames(self, segments: Sequence[Segment]) -> set[str]:
         """Last words of what looks like a person's full name, and names after a title: they are no place where they stand alone."""
@@ -224,6 +241,7 @@ class MentionFinder:
             m.barred = True
             return False
         said = m.level is not None and m.level not in ("facility", "nature") or m.direction is not None or before.happens
+        said = said or (m.preposition in _SURELY_STRUCK and m.last - m.first <= 3)
         locative = said or m.preposition in self._cues.strong or m.cue == "dateline"
         if after.said and not locative:
             m.cue = "says"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dalil.places.gazetteer import Gazetteer
 from dalil.places.mentions import Mention
 from dalil.places.words import Word
 
@@ -21,17 +20,16 @@ _FILLER: Final = frozenset(
 _LARGE: Final = ("province", "country", "region")
 
 
-def situate(text: str, words: Sequence[Word], mentions: list[Mention], gazetteer: Gazetteer, theatre: Sequence[str]) -> None:
+def situate(text: str, words: Sequence[Word], mentions: list[Mention]) -> None:
     """Sets lists, parents and directions in place."""
-    _Situating(text, words, mentions, theatre).run()
+    _Situating(text, words, mentions).run()
 
 
 class _Situating:
-    def __init__(self, text: str, words: Sequence[Word], mentions: list[Mention], theatre: Sequence[str]) -> None:
+    def __init__(self, text: str, words: Sequence[Word], mentions: list[Mention]) -> None:
         self._text = text
         self._words = words
         self._mentions = mentions
-        self._theatre = theatre
 
     def run(self) -> None:
         self._lists()
@@ -117,14 +115,12 @@ class _Situating:
                 m.cue, m.level = tail.cue, tail.level
             if m.direction is None and head.direction == "between" and len(members) == 2:
                 m.direction = "between"
-            if sure and not m.believed and m.cue != "says" and (head.believed or len(sure) > 1) and (m.grade > 0 or joined) and _could_be(m, self._words):
+            if sure and not (m.believed or m.barred) and m.cue != "says" and (head.believed or len(sure) > 1) and (m.grade > 0 or joined) and _could_be(m, self._words):
                 m.believed = True
 
     # parents
 
     def _pair(self, a: Mention, b: Mention) -> None:
-        if not (a.believed or a.grade > 0 or b.believed):
-            return
         if a.end > b.start:
             return
         if a.possessive and a.right <= b.left and b.first - a.last <= 3 and self._large(a) and not self._text[self._words[a.last - 1].after : b.start].strip(" abcdefghijklmnopqrstuvwxyz-"):
@@ -139,6 +135,8 @@ class _Situating:
         bracket = gap.strip() == "(" and self._large(b)
         if comma_parent or bracket or self._by_preposition(a, b, gap):
             self._set_parent(a, b)
+            if comma_parent and b.grade == 2 and not a.barred and a.cue != "says" and (a.grade > 0 or (a.last - a.first <= 2 and not self._words[a.first].caps)):
+                a.believed = True  # "Marion, Ohio"
 
     def _by_preposition(self, a: Mention, b: Mention, gap: str) -> bool:
         preposition = b.preposition or ""

@@ -73,12 +73,20 @@ class Segmenter:
             if self._whole(first, last):
                 return Run(first, last)
             word = self._words[first]
-            if not (self._is_stop(word) or word.lower in self._cues.parts_before):
+            if not (self._is_stop(word) or word.lower in self._cues.parts_before) or self._names_division(first, last):
                 break
             first += 1
         while last > first and self._is_stop(self._words[last - 1]) and not self._whole(first, last):
             last -= 1
         return Run(first, last)
+
+    def _names_division(self, first: int, last: int) -> bool:
+        """"West Wollega zone" is a name as it stands, "Northern Idlib province" is a part of Idlib."""
+        if last - first < 2 or last >= len(self._words) or self._words[last].gap != " " or self._words[first].lower not in self._cues.parts_before:
+            return False
+        level = self._cues.levels.get(self._words[last].lower)
+        rest = self.matches(first + 1, last)
+        return level in ("province", "district") and not any(m.entry.level == "province" for m in rest)
 
     def _whole(self, first: int, last: int) -> bool:
         """True if the gazetteer has just these words, and they are no single word that opens sentences."""
@@ -104,6 +112,9 @@ class Segmenter:
             noun = " ".join(lowers[-length:])
             if len(lowers) > length and noun in self._cues.levels:
                 return [self._segment(run.first, run.last - length, cue=noun, right=run.last)]
+        if len(lowers) > 1 and run.last < len(self._words) and f"{lowers[-1]} {self._words[run.last].lower}" in self._cues.levels:
+            # "al-Dana IDP camp"
+            return [self._segment(run.first, run.last - 1, cue=f"{lowers[-1]} {self._words[run.last].lower}", right=run.last + 1)]
         if len(lowers) > 1 and lowers[0] in _NOUN_FIRST:
             return [self._segment(run.first, run.last, cue=lowers[0])]
         return self._around_titles(run)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import log10
 from typing import Final
 
+from dalil.places.casing import is_caseless, recase
 from dalil.places.cues import load_cues
 from dalil.places.entries import Entry
 from dalil.places.folding import plain_name
@@ -24,6 +25,8 @@ def theatre_countries(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
 
     Countries that only act there (an adjective before "jets") weigh little beside those whose places are named.
     """
+    if is_caseless(text):
+        text = recase(text, gazetteer)
     words = split_words(text)
     return theatre_of(text, words, find_runs(text, words), gazetteer)
 

@@ -43,7 +43,7 @@ def find_toponyms(text: str, gazetteer: Gazetteer, blocked: Sequence[Span] = ())
     """The place names of a text, in order and without overlaps; names that overlap a ``blocked`` span (actors, speakers) are left out."""
     finder = MentionFinder(text, gazetteer)
     mentions = [m for m in finder.find() if not any(b.start < m.end and m.start < b.end for b in blocked)]
-    situate(text, finder.words, mentions, gazetteer, finder.theatre)
+    situate(finder.text, finder.words, mentions)
     return [_toponym(text, m) for m in finder.chosen(mentions)]
 
 

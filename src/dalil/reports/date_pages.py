@@ -91,8 +91,8 @@ def _heads_items(words: Sequence[str], lines: Sequence[Line], headers: Sequence[
     """True if ``headers`` head the items of an archive rather than the days of a chronology or an article's own
     by-lines.
     """
-    if any(lines[index].end - lines[index].start > _PARAGRAPH for index in range(headers[0].first)):
-        return False  # something was told before the first of them
+    if any(_is_told(lines[index], words[index]) for index in range(headers[0].first)):
+        return False
     days = [header.fact.day for header in headers if header.fact.day]
     falling = all(later <= earlier for earlier, later in pairwise(days))
     if headers[0].fact.section:
@@ -101,6 +101,11 @@ def _heads_items(words: Sequence[str], lines: Sequence[Line], headers: Sequence[
     archive = any(wording().archive_cue.search(line) for line in words if line)
     titled = all(header.first and _is_marked_heading(lines[header.first - 1]) for header in headers)
     return (archive or titled) and all(_has_body(lines, headers, place) for place in range(len(headers)))
+
+
+def _is_told(line: Line, words: str) -> bool:
+    """True for running text, which stands before the first header of no archive."""
+    return line.end - line.start > (60 if ends_sentence(words) else _PARAGRAPH)
 
 
 def _has_body(lines: Sequence[Line], headers: Sequence[_Header], place: int) -> bool:

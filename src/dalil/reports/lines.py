@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -17,8 +17,9 @@ _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]*")
 _BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CONTENT: Final = re.compile(rf"[^{_BLANK}](?:.*[^{_BLANK}])?", re.DOTALL)
 _BULLET: Final = re.compile(
-    r"(?:[•‣◦▪▫●○■□∙⁃➢►▶❖✓]\s*|[·*–—-]\s+|(?P<number>\(?\d{1,2}[.)]\s+(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|"
-    r"(?P<roman>[IVX]{1,5}[.)]\s+)|\(?[a-h]\)\s+))(?=\S)",
+    r"(?:[•‣◦▪▫●○■□∙⁃➢►▶❖✓]\s*|[·*–—-]\s+|"
+    r"(?P<number>\(?\d{1,2}[.)]\s+(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|"
+    r"(?P<roman>[IVX]{1,5}[.)]\s+)|(?P<letter>\(?[a-h]\)\s+))(?=\S)",
     re.IGNORECASE,
 )
 _STOPS: Final = ".!?;:…。！？؟؛"
@@ -50,7 +51,7 @@ def logical_lines(text: str, hints: Mapping[int, Hint] | None = None) -> tuple[L
     written = _written_lines(text)
     width = _wrap_width(text, written)
     lines: list[Line] = []
-    numbered: list[bool] = []
+    numbering: list[str | None] = []
     index = 0
     while index < len(written):
         first = last = written[index]
@@ -72,8 +73,8 @@ def logical_lines(text: str, hints: Mapping[int, Hint] | None = None) -> tuple[L
                 stamp=hint.stamp if hint else None,
             )
         )
-        numbered.append(bool(first.bullet and first.bullet["number"]))
-    return _lone_numbers_as_headings(text, lines, numbered)
+        numbering.append(first.bullet.lastgroup if first.bullet else None)
+    return _lone_numbers_as_headings(text, lines, numbering)
 
 
 def ends_sentence(words: str) -> bool:
@@ -102,7 +103,7 @@ def _written_lines(text: str) -> list[_Written]:
 
 def _bullet(text: str, start: int, end: int) -> re.Match[str] | None:
     match = _BULLET.match(text, start, end)
-    # "V. Reznichenko said that …" begins with an initial.
+    # "V. Surname said that …" begins with an initial.
     if match and match["roman"] and not looks_like_heading(text[match.end() : end]):
         return None
     return match
@@ -184,17 +185,13 @@ def looks_like_heading(line: str) -> bool:
     return not lowered & wording().finite_verbs
 
 
-def _lone_numbers_as_headings(text: str, lines: list[Line], numbered: list[bool]) -> tuple[Line, ...]:
-    """ "II. Selected incidents" heads a part where no other numbered line is its neighbour."""
+def _lone_numbers_as_headings(text: str, lines: list[Line], numbering: list[str | None]) -> tuple[Line, ...]:
+    """ "II. Selected incidents" heads a part where no neighbour is numbered in the same way."""
     result: list[Line] = []
-    for index, line in enumerate(lines):
-        neighbours = numbered[max(index - 1, 0) : index] + numbered[index + 1 : index + 2]
-        if (
-            numbered[index]
-            and not any(neighbours)
-            and not line.marked
-            and looks_like_heading(text[line.start : line.end])
-        ):
-            line = Line(line.start, line.end, "heading", line.gap, article=line.article, stamp=line.stamp)  # noqa: PLW2901
-        result.append(line)
+    for index, (line, style) in enumerate(zip(lines, numbering, strict=True)):
+        neighbours = numbering[max(index - 1, 0) : index] + numbering[index + 1 : index + 2]
+        lone = style is not None and style not in neighbours and not line.marked
+        result.append(
+            replace(line, kind="heading") if lone and looks_like_heading(text[line.start : line.end]) else line
+        )
     return tuple(result)

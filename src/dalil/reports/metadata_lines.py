@@ -216,8 +216,9 @@ def is_section_name(name: str) -> bool:
         return False  # "News of"
     if not known or len(words) > 5 or _is_headline(name):
         return False
-    if words[-1] not in wording().section_words and any(word in wording().institution_words for word in words):
-        return False  # "Media Department"
+    institution = any(word in wording().institution_words for word in words)
+    if institution and (words[-1] not in wording().section_words or "of" in words or "for" in words):
+        return False  # "Media Department", "Department of Media"
     return len([word for word in words if word and not _SMALL.fullmatch(word)]) - known <= min(known, 2) and _is_name(
         name
     )

@@ -140,5 +140,5 @@ def accord(tellings: Sequence[Telling]) -> list[AccordRow]:
 
 
 def contested(rows: Sequence[AccordRow]) -> bool:
-    """True if the sources do not agree on who did it."""
-    return any(row.question == _("Who did it") and row.otherwise for row in rows)
+    """True if somebody is named as the doer and the sources do not agree on it."""
+    return any(row.question == _("Who did it") and row.same and row.otherwise for row in rows)

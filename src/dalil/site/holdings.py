@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
+from dalil.figures import answer
 from dalil.ledger import Filters
 from dalil.ledger.models import AuditEntry, IncidentClaim
 from dalil.ledger.models import Claim as ClaimRow
 from dalil.ledger.store import current_ledger
-from dalil.model import Claim, Incident, claim_from_record
+from dalil.model import Claim, Figure, Incident, IncidentActor, Question, claim_from_record
 from dalil.site import phrases
 from dalil.site.accord import AccordRow, accord, contested
 from dalil.site.grades import grade
 from dalil.site.questions import Asked
 from dalil.site.ranges import Range
 from dalil.site.tellings import Telling, common_targets, tellings
+
+MOST_ANSWERS = 200
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,8 @@ class Told:
 
     @cached_property
     def grade(self) -> str:
-        """The grade by rule."""
-        return grade(self.sides)
+        """The grade by rule; empty for what is only denied."""
+        return "" if self.only_denied else grade(self.sides)
 
     @cached_property
     def killed(self) -> Range | None:
@@ -103,8 +106,12 @@ class Told:
 
     @property
     def doers(self) -> list[str]:
-        """The names of all alleged doers."""
-        return [actor.name for actor in self.incident.actors]
+        """The names of all alleged doers; who is named only to be cleared is none."""
+        return [actor.name for actor in self.incident.actors if not self.is_cleared(actor)]
+
+    def is_cleared(self, actor: IncidentActor) -> bool:
+        """True if only denials name an actor."""
+        return not any(claim.claim_id in actor.claims and claim.status != "denied" for claim in self.claims)
 
     @property
     def unresolved(self) -> bool:
@@ -118,6 +125,15 @@ class Material:
 
     incidents: Sequence[Incident]
     claims: Mapping[str, Claim]
+    _answers: dict[Question, Figure] = field(default_factory=dict)
+
+    def answer(self, question: Question) -> Figure:
+        """The figure that answers a question over these days; counted once for each question."""
+        if question not in self._answers:
+            if len(self._answers) >= MOST_ANSWERS:
+                self._answers.clear()
+            self._answers[question] = answer(question, self.incidents, self.claims)
+        return self._answers[question]
 
     @cached_property
     def by_id(self) -> dict[str, Told]:

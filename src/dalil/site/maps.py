@@ -275,8 +275,11 @@ def draw(
     taken = place_labels(markers, view)
     hints = [Marker(*view.pixel(spot.lon or 0.0, spot.lat or 0.0), [spot], hollow=True) for spot in landmarks]
     taken = place_labels([hint for hint in hints if _free(hint.box, taken, view)], view, taken)
+    rings = [(m.x - RING, m.y - RING, m.x + RING, m.y + RING) for m in markers if m.broken]
     scale = max(
         (km for km in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if km * view.pixels_per_km < width / 5), default=1
     )
     off_map = [spot for spot in found if spot.lat is None]
-    return Drawing(view, _lands(view, points, taken), markers, [h for h in hints if h.label], off_map, outside, scale)
+    return Drawing(
+        view, _lands(view, points, [*taken, *rings]), markers, [h for h in hints if h.label], off_map, outside, scale
+    )

@@ -54,6 +54,10 @@ class PageRules:
                 response.set_cookie(
                     settings.LANGUAGE_COOKIE_NAME, known, max_age=31536000, samesite="Lax", httponly=True
                 )
+        if request.method == "HEAD" and not response.streaming:  # not every server leaves the body out
+            length = len(response.content)
+            response.content = b""
+            response.headers["Content-Length"] = str(length)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

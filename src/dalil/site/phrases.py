@@ -153,18 +153,19 @@ def where(places: Sequence[Place]) -> str:
     return listed(names)
 
 
-def heading(incident: Incident, targets: Collection[str] = (), told_by: int | None = None) -> str:
-    """The composed heading: who tells, of what, where, with what toll."""
-    parts = {
-        "sources": subject(len(incident.sources) if told_by is None else told_by),
-        "event": event(incident.kind, targets),
-        "where": where(incident.places),
-    }
-    text = (
-        _("%(sources)s of %(event)s in %(where)s") % parts if parts["where"] else _("%(sources)s of %(event)s") % parts
-    )
+def heading(incident: Incident, targets: Collection[str] = (), told_by: int | None = None, denied: bool = False) -> str:
+    """The composed heading: who tells (or, where nobody asserts it, who denies), of what, where, with what toll."""
+    sources = len(incident.sources) if told_by is None else told_by
+    parts = {"event": event(incident.kind, targets), "where": where(incident.places)}
+    if denied:
+        form = ngettext("%(n)s source denies", "%(n)s sources deny", sources)
+        parts["sources"] = capital(form % {"n": number(sources)})
+        pattern = _("%(sources)s %(event)s in %(where)s") if parts["where"] else _("%(sources)s %(event)s")
+        return pattern % parts
+    parts["sources"] = subject(sources)
+    pattern = _("%(sources)s of %(event)s in %(where)s") if parts["where"] else _("%(sources)s of %(event)s")
     count = leading_count(incident.counts)
-    return f"{text}: {count_words(count)}" if count else text
+    return f"{pattern % parts}: {count_words(count)}" if count else pattern % parts
 
 
 def title(incident: Incident, targets: Collection[str] = ()) -> str:

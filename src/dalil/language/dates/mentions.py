@@ -12,7 +12,15 @@ from datetime import date
 from functools import cache
 
 from dalil.language.dates.atoms import find_atoms
-from dalil.language.dates.calendar_days import Days, month_days, shifted, valid_day, weekday_after, weekday_before, year_days
+from dalil.language.dates.calendar_days import (
+    Days,
+    month_days,
+    shifted,
+    valid_day,
+    weekday_after,
+    weekday_before,
+    year_days,
+)
 from dalil.language.dates.joins import apart, join
 from dalil.language.dates.parts import Atom, words
 from dalil.language.dates.relative import find_relative
@@ -235,7 +243,7 @@ def _as_day(atom: Atom, *, day_first: bool) -> Atom:
 
 
 def _in_told_year(atom: Atom, told: list[Days]) -> Atom:
-    """A day without a year that lies within days told with one ("27 and 31 March 2022 ... on 27 March") is of that year."""
+    """A day without a year is of the year of days told before that hold it: "27-31 March 2022 ... on 27 March"."""
     if atom.kind != "day" or atom.year is not None or atom.weekday is not None or atom.month is None:
         return atom
     for first, last in reversed(told):

@@ -106,14 +106,17 @@ def _slashed(atom: Atom, day: date | None) -> Resolved:
     one, other = atom.day, atom.month or 0
     if atom.year is None:
         # Without a year the nearer past of the two.
-        both = (replace(atom, kind="day", month=month, day=days, last_day=days) for month, days in ((other, one), (one, other)))
+        both = (
+            replace(atom, kind="day", month=month, day=days, last_day=days)
+            for month, days in ((other, one), (one, other))
+        )
         found = [days for days in (_dated(each, day, ahead=False) for each in both if each.month in _MONTHS) if days[0]]
         return max(found, key=lambda days: days[0] or date.min, default=_NOWHERE)
     year = atom.year
     readings = {found for found in (valid_day(year, other, one), valid_day(year, one, other)) if found}
     if len(readings) > 1 and day is not None:
         readings = {found for found in readings if shifted(day, -366) <= found <= day} or readings
-    return (found := readings.pop(), found) if len(readings) == 1 else _NOWHERE
+    return (reading := readings.pop(), reading) if len(readings) == 1 else _NOWHERE
 
 
 def _dated_range(left: Atom, right: Atom, day: date | None, *, ahead: bool) -> Resolved:

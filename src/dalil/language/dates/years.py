@@ -13,9 +13,11 @@ _YEARS = range(1900, 2100)
 _SPAN = re.compile(rf"\s?[-–/]\s?(?P<last>{YEAR}|\d\d(?!\d))")
 _LISTED_LEFT = re.compile(rf"(?<!\d)(?:19|20)\d\d(?:,|,?{GAP}(?:and|or|to|until|through)){GAP}$")
 _THE_YEAR = re.compile(rf"\bthe{GAP}year{GAP}$", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:copyright|©)\s?$", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?:mid|pre|post|early|late)[-‑]$", re.IGNORECASE)
-_NAME_RIGHT = re.compile(r"[-/:]\d{3}|[%°]|-[a-z]")
-_SHORT_LEFT = re.compile(rf"(?:^|\n)[^\w\n]*$|\bon{GAP}$", re.IGNORECASE)
+_NAME_RIGHT = re.compile(rf"[-/:](?!{YEAR})\d{{3}}|[%°]|-[a-z]")
+_ON_LEFT = re.compile(rf"\bon{GAP}$", re.IGNORECASE)
+_SHORT_LEFT = re.compile(rf"(?:^|\n)[^\w\n]*$|{_ON_LEFT.pattern}", re.IGNORECASE)
 _LOOSE_LEADS = frozenset({"of", "by", "to", "from", "for", "about", "around"})
 
 
@@ -32,7 +34,9 @@ def _season_left() -> re.Pattern[str]:
 def _is_other(text: str, key: re.Match[str], left: str) -> bool:
     """True for four digits that are part of something else: "1,2019", "$2019", "2019 people", "2020-12-01"."""
     joined = left[-1:] and left[-1] in "-–‑/.:,$€£#" and not _PREFIXED.search(left)
-    return bool(joined or counted().match(text, key.end()) or _NAME_RIGHT.match(text, key.end()))
+    return bool(
+        joined or _COPYRIGHT.search(left) or counted().match(text, key.end()) or _NAME_RIGHT.match(text, key.end())
+    )
 
 
 def _span(text: str, key: re.Match[str]) -> Atom | None:
@@ -87,6 +91,8 @@ def read_iso(_: str, key: re.Match[str]) -> Atom | None:
 def read_short(text: str, key: re.Match[str]) -> Atom | None:
     """ "03/05" at the start of a line or after "on" (the group ``short``), as lists of incidents date their items."""
     one, other = map(int, key["short"].split("/"))
+    if len(key["short"]) < 5 and not _ON_LEFT.search(text[max(0, key.start() - 5) : key.start()]):
+        return None
     if not _SHORT_LEFT.search(text[max(0, key.start() - 12) : key.start()]) or not 0 < max(one, other) < 32:
         return None
     if min(one, other) not in range(1, 13):

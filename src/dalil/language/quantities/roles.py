@@ -183,12 +183,11 @@ def _is_age(named: Named) -> bool:
     if named.low > _OLDEST:
         return False
     text, left, persons = named.text, named.before(), _persons()
-    if _AGE_AFTER.match(text, named.end) or _AGE_BEFORE.search(left):
+    in_decade = text[named.end : named.end + 1] == "s" and _DECADE_OF_LIFE.search(left)
+    if in_decade or _AGE_AFTER.match(text, named.end) or _AGE_BEFORE.search(left):
         return True
     if persons["one of"].search(left):
         return not _NOT_ALONE.match(text, named.end)
-    if text[named.end : named.end + 1] == "s" and _DECADE_OF_LIFE.search(left):
-        return True
     if _IS_BEFORE.search(left):
         return stands_alone(named.text, named.end)
     bounded = bool({"fewer", "more"} & set(named.hedges)) or fold(text[named.start : named.start + 7]) == "between"

@@ -19,6 +19,7 @@ from dalil.reports.metadata_lines import read_metadata_line
 from dalil.reports.page import Hint, LineKind, Page, Stated
 
 _LONGEST_BY_LINE: Final = 160
+_SHORTEST_ITEM: Final = 60
 _ABOVE: Final = 6
 """How many lines above the headline may hold its date."""
 
@@ -63,7 +64,7 @@ def _archive(lines: Sequence[MarkupLine], metadata: PageMetadata) -> Page | None
     items = split_date_page(page)
     sizes = sorted(_size(page, item) for item in items)
     # Beside one long article the short items are cards that lead elsewhere.
-    if len(items) < 2 or sizes[-2] < 120 or (sizes[-2] < 300 and sizes[-1] > 8 * sizes[-2]):
+    if len(items) < 2 or sizes[-2] < _SHORTEST_ITEM or (sizes[-2] < 300 and sizes[-1] > 8 * sizes[-2]):
         return None
     return page
 

@@ -163,7 +163,9 @@ def side_key(names: Iterable[str] | None = None) -> SafeString:
 
 @register.filter
 def grade(name: str) -> SafeString:
-    """Four boxes, filled as far as the grade reaches, always with its word."""
+    """Four boxes, filled as far as the grade reaches, always with its word; a dash for none."""
+    if not name:
+        return mark_safe('<span class="dim">–</span>')
     reached = GRADES.index(name) + 1
     boxes = mark_safe('<i class="on"></i>' * reached + "<i></i>" * (len(GRADES) - reached))
     return format_html(

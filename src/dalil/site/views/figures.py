@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dalil.figures import POLICIES, answer
+from dalil.figures import POLICIES
 from dalil.model import Figure, FigurePart
 from dalil.model.vocabulary import OUTCOMES, THING_OUTCOMES, WHO
 from dalil.site import holdings, phrases, wording
@@ -107,7 +107,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     """The question as a sentence, its answer, the rows that add up to it, other policies' answers, totals beside."""
     asked, outcome, who, policy = read_question(request.GET, list(POLICIES))
     held = holdings.material(asked.start, asked.end)
-    answers = {name: answer(asked.question(outcome, who, name), held.incidents, held.claims) for name in POLICIES}
+    answers = {name: held.answer(asked.question(outcome, who, name)) for name in POLICIES}
     figure = answers[policy]
     drawn = _range(figure)
     rows = [

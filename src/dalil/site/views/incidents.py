@@ -106,7 +106,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "row": row,
             "told": told,
             "incident": noun,
-            "heading": phrases.heading(noun, told.targets, len(told.asserting)),
+            "heading": phrases.heading(noun, told.targets, len(told.asserting), told.only_denied),
             "title": told.title,
             "lead": _lead(told),
             "month": phrases.month(noun.start) if noun.start else "",
@@ -124,7 +124,9 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "doers": [
                 (actor.name, [telling.side for telling in told.asserting if actor.id in telling.actors])
                 for actor in noun.actors
+                if not told.is_cleared(actor)
             ],
+            "cleared": [actor.name for actor in noun.actors if told.is_cleared(actor)],
             "scale": scale,
             "ticks": [telling.killed.low for telling in told.asserting if telling.killed],
             "together": ngettext("%(n)s source together", "%(n)s sources together", len(told.asserting))

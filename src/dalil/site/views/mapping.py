@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +17,15 @@ from dalil.site.holdings import Told
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
 
+LISTED = 12  # incidents of one place listed beside the map; more stand on their own page, linked with their number
 
-def _for_script(spots: list[maps.Spot], told: dict[str, Told]) -> list[dict[str, Any]]:
+
+def _all_at(asked: Asked, spot: maps.Spot) -> str:
+    """The address of the list of all incidents at a place."""
+    return f"{reverse('incidents')}?{replace(asked, places=(spot.name,) if spot.name else asked.places).query}"
+
+
+def _for_script(spots: list[maps.Spot], told: dict[str, Told], asked: Asked) -> list[dict[str, Any]]:
     """The spots with coordinates as the map's script reads them: plain values, never markup."""
     return [
         {
@@ -25,6 +33,8 @@ def _for_script(spots: list[maps.Spot], told: dict[str, Told]) -> list[dict[str,
             "lat": spot.lat,
             "lon": spot.lon,
             "precise": spot.precise,
+            "count": len(spot.incidents),
+            "all": _all_at(asked, spot),
             "incidents": [
                 {
                     "href": reverse("incident", args=[incident.incident_id]),
@@ -32,7 +42,7 @@ def _for_script(spots: list[maps.Spot], told: dict[str, Told]) -> list[dict[str,
                     "days": told[incident.incident_id].days,
                     "killed": killed.words if (killed := told[incident.incident_id].killed) else "",
                 }
-                for incident in spot.incidents
+                for incident in spot.incidents[:LISTED]
             ],
         }
         for spot in spots
@@ -54,18 +64,22 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "nav": "map",
             "asked": asked,
             "choices": choices(),
-            "spots": [(spot, [told[incident.incident_id] for incident in spot.incidents]) for spot in spots],
+            "spots": [
+                (spot, [told[incident.incident_id] for incident in spot.incidents[:LISTED]], _all_at(asked, spot))
+                for spot in spots
+            ],
             "total": len(told),
             "on_map": sum(len(spot.incidents) for spot in spots if spot.lat is not None),
             "map": drawn,
             "scale": Scale.for_values([spot.killed for spot in spots]),
             "for_script": {
-                "spots": _for_script(spots, told),
+                "spots": _for_script(spots, told, asked),
                 "view": [drawn.view.south, drawn.view.west, drawn.view.north, drawn.view.east] if drawn else None,
                 "borders": asset_url("dalil/borders.json"),
                 "words": {
                     "killed": _("killed"),
                     "incidents": _("incidents"),
+                    "all": _("All"),
                     "incident": _("incident"),
                     "noNearer": _("no nearer place known"),
                     "zoomIn": _("Zoom in"),

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dalil.figures import answer
 from dalil.ledger.store import current_ledger
 from dalil.site import holdings, maps, phrases
 from dalil.site.asides import asides
@@ -38,7 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     sums = []
     beside = []
     for outcome, name in (("killed", _("People killed")), ("injured", _("People injured"))):
-        figure = answer(asked.question(outcome), held.incidents, held.claims)
+        figure = held.answer(asked.question(outcome))
         known = sum(part.quantity is not None for part in figure.parts)
         drawn = Range(figure.low, figure.high or figure.low, figure.open) if figure.low is not None else None
         sums.append((name, drawn, known, figure.unknown, question_query(asked, outcome, "people", "span")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import BadRequest
@@ -49,11 +50,12 @@ class Hit:
 
 
 def _hit(row: Report, text: str) -> Hit:
-    at = row.text.casefold().find(text.casefold())
-    if at < 0 or not text:
+    found = re.search(re.escape(text), row.text, re.IGNORECASE) if text else None
+    if found is None:
         opening = row.text[: 2 * AROUND]
         return Hit(row, opening + ("…" if len(row.text) > 2 * AROUND else ""), "", "")
-    start, end = max(at - AROUND, 0), at + len(text)
+    at, end = found.span()
+    start = max(at - AROUND, 0)
     return Hit(
         row,
         ("…" if start else "") + row.text[start:at],

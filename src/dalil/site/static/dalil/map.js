@@ -33,7 +33,8 @@
     const incidents = group.reduce((all, spot) => all.concat(spot.incidents), []);
     const names = group.map((spot) => spot.name + (spot.precise ? "" : " (" + words.noNearer + ")"));
     holder.appendChild(element("p", "mpop__t", names.slice(0, 4).join("; ") + (names.length > 4 ? " …" : "")));
-    holder.appendChild(element("p", "why", counted(incidents.length)));
+    const total = group.reduce((sum, spot) => sum + spot.count, 0);
+    holder.appendChild(element("p", "why", counted(total)));
     const list = element("ul");
     incidents.slice(0, MOST_LISTED).forEach((incident) => {
       const item = element("li");
@@ -44,8 +45,12 @@
       list.appendChild(item);
     });
     holder.appendChild(list);
-    if (incidents.length > MOST_LISTED) {
-      holder.appendChild(element("p", "why", "… " + MOST_LISTED + " / " + incidents.length));
+    if (total > MOST_LISTED) {
+      group.forEach((spot) => {
+        const all = element("a", "", words.all + " " + spot.count + (group.length > 1 ? ", " + spot.name : ""));
+        all.href = spot.all;
+        holder.appendChild(element("p")).appendChild(all);
+      });
     }
     return holder;
   }
@@ -74,7 +79,7 @@
   function groups() {
     const waiting = spots.map((spot) => {
       const at = map.project([spot.lat, spot.lon]);
-      return { spots: [spot], count: spot.incidents.length, x: at.x, y: at.y, broken: !spot.precise };
+      return { spots: [spot], count: spot.count, x: at.x, y: at.y, broken: !spot.precise };
     }).sort((one, other) => other.count - one.count);
     const gathered = [];
     while (waiting.length) {
@@ -109,8 +114,8 @@
     const points = all.map((group) => map.project([group[0].lat, group[0].lon]));
     const taken = points.map((at) => [at.x - 12, at.y - 12, at.x + 12, at.y + 12]);
     for (const [index, group] of all.entries()) {
-      const count = group.reduce((sum, spot) => sum + spot.incidents.length, 0);
-      const lead = group.reduce((best, spot) => (spot.incidents.length > best.incidents.length ? spot : best));
+      const count = group.reduce((sum, spot) => sum + spot.count, 0);
+      const lead = group.reduce((best, spot) => (spot.count > best.count ? spot : best));
       let name = "";
       let before = false;
       if (group.length === 1 && lead.precise) {

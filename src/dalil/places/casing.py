@@ -1,0 +1,137 @@
+"""Texts in one case throughout: old wires in capitals, corpora in small letters. Names are given their capitals back, so that they can be read as usual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dalil.places.cues import load_cues
+from dalil.places.folding import plain_name
+from dalil.places.gazetteer import Gazetteer, Match, Tier
+from dalil.places.segments import PEOPLE
+from dalil.places.words import Word, goes_on, split_words
+
+_LEAST_LETTERS: Final = 40
+_IN_CAPITALS: Final = 0.95
+_IN_SMALL_LETTERS: Final = 0.002
+_LONGEST: Final = 4
+_LARGE_TOWN: Final = 100_000
+_SAINTLY: Final = frozenset("san santa santo la el los las puerto villa ciudad nueva nuevo tell tel kafr deir khan ain ras beit".split())
+_SETTLED: Final = frozenset(
+    "town towns village villages municipality hamlet hamlets city neighborhood neighbourhood colonia barrio department province district canton".split()
+)
+_BEFORE: Final = frozenset("in at near from to of on around outside toward towards between and through into leaving reach".split())
+
+
+def is_caseless(text: str) -> bool:
+    """True if nearly all letters are of one case, so that capitals mark no names."""
+    letters = [c for c in text if c.isalpha() and (c.isupper() or c.islower())]
+    upper = sum(c.isupper() for c in letters)
+    if len(letters) < _LEAST_LETTERS:
+        return False
+    return upper >= _IN_CAPITALS * len(letters) or upper <= _IN_SMALL_LETTERS * len(letters)
+
+
+def recase(text: str, gazetteer: Gazetteer) -> str:
+    """``text`` in small letters but for the names that the gazetteer holds where the text plays. Its length stays as it is."""
+    lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    words = split_words(lowered)
+    recaser = _Recaser(lowered, words, gazetteer)
+    letters = list(lowered)
+    for start in recaser.starts():
+        letters[start] = letters[start].upper() if len(letters[start].upper()) == 1 else letters[start]
+    return "".join(letters)
+
+
+class _Recaser:
+    def __init__(self, text: str, words: Sequence[Word], gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._words = words
+        self._gazetteer = gazetteer
+        self._cues = load_cues()
+        self._countries: set[str] = set()
+
+    def starts(self) -> set[int]:
+        """Where capitals go."""
+        found = {w.start for w in self._words if w.lower in PEOPLE}
+        self._countries = {PEOPLE[w.lower] for w in self._words if w.lower in PEOPLE}
+        spans = self._spans(large_only=True)
+        for matches in spans.values():
+            self._countries |= {code for m in matches for code in m.entry.countries if m.entry.level in ("country", "province")}
+        spans = self._spans(large_only=False)
+        found |= self._named_by_noun(spans)
+        for first, last in spans:
+            found |= {w.start for w in self._words[first:last] if w.lower not in ("de", "del", "of", "la", "las", "los", "el", "al") or w is self._words[first]}
+        return found
+
+    def _named_by_noun(self, spans: Iterable[tuple[int, int]]) -> set[int]:
+        """Where unknown names begin that a noun makes a place: "the town of X", "in X neighborhood"."""
+        known = {i for first, last in spans for i in range(first, last)}
+        found: set[int] = set()
+        for i in range(1, len(self._words) - 1):
+            if i in known or not goes_on(self._text, self._words, i) or self._is_common(i):
+                continue
+            before, noun = self._words[i - 1].lower, self._words[i - 2].lower if i >= 2 else ""
+            after = self._words[i + 1].lower if goes_on(self._text, self._words, i + 1) else ""
+            if before == "of" and noun in _SETTLED:
+                found.add(self._words[i].start)
+            elif after in _SETTLED and before not in ("the", "a", "this", "that", "every", "each", "same", "one"):
+                found |= {self._words[i].start} | ({self._words[i - 1].start} if before in _SAINTLY else set())
+        return found
+
+    def _is_common(self, index: int) -> bool:
+        word = self._words[index].lower
+        cues = self._cues
+        small = word in cues.locative or word in cues.not_places or word in cues.parts_before or word in PEOPLE or word[0].isdigit() or len(word) < 4
+        return small or cues.level(word) is not None or word in cues.organisations or word.endswith(("ed", "ing", "ly", "al", "ous", "est", "ern", "ese", "an"))
+
+    def _spans(self, *, large_only: bool) -> dict[tuple[int, int], list[Match]]:
+        spans: dict[tuple[int, int], list[Match]] = {}
+        index = 0
+        while index < len(self._words):
+            last = next((end for end in self._ends(index) if self._is_name(index, end, large_only=large_only)), None)
+            if last is None:
+                index += 1
+                continue
+            spans[index, last] = self._plain(index, last)
+            index = last
+        return spans
+
+    def _ends(self, first: int) -> list[int]:
+        """Ends of the stretches of words that begin at ``first``, the longest first."""
+        last = first + 1
+        while last < min(len(self._words), first + _LONGEST) and goes_on(self._text, self._words, last) and not self._words[last - 1].possessive:
+            last += 1
+        return list(range(last, first, -1))
+
+    def _plain(self, first: int, last: int) -> list[Match]:
+        name = self._text[self._words[first].start : self._words[last - 1].end]
+        return [m for m in self._gazetteer.find(name) if m.tier is Tier.PLAIN]
+
+    def _is_name(self, first: int, last: int, *, large_only: bool) -> bool:
+        words = [w.lower for w in self._words[first:last]]
+        single = len(words) == 1
+        if words[0] in self._cues.locative or words[-1] in self._cues.locative or words[0] in ("the", "a", "an", "of", "and"):
+            return False
+        plain = plain_name(" ".join(words))
+        if plain in self._cues.weak or (single and (plain in self._cues.not_places or self._cues.level(plain) or plain in self._cues.organisations)):
+            return False
+        matches = self._plain(first, last)
+        if any(m.entry.level in ("country", "region") or (m.entry.level == "province" and not m.alternate) for m in matches) and len(plain) > 3:
+            return True
+        here = [m for m in matches if self._countries & set(m.entry.countries)]
+        if not self._countries:
+            here = [m for m in matches if m.entry.population >= _LARGE_TOWN and not m.alternate]
+        if large_only or not here or (single and len(plain) < 4):
+            return False
+        return self._stands_as_place(first, last, words, here)
+
+    def _stands_as_place(self, first: int, last: int, words: Sequence[str], here: Sequence[Match]) -> bool:
+        before = self._words[first - 1].lower if goes_on(self._text, self._words, first) else ""
+        if len(words) > 1 and (words[0] in _SAINTLY or before in _BEFORE):
+            return True
+        large = max(m.entry.population for m in here) >= _LARGE_TOWN or any(m.entry.level == "province" for m in here)
+        if before in ("of", "and", "to", "from", "on") and not large:
+            head = self._words[first - 2].lower if first >= 2 else ""
+            return before == "of" and head in self._cues.levels
+        return before in _BEFORE or before in self._cues.levels or large
