@@ -31,7 +31,7 @@ _ONE_EACH = {"meeting", "letter", "agreement", "protest", "aid", "territory", "s
 _MET = {"meeting", "letter", "protest", "agreement"}
 _AT = ("in", "at", "outside", "inside", "near", "across", "through", "and", ":")
 _FROM = {"from"}
-_HIT_DEPS = {"dobj", "nsubjpass", "nsubj", "compound", "npadvmod", "nmod", "amod", "poss", "attr", "appos", "conj", "ROOT", "oprd"}
+_HIT_DEPS = {"dobj", "nsubjpass", "compound", "npadvmod", "nmod", "amod", "poss", "attr", "appos", "conj", "ROOT", "oprd"}
 _SAME_PLACE = re.compile(r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?:hit|struck|bombed|targeted|shelled|attacked|raided|bombarded)\s+(?:at\s+least\s+)?(?P<n>twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?=\s+times))", re.IGNORECASE)
 _TIMES_WORDS = {"twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -264,7 +264,7 @@ class SentenceReader:
         for unit in units.values():
             unit.places = _nearest_names(unit.places)
             if unit.kinds and unit.kinds <= _MET:
-                unit.places = [p for p in unit.places if p.is_parent or (p.preposition or "").split()[-1:] in ([w] for w in _AT)]
+                unit.places = [p for p in unit.places if p.is_parent or p.cue in ("town", "city", "village") or (p.preposition or "").split()[-1:] in ([w] for w in _AT)]
             if not unit.places:
                 unit.places = [t for t in self.sentence.toponyms if t.end <= header]
             if not unit.dates:
@@ -316,6 +316,8 @@ class SentenceReader:
             return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
         if preposition[0]:
             return True
+        if token.dep_ == "nsubj":
+            return token.head.lemma_.lower() in ("come", "witness", "see", "suffer", "pass", "fall", "experience", "endure", "sustain") or toponym.cue is not None
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
 
     def _reporting(self, date: DateMention) -> bool:

@@ -36,7 +36,7 @@ def own_days(unit: Unit, anchor: Days | None, day: date | None) -> Days | None:
     if mention.kind == "anaphoric":
         anchor = anchor or ((day, day) if day else None)
         return mention.resolve(*anchor) if anchor else None
-    told = [t.start for t in unit.triggers] + [t.start for t in unit.tallies]
+    told = [t.start for t in unit.tallies] or [t.start for t in unit.triggers]
     if mention.kind == "since" and mention.first and _WHEN.match(unit.sentence.text[mention.end :]) and told and min(told) > mention.end:
         return mention.first, mention.first
     first, last = mention.first, mention.last

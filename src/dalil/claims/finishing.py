@@ -54,7 +54,8 @@ class Finisher:
                     if "bomb" in trigger.lemma and not is_aerial and self._by_an_army(occurrence):
                         ranked.append((terms.rank["attack"], "attack"))
                         continue
-                    kind = trigger.ambiguous[0] if is_aerial or self.report_aerial and not weapons else trigger.ambiguous[1]
+                    by_air = is_aerial or (self.report_aerial and not weapons and not self._by_a_group(occurrence))
+                    kind = trigger.ambiguous[0] if by_air else trigger.ambiguous[1]
                     ranked.append((terms.rank[kind] - 15, kind))
                 elif not (trigger.generic and occurrence.inherited_kind):
                     ranked.append((trigger.rank, trigger.kind))
@@ -82,6 +83,11 @@ class Finisher:
                     return "attack"
                 return _BY_OUTCOME.get(tally.outcome, "attack")
         return "attack"
+
+    def _by_a_group(self, occurrence: Occurrence) -> bool:
+        """Armed groups have no aircraft unless the report names one."""
+        kinds = {p.mention.kind for u in occurrence.units for p in u.parties if p.role == "doer"}
+        return bool(kinds) and kinds <= {"armed_group", "militia", "political_body"}
 
     def _by_an_army(self, occurrence: Occurrence) -> bool:
         """Claims guide: "bombs" of an army with no carrier named are an attack. """

@@ -100,6 +100,8 @@ class Matcher:
         mine, theirs = families(unit), occurrence.families
         if mine and theirs and not mine & theirs:
             return False
+        if mine & {"meeting", "letter", "protest"} and not unit.is_definite() and unit.triggers and (unit.sentence is occurrence.last.sentence or unit.places):
+            return False
         harmless = {"meeting", "letter", "agreement", "protest", "aid", "territory"}
         if not mine and theirs <= harmless and theirs:
             return False

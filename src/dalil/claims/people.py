@@ -108,6 +108,8 @@ def counted(sentence: Sentence) -> list[Group]:
             if head is not number and head.lower_ not in ("others", "other", "more", "dead", "wounded", "injured", "lives", "people"):
                 group.vague = True  # it counts something that is no person: "12 tents"
         group.of_them = of_them is not None or sentence.is_masked(mention.start)
+        if noun is None and sentence.text[mention.start : mention.end].lower() == "both":
+            continue
         group.of_what = of_them.group("what").lower() if of_them and of_them.group("what") else None
         if noun is not None and noun.text.lower() in ("family", "families", "household", "households"):
             group.vague = True

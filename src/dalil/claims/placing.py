@@ -9,7 +9,7 @@ from dataclasses import replace
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit
 from dalil.model import Place, Report, Words
-from dalil.places import Gazetteer, PlaceContext, Toponym, theatre_countries
+from dalil.places import Gazetteer, PlaceContext, Toponym, find_toponyms, theatre_countries
 
 _NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
 
@@ -20,6 +20,7 @@ class Placer:
     def __init__(self, report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> None:
         self.report = report
         self.gazetteer = gazetteer
+        self.sentences = sentences
         self.countries = theatre_countries(report.text, gazetteer)
         self._places: dict[tuple[int, int], Place] = {}
         known: list[Place] = []
@@ -53,7 +54,40 @@ class Placer:
     def places(self, unit: Unit) -> list[Place]:
         """The places of a unit, parents left out; parents alone stand where nothing nearer is named."""
         named = [t for t in unit.places if not t.is_parent] or unit.places
-        return [self.place(unit.sentence, t) for t in named]
+        if named:
+            return [self.place(unit.sentence, t) for t in named]
+        return self._of_facilities(unit)
+
+    def _of_facilities(self, unit: Unit) -> list[Place]:
+        """ "Kafranbel Surgical Hospital": a facility named after a place of the report's country stands there. """
+        found = []
+        for struck in unit.targets:
+            for name in struck.names:
+                words = name.split()
+                for length in (2, 1):
+                    first = " ".join(words[:length])
+                    if len(words) <= length or not first[:1].isupper():
+                        continue
+                    place = self.gazetteer.resolve(first, PlaceContext(countries=self.countries))
+                    if place.level == "locality" and place.country in self.countries:
+                        span = self.report.source_map.to_source(unit.sentence.start + struck.start, unit.sentence.start + struck.end)
+                        found.append(replace(place, words=Words(struck.words_of(unit.sentence.text), span.start, span.end)))
+                        break
+        return found[:1]
+
+    def before(self, sentence: Sentence) -> Place | None:
+        """The last place named in the sentences before, up to three back in the paragraph; failing these, in the title."""
+        back = [s for s in self.sentences if 0 < sentence.index - s.index <= 3 and s.paragraph == sentence.paragraph and s.block.kind != "heading"]
+        titles = [s for s in self.sentences if s.block.kind == "title"][:1]
+        for earlier in [*reversed(back), *titles]:
+            found = earlier.toponyms if earlier.triggered else find_toponyms(earlier.text, self.gazetteer)
+            for toponym in reversed(found):
+                if toponym.is_parent or not toponym.known or toponym.level_hint == "facility":
+                    continue
+                place = self._resolved(earlier, toponym, [])
+                if place.level in ("locality", "neighbourhood") and (not self.countries or place.country in self.countries):
+                    return self.inherited(place)
+        return None
 
     def heading(self, name: str) -> Place | None:
         """A place named by a section's heading, if the gazetteer knows it."""

@@ -30,7 +30,7 @@ from dalil.model import Actor, Claim, Report
 from dalil.places import Gazetteer, theatre_countries
 
 _HARMLESS = {"meeting", "letter", "agreement", "protest", "aid"}
-_THE_PLACE = re.compile(r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|province|area|quarter|suburb|capital)(?:['’]s)?\b|\bthere\b", re.IGNORECASE)
+_THE_PLACE = re.compile(r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb)(?:['’]s)?\b|\bthere\b", re.IGNORECASE)
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
 
 
@@ -211,7 +211,11 @@ class _ReportReading:
     def _begin(self, unit: Unit) -> None:
         previous = self._previous(unit)
         occurrence = Occurrence([unit])
-        if previous is not None and not unit.kinds and not unit.weapons and previous.families <= {"violence", "fighting", "custody"}:
+        violent = self._previous(unit, violent=True)
+        if violent is not None and not unit.triggers and not unit.weapons and previous is not violent:
+            kind = self._kind(violent)
+            occurrence.inherited_kind = kind if kind not in ("killing", "displacement") else None
+        elif previous is not None and not unit.kinds and not unit.weapons and previous.families <= {"violence", "fighting", "custody"}:
             same_sentence = previous.last.sentence is unit.sentence
             if same_sentence or unit.relation == "cut" or not unit.triggers:
                 kind = Finisher(self.report, self.reader.terms, self.aerial).kind_of(previous)
@@ -226,6 +230,8 @@ class _ReportReading:
         days = self._own_days(unit)
         if days is not None and not occurrence.dated:
             occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
+        elif days is not None and occurrence.days is not None and unit.tallies and not any(t for u in occurrence.units for t in u.tallies):
+            occurrence.days = min(days[0], occurrence.days[0]), max(days[1], occurrence.days[1])
         for place in self.placer.places(unit):
             if place.name not in {p.name for p in occurrence.places}:
                 occurrence.places.append(place)
@@ -242,10 +248,10 @@ class _ReportReading:
                 if tally.bare and tally.who == "people" and not tally.civilian:
                     tally.who = "fighters"
 
-    def _previous(self, unit: Unit) -> Occurrence | None:
+    def _previous(self, unit: Unit, violent: bool = False) -> Occurrence | None:
         """The occurrence told just before, if the unit can continue from it: same paragraph, or the one before."""
         for occurrence in reversed(self.occurrences):
-            if occurrence.denies is not None:
+            if occurrence.denies is not None or (violent and not occurrence.families & {"violence", "fighting"}):
                 continue
             if unit.sentence.paragraph - occurrence.last.sentence.paragraph <= 1:
                 return occurrence
@@ -299,12 +305,20 @@ class _ReportReading:
             if place is not None:
                 occurrence.places = [place]
                 return
-        if previous is None or unit.kinds & _HARMLESS or previous.families & _HARMLESS:
+        if unit.kinds & _HARMLESS:
+            return
+        if previous is None or previous.families & _HARMLESS:
+            place = self.placer.before(unit.sentence)
+            occurrence.places = [place] if place is not None else []
             return
         near = unit.sentence.paragraph == previous.last.sentence.paragraph
         dated = self._own_days(unit) not in (None, previous.days)
         if unit.same_place or _THE_PLACE.search(unit.sentence.text[unit.start : unit.end]) or (not unit.list_item and (near or not dated)):
             occurrence.places = [self.placer.inherited(p) for p in previous.places]
+        if not occurrence.places and not unit.list_item:
+            place = self.placer.before(unit.sentence)
+            if place is not None:
+                occurrence.places = [place]
 
     def _name_participants(self, unit: Unit, occurrence: Occurrence) -> None:
         finisher = Finisher(self.report, self.reader.terms, self.aerial)
@@ -320,6 +334,9 @@ class _ReportReading:
     def _deny(self, unit: Unit) -> None:
         base = self._base(unit)
         if base is None and not (unit.kinds or unit.tallies or unit.places):
+            return
+        speaker = unit.voices[0].name if unit.voices else ""
+        if any(o.denies is base and o.units[0].voices and o.units[0].voices[0].name == speaker for o in self.occurrences if o.denies is not None) and not unit.places:
             return
         occurrence = Occurrence([unit], denies=base)
         occurrence.places = list(self.placer.places(unit))
@@ -343,10 +360,11 @@ class _ReportReading:
         alike = [o for o in self.occurrences if o.denies is None and means & ({w.value for u in o.units for w in u.weapons} | o.kinds | {self._kind(o)})]
         if means & {"chlorine", "sarin", "toxic_agent", "mustard"}:
             alike = [o for o in self.occurrences if o.denies is None and self._kind(o) == "chemical_attack"]
-        if alike and not self.placer.places(unit):
-            return alike[-1]
-        told = [o for o in self.occurrences if o.denies is None and o.families & {"violence", "fighting", "custody"} or (o.denies is None and not o.families)]
         mine = self.placer.places(unit)
+        near = [o for o in alike if not mine or any(p.name == q.name or p.name in q.within or q.name in p.within for p in mine for q in o.places)]
+        if near:
+            return near[-1]
+        told = [o for o in self.occurrences if o.denies is None and o.families & {"violence", "fighting", "custody"} or (o.denies is None and not o.families)]
         for occurrence in reversed(told):
             if mine and occurrence.places and any(p.name == q.name for p in mine for q in occurrence.places):
                 return occurrence
@@ -355,6 +373,11 @@ class _ReportReading:
                 if any(p.name in q.within or q.name in p.within for p in mine for q in occurrence.places):
                     return occurrence
             return None
+        denier = self._party_of(unit.voices[0]) if unit.voices else None
+        for occurrence in reversed(told):
+            doers = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+            if denier is None or not doers or denier.id in doers or any(self.reader.lexicon.is_within(d, denier.id) for d in doers):
+                return occurrence
         return told[-1] if told else None
 
     def _party_of(self, voice: Voice | None) -> ActorEntry | None:
@@ -367,13 +390,17 @@ class _ReportReading:
         return None
 
     def _deniers(self, unit: Unit, occurrence: Occurrence, base: Occurrence | None) -> None:
-        if any(p.role in ("doer", "party") for p in unit.parties):
+        named = [p for p in unit.parties if p.role in ("doer", "party")]
+        if named and not all(p.mention.descriptive for p in named):
             return
         finisher = Finisher(self.report, self.reader.terms, self.aerial)
         denier = unit.voices[0] if unit.voices else None
         accused = {p.mention.id for u in (base.units if base else []) for p in u.parties if p.role == "doer"}
         entry = self._party_of(denier)
+        if named and entry is None:
+            return
         if denier is not None and entry is not None:
+            unit.parties = [p for p in unit.parties if p not in named]
             occurrence.extra_actors.append(Actor(entry.id, entry.name, finisher.words(denier.sentence, denier.start, denier.end)))
         elif accused and base is not None:
             for source in base.units:

@@ -40,6 +40,10 @@ class Struck:
     effect: str | None = None
     names: tuple[str, ...] = ()
 
+    def words_of(self, text: str) -> str:
+        """The words of the sentence that carry the target."""
+        return text[self.start : self.end]
+
 
 class StruckReader:
     """Reads the targets of one sentence."""

@@ -71,6 +71,8 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]
                 continue
         if mention.text.lower() in ("bomb", "bombs") and token.dep_ == "compound" and token.head.lower_ in ("shelter", "shelters", "squad", "disposal"):
             continue
+        if mention.value in _HELD and not _held(top, mention.value):
+            continue
         determiners = {c.lower_ for c in top.children if c.dep_ in ("det", "amod", "poss", "nummod")}
         dated = any(c.dep_ == "poss" and c.text[:1].isupper() and any(d.start <= c.idx < d.end for d in sentence.dates) for c in top.children)
         trigger = Trigger(token, mention.start, mention.end, mention.value, terms.rank[mention.value], False, mention.value in generic, modality_of(token, words))
@@ -80,6 +82,33 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]
         trigger.ambiguous = ambiguous.get(mention.text.lower())
         found.append(trigger)
     return found
+
+
+# A meeting, a deal or a letter is an occurrence where somebody holds, strikes or sends it; the bare noun is talk of it.
+_HELD = {
+    "meeting": {"hold", "have", "attend", "chair", "host", "conduct", "convene", "take", "make", "receive", "pay", "go", "come", "discuss", "begin", "conclude", "be"},
+    "agreement": {"reach", "sign", "strike", "conclude", "broker", "agree", "announce", "make", "finalise", "finalize", "seal", "negotiate", "accept", "mediate", "enter", "take", "come", "be"},
+    "letter": {"send", "address", "write", "hand", "submit", "deliver", "go", "receive", "present", "forward", "ask", "say", "call", "urge", "sign", "lodge", "file", "blame", "dispatch"},
+}
+
+
+def _held(noun: Token, kind: str) -> bool:
+    if any(c.dep_ == "acl" and c.lemma_.lower() in _HELD[kind] for c in noun.children):
+        return True
+    if any(c.dep_ == "prep" and c.lower_ in ("between", "with") for c in noun.children) and kind != "letter":
+        return True
+    current = noun
+    for _ in range(5):
+        if current.dep_ in ("dobj", "nsubjpass", "nsubj", "conj", "appos", "compound", "attr") or (current.dep_ in ("pobj", "prep")):
+            preposition = current.dep_ == "pobj" and current.head.lower_ in ("under", "in", "during", "at", "after", "following")
+            current = current.head
+            if preposition and kind in ("agreement", "letter") and current.lower_ in ("under", "in"):
+                return True
+            if current.pos_ in ("VERB", "AUX"):
+                return current.lemma_.lower() in _HELD[kind] - ({"be", "come", "take", "go", "have"} if current.lemma_ == "be" else set())
+            continue
+        return False
+    return False
 
 
 def _verbs(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]:
@@ -115,7 +144,7 @@ def _plausible(token: Token, lemma: str, others: tuple[str, ...], kind: str, sen
     if kind == "attack" and lemma == "strike" and re.search(r"\b(?:deal|agreement|accord|truce|bargain|balance|tone)\s+(?:\w+\s+)?$|^(?:a|the)?\s*(?:deal|agreement|accord)", sentence.text[max(0, token.idx - 18) : token.idx]):
         return False
     if kind == "armed_attack" and lemma == "fire":
-        return not any(_covers(token, m.start) and m.value not in ("small_arms", "machine_gun") for m in sentence.terms["weapon"])
+        return not any(m.value not in ("small_arms", "machine_gun", "jet", "helicopter") for m in sentence.terms["weapon"])
     if kind == "bombing" and lemma in ("run", "step", "drive", "tread", "hit", "strike", "set"):
         return any(m.value in ("mine", "ied", "car_bomb") and _covers(token, m.start) for m in sentence.terms["weapon"])
     if kind == "aid" and lemma in ("cross", "enter", "reach", "provide", "dispatch", "supply", "bring"):

@@ -328,6 +328,11 @@ class _Compiler:
                 )
             )
 
+    def apart(self, province: facts.Province) -> float:
+        """The distance to the centre of the nearest other province, in km: few are smaller than that, whatever their towns."""
+        others = (p for p in self.provinces.values() if p.country == province.country and p.code != province.code)
+        return min((kilometres(province.lat, province.lon, p.lat, p.lon) for p in others), default=30.0)
+
     def divisions(self) -> None:
         shown = {code: c.names[0] for code, c in facts.countries().items()}
         for p in self.provinces.values():
@@ -342,7 +347,7 @@ class _Compiler:
                     countries=(p.country,),
                     province=p.code,
                     population=self.people[p.code],
-                    reach=_reach(p.lat, p.lon, points, 60.0),
+                    reach=max(_reach(p.lat, p.lon, points, 30.0), self.apart(p)),
                     parents=(*self.regions_of[p.code], shown[p.country]),
                 )
             )

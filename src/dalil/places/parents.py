@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from dalil.places.cues import load_cues
 from dalil.places.mentions import Mention
 from dalil.places.words import Word
 
@@ -15,7 +16,7 @@ _SITUATING: Final = frozenset(
 )
 _FILLER: Final = frozenset(
     "a an the its which that lies is was are located situated based lying some about around just to small rebel-held town village city suburb district area neighbourhood"
-    " neighborhood camp km kilometres kilometers kms miles mile far close not itself also held by controlled and".split()
+    " neighborhood camp km kilometres kilometers kms miles mile far close not itself also held by controlled".split()
 )
 _LARGE: Final = ("province", "country", "region")
 
@@ -30,6 +31,7 @@ class _Situating:
         self._text = text
         self._words = words
         self._mentions = mentions
+        self._parts = load_cues().parts_before
 
     def run(self) -> None:
         self._lists()
@@ -75,8 +77,8 @@ class _Situating:
         levels = self._levels(b)
         if a.level in _LARGE and a.level == b.level:
             return False
-        if b.level == "province" and a.level != "province":
-            return self._after_list(a) or not self._goes_on(b)
+        if b.level in ("province", "district") and a.level not in ("province", b.level) and not _plural(b.cue or ""):
+            return True
         if "country" in levels and "country" not in self._levels(a):
             return not self._goes_on(b)
         holds = {m.entry.province for m in b.matches if m.entry.level == "province"}
@@ -85,9 +87,6 @@ class _Situating:
         if (inside or (only_large and not self._levels(a) & set(_LARGE))) and "province" in levels and "province" not in self._levels(a):
             return not self._goes_on(b)
         return False
-
-    def _after_list(self, a: Mention) -> bool:
-        return a.level != "province"
 
     def _goes_on(self, b: Mention) -> bool:
         """True if a further member of a list follows ("…, Idlib and Aleppo")."""
@@ -131,11 +130,12 @@ class _Situating:
         if a.group >= 0 and a.group == b.group:
             return
         gap = self._gap(a, b)
-        comma_parent = b.left == b.first >= a.right and gap.strip() == "," and b.preposition is None and self._is_parent_by_comma(a, b, gap)
+        plainly = all(w.lower in self._parts for w in self._words[b.left : b.first])
+        comma_parent = plainly and b.left >= a.right and gap.strip() == "," and b.preposition is None and self._is_parent_by_comma(a, b, gap)
         bracket = gap.strip() == "(" and self._large(b)
         if comma_parent or bracket or self._by_preposition(a, b, gap):
             self._set_parent(a, b)
-            if comma_parent and b.grade == 2 and not a.barred and a.cue != "says" and (a.grade > 0 or (a.last - a.first <= 2 and not self._words[a.first].caps)):
+            if comma_parent and (b.grade == 2 or b.level in ("province", "district")) and not a.barred and a.cue != "says" and (a.grade > 0 or (a.last - a.first <= 2 and not self._words[a.first].caps)):
                 a.believed = True  # "Marion, Ohio"
 
     def _by_preposition(self, a: Mention, b: Mention, gap: str) -> bool:
@@ -150,8 +150,8 @@ class _Situating:
         if not all(t in _FILLER or t[0].isdigit() for t in tokens):
             return False
         if b.direction:
-            return True
-        if preposition == "of" and a.level is None:
+            return not self._large(a) or self._large(b)
+        if preposition == "of" and a.level is None and not tokens:
             return False
         return self._can_hold(a, b)
 
@@ -172,7 +172,7 @@ class _Situating:
         name = f"near {b.name}" if b.direction else b.name
         b.is_parent = True
         b.believed = b.believed or b.grade > 0
-        members = [a] if a.group < 0 else [m for m in self._mentions if m.group == a.group and m.start <= a.start]
+        members = [a] if a.group < 0 or b.direction else [m for m in self._mentions if m.group == a.group and m.start <= a.start]
         for m in members:
             if name not in m.parents:
                 m.parents = [name, *(p for p in b.parents if p != name), *(p for p in m.parents if p not in b.parents)]
@@ -180,7 +180,7 @@ class _Situating:
     def _spread(self) -> None:
         """A list in one phrase has one parent: "A and B in C"."""
         for m in self._mentions:
-            if m.parents and m.group >= 0:
+            if m.parents and m.group >= 0 and not m.parents[0].startswith("near "):
                 for other in self._mentions:
                     if other.group == m.group and not other.parents and not other.is_parent and other.start < m.start:
                         other.parents = list(m.parents)

@@ -17,12 +17,12 @@ from typing import Final
 from dalil.model import Place
 from dalil.places.cues import load_cues
 from dalil.places.entries import Entry, PlaceContext, kilometres
-from dalil.places.folding import fold_name
+from dalil.places.folding import fold_name, skeleton
 from dalil.places.gazetteer import Gazetteer, Match, Tier
 
 # A bare name that a province shares with its seat means the city where the city is big, or where the press names provinces as such ("Kharkiv region").
 _SEAT_POPULATION: Final = 300_000
-_SEAT_FIRST: Final = frozenset("UA RU BY TR US CA MX IL FR ES DE GB ID BR CN VN IN EG LB".split())
+_SEAT_FIRST: Final = frozenset("UA RU BY TR US CA MX IL PS FR ES DE GB ID BR CN VN IN EG LB".split())
 _ARABIC: Final = frozenset("SY IQ JO LB PS YE SA AE QA KW BH OM EG LY TN DZ MA SD MR".split())
 _FOREIGN_CITY: Final = 100_000
 _NEXT_DOOR_CITY: Final = 15_000
@@ -74,6 +74,7 @@ class _Scope:
     cue: str | None
     level: str | None
     parents: tuple[Entry, ...]
+    near: bool = False
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -164,7 +165,8 @@ def _believable(match: Match, scope: _Scope, gazetteer: Gazetteer) -> bool:
     entry, level = match.entry, scope.level
     if level == "facility" and not (match.tier is Tier.PLAIN or scope.cue in load_cues().named_after_towns):
         return False
-    if scope.parents and not all(_lies_in(entry, p, 1.3) for p in scope.parents[:2]):
+    slack = [2.5 if scope.near else 1.3, 1.3]
+    if not all(_lies_in(entry, parent, more) for parent, more in zip(scope.parents[:2], slack, strict=False)):
         return False
     if level is not None and _level_agrees(entry, level) < 0:
         return False
@@ -201,7 +203,7 @@ def _well_known(match: Match, scope: _Scope, gazetteer: Gazetteer) -> bool:
         return False
     # A town with an Arabic name in another Arab country is more likely a namesake than meant.
     both = {*entry.countries, *scope.countries}
-    alike = len(both & _ARABIC) > 1
+    alike = len(both & _ARABIC) > 1 or (len(both & gazetteer.transliterated) > 1 and not both <= _ARABIC)
     if entry.population >= (_NAMESAKE_CITY if alike else _FOREIGN_CITY) and not match.alternate:
         return True
     if entry.population >= 1_000_000:
@@ -264,7 +266,8 @@ def _sounds_alike(name: str, entry: Entry) -> bool:
     key, other = fold_name(name), fold_name(entry.name)
     if not key.isascii():
         return True
-    return (key[0] in "aiu") == (other[0] in "aiu") and ratio(key, other) >= _SIMILAR
+    least = _SIMILAR + {3: 8.0, 4: 6.0}.get(len(skeleton(name)), 0.0)
+    return (key[0] in "aiu") == (other[0] in "aiu") and ratio(key, other) >= least
 
 
 def near_spelling(gazetteer: Gazetteer, name: str, countries: Sequence[str]) -> bool:
@@ -278,7 +281,8 @@ def _scope_of(gazetteer: Gazetteer, name: str, context: PlaceContext) -> tuple[s
     level = load_cues().level(cue)
     if context.cue is None and noun is not None and any(m.tier is Tier.PLAIN for m in gazetteer.find(name)):
         bare, level = name, None
-    return bare, _Scope(context, cue, level, _parents(gazetteer, context, level))
+    near = bool(context.within) and context.within[0].startswith("near ")
+    return bare, _Scope(context, cue, level, _parents(gazetteer, context, level), near)
 
 
 def resolve(gazetteer: Gazetteer, name: str, context: PlaceContext) -> Place:
@@ -325,7 +329,7 @@ def place_of(entry: Entry, *, level: str | None = None, uncertainty_km: float | 
 
 def _unresolved(gazetteer: Gazetteer, name: str, scope: _Scope) -> Place:
     countries = scope.countries
-    near = {p.country for p in scope.context.neighbours if p.country}
+    near = {p.country for p in scope.context.neighbours if p.country and p.level != "country"}
     country = countries[0] if len(countries) == 1 else next(iter(near)) if len(near) == 1 and not scope.parents else None
     within: list[str] = []
     for parent in scope.parents:
@@ -337,5 +341,6 @@ def _unresolved(gazetteer: Gazetteer, name: str, scope: _Scope) -> Place:
     reach = None
     if bound is not None:
         # "south of Idlib" and "near Homs" lie outside the town itself
-        reach = max(bound.reach_km, 30.0) if bound.level == "locality" and scope.level not in ("neighbourhood", "facility") else bound.reach_km
+        outside = bound.level == "locality" and scope.level not in ("neighbourhood", "facility")
+        reach = max(bound.reach_km, 75.0 if scope.near else 30.0) if outside else bound.reach_km
     return Place(name=name, level="unresolved", within=tuple(within), country=country, uncertainty_km=reach)

@@ -77,6 +77,8 @@ class Segmenter:
                 break
             first += 1
         while last > first and self._is_stop(self._words[last - 1]) and not self._whole(first, last):
+            if last - first > 1 and self._words[last - 1].lower in self._cues.levels:
+                break
             last -= 1
         return Run(first, last)
 

@@ -29,6 +29,9 @@ _SKIPPED: Final = frozenset(
     " key historic ancient old new war-torn border mainly mostly predominantly rebel-held government-held regime-held opposition-held occupied"
     " isolated remote rural sprawling coastal desert mountainous industrial oil-rich provincial regional adjacent adjoining surrounding same then now".split()
 )
+_LESSER: Final = frozenset(
+    "suburb suburbs neighbourhood neighborhood quarter village town district part area camp hamlet settlement ward sector outskirts".split()
+)
 _BARE_NOUNS: Final = frozenset("town village city camp hamlet province governorate".split())
 _CALLED: Final = frozenset("called named known".split())
 _BRACKETED: Final = re.compile(r"\s\(\d[\d,]*\)\s([a-z]+)\b")
@@ -133,7 +136,11 @@ class Surroundings:
         if not self._linked(index):
             return index + 1
         head = self._words[index - 1]
-        if (noun := self._noun_before(index)) is not None and not self._named(noun[1]):
+        noun = self._noun_before(index)
+        if noun is not None and self._describes(*noun):
+            found.happens, found.preposition, found.left = True, "of", index
+            return -1
+        if noun is not None and not self._named(noun[1]):
             found.cue, found.formal = noun[0], head.capitalised
             return self._further(noun[1], found)
         if _COMPASS.match(head.lower):
@@ -146,6 +153,12 @@ class Surroundings:
         found.happens = head.lower in _HAPPENS or (head.text.islower() and head.lower in self._cues.facilities)
         found.preposition, found.left = "of", index
         return -1
+
+    def _describes(self, noun: str, start: int) -> bool:
+        """True for "a suburb of X", "the capital of X": the noun is another place, in X."""
+        if noun.endswith("capital"):
+            return True
+        return noun in _LESSER and self._linked(start) and self._words[start - 1].lower in ("a", "an", "another", "northern", "southern", "eastern", "western")
 
     def _named(self, start: int) -> bool:
         """True if the noun at ``start`` belongs to a name before it: "the Ghwayran district of"."""
@@ -186,6 +199,9 @@ class Surroundings:
             found.direction = f"{self._words[index - 2].lower} from"
         elif word.lower in ("near", "outside", "around", "between", "off"):
             found.direction = word.lower
+        elif word.lower == "to" and self._linked(index - 1) and self._words[index - 2].lower in ("close", "next", "adjacent", "closer"):
+            found.direction = f"{self._words[index - 2].lower} to"
+            found.preposition, found.left = found.direction, index - 2
 
     def after(self, last: int) -> After:
         """What stands to the right of the word before ``last``."""
