@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Dalil
 
@@ -25,3 +28,18 @@ def test_a_name_that_no_place_has(dalil: Dalil) -> None:
     done = dalil("places", "search", "Xyzzyqq")
     assert (done.code, done.err) == (1, "dalil: no place of the gazetteer is called 'Xyzzyqq'\n")
     assert json.loads(dalil("places", "search", "Xyzzyqq", "--json").out) == []
+
+
+def test_import(dalil: Dalil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dalil.places.imports.user_gazetteer", lambda: tmp_path / "places.sqlite")
+    table = tmp_path / "villages.csv"
+    table.write_text("name,latitude,longitude,country\nXyzzy Farm,35.6,36.6,SY\nNowhere,95,36.6,SY\n", encoding="utf-8")
+    done = dalil("places", "import", table, "missing.csv")
+    assert done.code == 1
+    assert done.out.startswith(f"{table} (")
+    assert "1 places taken" in done.out
+    bad, missing = done.err.splitlines()
+    assert bad.startswith("dalil: villages.csv:3: ")
+    assert missing.startswith("dalil: missing.csv: ")
+    (record,) = [json.loads(line) for line in dalil("places", "import", table, "--json").out.splitlines()]
+    assert (record["added"], record["bad"]) == (1, 1)

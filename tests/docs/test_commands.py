@@ -12,12 +12,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+import dalil
 from dalil import sample
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +70,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def environment(folder: Path) -> dict[str, str]:
     """Our own program first, and nothing of whoever runs the tests."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DALIL_")}
-    return {**kept, "PATH": f"{folder / 'bin'}{os.pathsep}{kept['PATH']}", "NO_COLOR": "1", "COLUMNS": "200"}
+    path = f"{folder / 'bin'}{os.pathsep}{kept['PATH']}"
+    return {**kept, "PATH": path, "PYTHONPATH": str(Path(dalil.__file__).parents[1]), "NO_COLOR": "1", "COLUMNS": "200"}
 
 
 def run(line: str, folder: Path, variables: dict[str, str]) -> str:
@@ -99,12 +102,15 @@ def run_until_served(line: str, folder: Path, variables: dict[str, str]) -> str:
     )
     assert server.stdout
     told = ""
+    impatient = threading.Timer(PATIENCE, server.kill)
+    impatient.start()
     for text in server.stdout:
         told += text
         if "http://" in text:
             break
     server.send_signal(signal.SIGINT)
-    rest, _ = server.communicate(timeout=PATIENCE)
+    rest, _ = server.communicate()
+    impatient.cancel()
     assert "http://" in told, f"$ {line}\n{told}{rest}"
     return told + rest
 

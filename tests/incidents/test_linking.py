@@ -13,7 +13,7 @@ from dalil.incidents import link, link_all
 from dalil.incidents.blocking import Blocks
 from dalil.incidents.comparison import Comparer
 from dalil.incidents.weights import Weights
-from dalil.model import Claim, Incident, incident_from_record, incident_record
+from dalil.model import Claim, Incident, Place, incident_from_record, incident_record
 from tests.incidents.building import claim, count
 
 
@@ -101,12 +101,16 @@ def test_a_denial_alone_is_an_incident_that_counts_nothing() -> None:
     assert only[0].counts == () and only[0].claims == ("a",)
 
 
-def test_another_spelling_on_no_map_is_found() -> None:
-    spelt = replace(
-        claim("a").places[0], name="Kafr Nobbolin", gazetteer_id=None, lat=None, lon=None, level="unresolved"
-    )
-    other = replace(spelt, name="Kafr Nobolinn")
-    assert members(link([claim("a", at=spelt), claim("b", at=other, killed=4)])) == [("a", "b")]
+@pytest.mark.parametrize(
+    ("one", "two"), [("Kafr Nobbolin", "Kafr Nobolinn"), ("Ishtabraq", "Oshtabraq"), ("Marshurin", "Marshurib")]
+)
+def test_another_spelling_on_no_map_is_found(one: str, two: str) -> None:
+    unplaced = Place("", level="unresolved", within=("Idlib",))
+    claims = [
+        claim("a", at=replace(unplaced, name=one), killed=4),
+        claim("b", at=replace(unplaced, name=two), killed=4),
+    ]
+    assert members(link(claims)) == [("a", "b")]
 
 
 def test_a_claim_without_a_place_is_found_by_its_toll() -> None:

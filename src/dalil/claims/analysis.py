@@ -73,7 +73,7 @@ class SentenceReader:
         units = self._units(asserted, tallies, parties)
         units = self._joined(units)
         self._blamed(units, parties)
-        cut = [piece for unit in units for piece in _cut(unit)]
+        cut = [piece for unit in units for piece in _cut(unit)] or self._blame_alone(parties)
         return Analysis(self.sentence, cut, self.speeches, parties, self.triggers)
 
     def _blamed(self, units: list[Unit], parties: list[Party]) -> None:
@@ -82,6 +82,13 @@ class SentenceReader:
         for party in parties:
             if party.role == "doer" and id(party) not in placed and len(units) == 1:
                 units[0].parties.append(party)
+
+    def _blame_alone(self, parties: list[Party]) -> list[Unit]:
+        """ "We hold Russian forces responsible.": a sentence that names a doer for what was told before. """
+        blamed = [p for p in parties if p.role == "doer" and _BLAMES.search(self.sentence.text)]
+        if not blamed:
+            return []
+        return [Unit(self.sentence, {self.heads[blamed[0].token.i]}, parties=blamed, start=0, end=len(self.sentence.text))]
 
     # -- what counts -------------------------------------------------------------------------------------------------
     def _told(self, tally: Tally) -> bool:
@@ -310,6 +317,8 @@ class SentenceReader:
     def _locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether the name tells where, rather than where from or whose."""
         preposition = (toponym.preposition or "").split()[-1:] or [""]
+        if preposition[0] in ("towards", "toward"):
+            return False
         if preposition[0] in _FROM:
             return any(t.kind in ("displacement", "territory", "detention") for t in self.triggers)
         if preposition[0] == "to":
@@ -323,6 +332,8 @@ class SentenceReader:
     def _reporting(self, date: DateMention) -> bool:
         """A date that belongs to the act of saying: "said on Tuesday", "the Civil Defense on Tuesday said"."""
         text = self.sentence.text
+        if _SAID_ON.search(text[: date.start]):
+            return True
         for speech in self.speeches:
             if speech.lemma == "according to":
                 continue
@@ -429,6 +440,8 @@ class SentenceReader:
 _PLACE_FACILITIES = {"crossing", "border crossing", "base", "air base", "airbase", "street", "camp", "refugee camp", "prison", "checkpoint", "junction", "airport", "stadium", "square", "road", "bridge", "market", "port", "dam", "valley", "hill", "gate"}
 
 
+_BLAMES = re.compile(r"\b(?:blam\w+|responsib\w+|attribut\w+|accus\w+|suspect\w*|behind\s+the|claimed\s+(?:the\s+)?(?:attack|responsibility|bombing))\b", re.IGNORECASE)
+_SAID_ON = re.compile(r"\b(?:said|says|announced|stated|added|told\s+(?:reporters|journalists|Reuters|AFP|AP))\s+(?:(?:late|early|earlier|again|in\s+a\s+statement)\s+)?(?:on\s+)?$", re.IGNORECASE)
 _PARTING = {";", ":"}
 
 

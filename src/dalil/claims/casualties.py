@@ -45,7 +45,7 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|count|total)\s+of\s+(?:the\s+|those\s+|people\s+|civilians\s+|cases\s+of\s+|persons\s+)*(?P<what>dead|deaths|killed|fatalities|victims|martyrs|wounded|injured|injuries|missing|displaced|detained|detainees|arrested|suffocation|asphyxiation|casualties)\b",
     re.IGNORECASE,
 )
-_TOLL_WORD = re.compile(r"\b(?:death\s+toll|toll|death\s+count|body\s+count|tally)\b(?:\s+(?:of\s+)?(?P<what>dead|wounded|injured|killed|displaced))?", re.IGNORECASE)
+_TOLL_WORD = re.compile(r"\b(?:death\s+toll|toll|death\s+count|body\s+count|tally|(?:lower|higher|different|similar)\s+(?:number|figure))\b(?:\s+(?:of\s+)?(?P<what>dead|wounded|injured|killed|displaced))?", re.IGNORECASE)
 _NUMBER_WHAT = {
     "dead": "killed", "deaths": "killed", "killed": "killed", "fatalities": "killed", "victims": "killed", "martyrs": "killed", "wounded": "injured",
     "injured": "injured", "injuries": "injured", "missing": "missing", "displaced": "displaced", "detained": "detained", "detainees": "detained",
@@ -60,7 +60,11 @@ _EARLIER = re.compile(
 _SUB_LEAD = re.compile(r"(?:\b(?:includ(?:ing|ed|es|e)|among\s+(?:them|whom|the\s+\w+|those\s+\w+)|of\s+(?:them|whom)|mostly|most\s+of\s+(?:them|whom)|many\s+of\s+(?:them|whom)|mainly|some\s+of\s+them|the\s+majority\s+of\s+them|were|was|are|with|,|—|–|-|\()\s*)*$", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es|e)|among\s+(?:them|whom|those|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees|displaced|arrested))|(?:most(?:ly)?|many|some|several|majority|both|all|half|one|two|nearly\s+all|\w+)\s+of\s+(?:them|whom)|mostly|mainly|largely|nearly\s+all|at\s+least\s+\w+\s+of\s+them)\b", re.IGNORECASE)
 _AMONG_AFTER = re.compile(r"^[^.;]{0,60}?\bamong\s+(?:them|whom|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees))\b", re.IGNORECASE)
+_AMONG_NEXT = re.compile(r"^\s*(?:,?\s*and\s+[^,.;]{3,40}\s)?(?:were\s+|are\s+)?among\s+(?:them|whom|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees))\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:killed|dead|martyred)\s*(?:and|or|and/or|/)\s*(?:wounded|injured|hurt|maimed)\b|\b(?:killed|killing)\s+(?:and|or)\s+(?:wounded|injured|injuring|wounding)\b|\bkill(?:ing|ed)?\s+(?:and|or)\s+(?:injur|wound)\w*", re.IGNORECASE)
+_KNOWN = {"know", "believe", "think", "report", "say", "fear", "presume", "estimate", "understand", "confirm", "find", "feel"}
+_BODIES = {"body", "corpse", "bodies", "corpses", "dead body", "dead bodies"}
+_RECOVERED = {"recover", "find", "receive", "pull", "bring", "retrieve", "count", "bury", "identify", "lie", "take", "arrive", "exhume", "collect", "discover", "dig", "unearth", "transfer", "deliver", "remove", "carry"}
 _NOT_PEOPLE = {"sheep", "cow", "goat", "animal", "camel", "horse", "cattle", "livestock", "house", "home", "tent", "building", "vehicle", "car", "truck", "shop", "tank", "year", "month", "day", "hour", "minute", "village", "town", "life", "attack", "strike", "shell", "bomb", "rocket", "missile", "drone", "helicopter", "time", "round"}
 _NEW_PHRASE = re.compile(r"\b(?:in|at|by|on|as|after|when|while|from|during|near|for|who|which|that)\b", re.IGNORECASE)
 
@@ -75,8 +79,16 @@ def verb_outcome(token: Token, terms: Terms, role: str) -> str | None:
         return "displaced" if any(o.lemma_.lower() in _HOMES or o.pos_ == "PROPN" for o in left) else None
     for term in terms.verbs.get(token.lemma_.lower(), ()):
         if term.category == "outcome" and term.role == role and has_others(token, term):
+            if term.value in ("injured", "asphyxiated") and _to_death(token):
+                return "killed"
             return term.value
     return None
+
+
+def _to_death(token: Token) -> bool:
+    """ "burned or choked to death". """
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 6]]
+    return any(a == "to" and b == "death" for a, b in zip(following, following[1:], strict=False))
 
 
 _PARTICLES = {"to", "on", "at", "into", "in", "with", "off", "up", "down", "over", "out", "from", "by", "after", "back"}
@@ -208,6 +220,12 @@ class Casualties:
             outcome = verb_outcome(verb, self.terms, "object") or verb_outcome(verb, self.terms, "subject")
             if outcome:
                 return self._both_verbs(outcome, verb), verb
+            if lemma in _KNOWN:
+                for child in verb.children:
+                    if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"):
+                        outcome = verb_outcome(child, self.terms, "object") if is_passive(child) else verb_outcome(child, self.terms, "subject")
+                        if outcome:
+                            return outcome, child
             if lemma in ("treat", "hospitalize", "hospitalise", "admit"):
                 for child in verb.subtree:
                     if child.i in self.outcome_nouns and child.i > verb.i and child.head.lower_ in ("for", "with", "of"):
@@ -277,7 +295,7 @@ class Casualties:
         tail = before[best.end() :]
         if re.search(r"\b(?:in|on|by|from)\s+$", tail):
             return None
-        if not (re.search(r"\b(?:to|at|of|is|was|reached|reaching|reaches|exceeded|exceeding|exceeds|passed|passes|passing|as|hit|stood|stands|over|surpassed|topped|climbed|than|believed|be)\s*(?:\w+\s+){0,3}$", tail, re.IGNORECASE)):
+        if not (re.search(r"\b(?:to|at|of|is|was|reached|reaching|reaches|exceeded|exceeding|exceeds|passed|passes|passing|as|hit|stood|stands|over|surpassed|topped|climbed|than|believed|be)\s*(?:\w+\s+){0,3}$|^\s*,\s*$", tail, re.IGNORECASE)):
             return None
         what = best.group("what")
         return _NUMBER_WHAT.get((what or "dead").lower(), "killed"), group.head
@@ -299,12 +317,14 @@ class Casualties:
                     continue
                 tallies.append(self._tally(group, outcome, verb, subgroup=True, part_of=main.who))
                 continue
+            if main is None and group.of_what and group.who == "people":
+                continue
             if main is None and group.of_what:
                 tallies.append(self._tally(group, _NUMBER_WHAT.get(group.of_what, "killed"), group.head, subgroup=True, part_of="people"))
                 continue
             if found is None and group.bare and not group.vague and main is not None and self._elliptical(group, lead):
                 found = main.outcome, main.verb
-            if found is None or self._general(group, found[1]):
+            if found is None or self._general(group, found[1]) or self._only_spoken_of(group):
                 continue
             tally = self._tally(group, *found)
             if group.bare and main is not None and tally.who == "people" and main.who == "fighters" and group.others:
@@ -314,6 +334,13 @@ class Casualties:
             tallies.append(tally)
             main = tally
         return self._among_the_dead(tallies)
+
+    def _only_spoken_of(self, group: Group) -> bool:
+        """Bodies count where they are found or brought in, not where they are only spoken of ("autopsies on three bodies")."""
+        if group.head.lemma_.lower() not in _BODIES:
+            return False
+        governors = [group.head.head, group.head.head.head, *[c for c in group.head.children if c.dep_ in ("acl", "relcl")]]
+        return not any(g.lemma_.lower() in _RECOVERED for g in governors)
 
     def _general(self, group: Group, carrier: Token) -> bool:
         """ "the mass killing of civilians": people without a number under a noun are a general description. """
@@ -337,12 +364,16 @@ class Casualties:
                 return False
             verb_between = any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBG") and t.i < group.head.i and verb_outcome(t, self.terms, "object") for t in self.sentence.tokens(main.end + last.end(), group.start) if t.idx > main.end + last.end())
             return not verb_between
+        if _AMONG_NEXT.match(self.text[group.end :]) and (group.who != "people" or group.civilian):
+            return True
         if _AMONG_AFTER.match(self.text[group.end :]) and re.match(r"^\W*(?:(?:and|at\s+least|some)\W*|[\w\s]{0,40}(?:and|,)\s*)?$", lead):
             return True
         return bool(re.match(r"^\s*[,(–—]\s*(?:(?:and|at\s+least|some|about)\s+)?$", lead)) and group.head.dep_ in ("appos",) and group.who != main.who and group.quantity.low <= main.quantity.low and bool(re.match(r"^\s*(?:\w+\s+){0,3}(?:of\s+them|among)", self.text[group.end :]))
 
     def _elliptical(self, group: Group, lead: str) -> bool:
         """ "…, nine in Saqba and four in Misraba": a bare number takes the outcome before it if only a joint lies between. """
+        if group.head.dep_ in ("nsubj", "nsubjpass") and group.head.head.pos_ == "VERB":
+            return False
         return bool(re.search(r"(?:,|\band\b|\bwhile\b|;)\s*(?:another\s+|a\s+further\s+|at\s+least\s+|some\s+)?$", lead)) and not re.search(r"\b(?:including|among)\b", lead)
 
     def _among_the_dead(self, tallies: list[Tally]) -> list[Tally]:

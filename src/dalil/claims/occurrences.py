@@ -120,7 +120,8 @@ class Matcher:
         if any(contains(a, b) for a in mine for b in theirs):
             return 0.5 if unit.is_definite() else -0.5
         if any(contains(b, a) for a in mine for b in theirs):
-            return 0.5 if unit.is_definite() else -2.0
+            toll = any(not t.subgroup for t in unit.tallies)
+            return 0.5 if unit.is_definite() or (not toll and not occurrence.dated) else -2.0
         return None
 
     def _days(self, unit: Unit, occurrence: Occurrence) -> float | None:
@@ -132,7 +133,7 @@ class Matcher:
         if mine == occurrence.days:
             return 2.0 if occurrence.dated else 0.5
         if not occurrence.dated:
-            return 0.0 if unit.is_definite() else -0.5 if not self.places_of(unit) else -1.5
+            return 0.0 if unit.is_definite() or not unit.tallies else -0.5 if not self.places_of(unit) else -1.5
         if mine[0] <= occurrence.days[1] and occurrence.days[0] <= mine[1]:
             return 0.0 if (mine[1] - mine[0]).days <= 2 and (occurrence.days[1] - occurrence.days[0]).days <= 2 else -2.5
         return None

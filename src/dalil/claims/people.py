@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MIXED = re.compile(r"(?:\s*,\s*(?:elderly\s+)?(?:women|children|men|girls|boys|elderly(?:\s+people)?))*,?\s+and\s+(?:elderly\s+|young\s+)?(?:women|children|men|girls|boys|elderly(?:\s+people)?)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:numbers?|tolls?|names|lists?|lives|bodies|total|count|most|many|some|majority|all|one|part|thousands|hundreds|millions)\s+of\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_ONE_OF = re.compile(r"\bone\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ONE = Quantity.exactly(1)
 SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
 _BETWEEN = {"of", "the", "its", "their", "his", "her", "our", "more", "other", "others", "additional", "further", "also", "all", "'s", "’s", "and", "or", "than", "in", "these", "those", "them", "whom", "-", "another"}
@@ -132,6 +133,10 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
     """People named without a number: "a child", "her infant son", "civilians", "women and children"."""
     found: list[Group] = []
     for mention in sentence.terms["who"]:
+        if _ONE_OF.search(sentence.text[: mention.start]) and not any(g.start < mention.end and mention.start < g.end for g in taken):
+            one = _ONE_OF.search(sentence.text[: mention.start])
+            found.append(Group(one.start() if one else mention.start, mention.end, ONE, mention.value, mention.civilian, sentence.root(mention.start, mention.end)))
+            continue
         if any(g.start < mention.end and mention.start < g.end for g in taken) or _NUMBER_OF.search(sentence.text[: mention.start]):
             continue
         head = sentence.root(mention.start, mention.end)

@@ -62,11 +62,13 @@ class Placer:
         """ "Kafranbel Surgical Hospital": a facility named after a place of the report's country stands there. """
         found = []
         for struck in unit.targets:
+            if struck.type not in ("hospital", "school", "place_of_worship", "camp", "prison"):
+                continue
             for name in struck.names:
                 words = name.split()
                 for length in (2, 1):
                     first = " ".join(words[:length])
-                    if len(words) <= length or not first[:1].isupper():
+                    if len(words) <= length or not first[:1].isupper() or first.endswith(("an", "ish", "ese")):
                         continue
                     place = self.gazetteer.resolve(first, PlaceContext(countries=self.countries))
                     if place.level == "locality" and place.country in self.countries:
@@ -82,7 +84,7 @@ class Placer:
         for earlier in [*reversed(back), *titles]:
             found = earlier.toponyms if earlier.triggered else find_toponyms(earlier.text, self.gazetteer)
             for toponym in reversed(found):
-                if toponym.is_parent or not toponym.known or toponym.level_hint == "facility":
+                if toponym.is_parent or not toponym.known or toponym.level_hint == "facility" or not (toponym.preposition or toponym.cue):
                     continue
                 place = self._resolved(earlier, toponym, [])
                 if place.level in ("locality", "neighbourhood") and (not self.countries or place.country in self.countries):

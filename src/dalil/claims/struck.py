@@ -179,7 +179,8 @@ class StruckReader:
             if mention.value in _MOVABLE:
                 return verb if (lemma in _LOST_VERBS or effect) else None
             if (trigger is not None and verb.i in self.harming) or effect:
-                return verb if lemma not in ("carry", "launch", "conduct", "fire", "drop", "close") or effect else None
+                upon = any(c.lower_ in ("on", "upon", "at") for c in verb.children) and dep == "nsubjpass"
+                return verb if upon or effect or lemma not in ("carry", "launch", "conduct", "fire", "drop", "close") else None
             if lemma in ("put", "leave", "render", "knock", "force", "include", "cause") and (lemma in ("include",) or self._phrase(verb)):
                 return verb
             if lemma in ("use", "describe", "call"):

@@ -71,6 +71,8 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]
                 continue
         if mention.text.lower() in ("bomb", "bombs") and token.dep_ == "compound" and token.head.lower_ in ("shelter", "shelters", "squad", "disposal"):
             continue
+        if any(c.tag_ in ("JJS", "RBS") or c.lower_ in _MOST for c in top.children if c.dep_ in ("amod", "advmod")):
+            continue  # "the deadliest raid since …" compares; it tells of none
         if mention.value in _HELD and not _held(top, mention.value):
             continue
         determiners = {c.lower_ for c in top.children if c.dep_ in ("det", "amod", "poss", "nummod")}
@@ -84,6 +86,7 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]
     return found
 
 
+_MOST = {"deadliest", "bloodiest", "worst", "heaviest", "largest", "biggest", "fiercest", "gravest"}
 # A meeting, a deal or a letter is an occurrence where somebody holds, strikes or sends it; the bare noun is talk of it.
 _HELD = {
     "meeting": {"hold", "have", "attend", "chair", "host", "conduct", "convene", "take", "make", "receive", "pay", "go", "come", "discuss", "begin", "conclude", "be"},
@@ -115,7 +118,7 @@ def _verbs(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]
     generic = {k["kind"] for k in terms.kinds if k.get("generic")}
     found = []
     for token in sentence.parsed:
-        if (token.pos_ != "VERB" and token.lemma_ != "be") or token.dep_ in ("amod", "compound") and token.tag_ not in ("VBD", "VBN"):
+        if (token.pos_ != "VERB" and token.lemma_ != "be") or token.dep_ in ("amod", "compound"):
             continue
         for term in terms.verbs.get(token.lemma_.lower(), ()):
             if term.category != "kind" or not has_others(token, term):

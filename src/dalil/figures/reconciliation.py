@@ -93,7 +93,7 @@ def _said_words(total: AggregateBeside, question: Question, claims: Mapping[str,
     text = worded[0].text if worded and worded[0] is not None else ""
     verb = "" if question.outcome in ("strikes", "places_hit") else f" were {question.outcome.replace('_', ' ')}"
     if text and any(c.isdigit() or c == " " for c in text):
-        return f"{text}{verb or ' were counted'}"
+        return f"{text[:1].lower()}{text[1:]}{verb or ' were counted'}"
     return f"{quantity_phrase(total.quantity)} {outcome_phrase(question.outcome, question.who)}"
 
 

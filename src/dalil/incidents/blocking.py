@@ -5,7 +5,7 @@ kinds of key:
 
 - a precise place (its folded name, its gazetteer entry, its cell of the map and the cells around it) on a day or up
   to three days away;
-- the initial of a place that is on no map, for other spellings, likewise by day;
+- the initial, and the consonants, of a place that is on no map, for other spellings, likewise by day;
 - an area (a province named alone) with the places within it, likewise by day;
 - an outcome with its number, for claims that name no place or only a country, by day; and with the place, for claims
   without a usable day;
@@ -106,9 +106,9 @@ class Blocks:
             keys |= _precise(locale)
             if locale.cell is not None:
                 keys.add(("cell", *locale.cell))
-            keys.add(("spelt", locale.name[:1]))  # the rest of a name is what spellings change
+            keys |= {("spelt", form) for form in _spellings(locale)}
             if locale.point is None:
-                keys.add(("unplaced", locale.name[:1]))
+                keys |= {("unplaced", form) for form in _spellings(locale)}
         return keys
 
     def _sought(self, traits: Traits) -> set[Key]:
@@ -123,9 +123,9 @@ class Blocks:
             if locale.cell is not None:
                 row, column = locale.cell
                 keys |= {("cell", row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)}
-            keys.add(("unplaced", locale.name[:1]))
+            keys |= {("unplaced", form) for form in _spellings(locale)}
             if locale.point is None:
-                keys.add(("spelt", locale.name[:1]))
+                keys |= {("spelt", form) for form in _spellings(locale)}
         return keys
 
     def _precise(self, traits: Traits) -> set[Key]:
@@ -143,6 +143,14 @@ def _precise(locale: Locale) -> set[Key]:
     if locale.place.gazetteer_id is not None:
         keys.add(("entry", locale.place.gazetteer_id))
     return keys
+
+
+def _spellings(locale: Locale) -> set[str]:
+    """What other spellings of a name share with it: the initial, or the consonants."""
+    from dalil.places.folding import skeleton
+
+    consonants = skeleton(locale.place.name)
+    return {locale.name[:1], f"={consonants}"} if consonants else {locale.name[:1]}
 
 
 def _numbers(traits: Traits) -> list[Key]:

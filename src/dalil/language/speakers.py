@@ -143,7 +143,7 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
 
 _CLOSING = re.compile(
     r",[”\"]?\s+(?P<who>(?:the\s+|a\s+|an\s+|two\s+|local\s+)?[^,;:“”\"]{3,90}?)\s+(?P<verb>said|says|announced|reported|told\s+\w+|added|estimates?|estimated|confirmed|stated|calculates?|calculated|reports|tweeted)"
-    r"(?:\s+(?:on|in|late|early|at|by|to)\s+[^,;]{2,40})?\s*[.”\"]*\s*$",
+    r"(?:\s+(?:on|in|late|early|at|by|to|today|yesterday)\b[^,;.]{0,40})?\s*(?=[,.;:”\"]|$)",
     re.IGNORECASE,
 )
 
@@ -151,6 +151,8 @@ _CLOSING = re.compile(
 def _closing(doc: Doc, found: list[Speech]) -> Speech | None:
     """ "…, volunteers of the Civil Defense said." where the parser tied the speaker to what stands before it. """
     match = _CLOSING.search(doc.text)
+    if match is not None and _NOT_WHO.match(match.group("who")):
+        return None
     if match is None or any(s.start < match.end("who") and match.start("who") < s.end or s.pronoun and s.postposed for s in found if s.lemma != "according to"):
         return None
     start = match.start("who") + len(match.group("who")) - len(_LEADING.sub("", match.group("who")))
@@ -158,9 +160,11 @@ def _closing(doc: Doc, found: list[Speech]) -> Speech | None:
     if verb is None or verb.i == 0 or match.group("who").lower() in _PRONOUNS:
         return None
     head = doc[verb.i - 1]
-    return Speech(verb.i, "say", start, match.end("who"), False, frozenset(t.i for t in doc if t.idx < match.start()), True, head.i)
+    said = frozenset(t.i for t in doc if t.idx < match.start() or t.idx > match.end())
+    return Speech(verb.i, "say", start, match.end("who"), False, said, True, head.i)
 
 
+_NOT_WHO = re.compile(r"(?:who|which|and|but|while|as|when|after|where|that|he|she|it|they|we|i|including|killing|leaving|adding|including)\b", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 

@@ -16,11 +16,6 @@ _IN_CAPITALS: Final = 0.95
 _IN_SMALL_LETTERS: Final = 0.002
 _LONGEST: Final = 4
 _LARGE_TOWN: Final = 100_000
-_SAINTLY: Final = frozenset("san santa santo la el los las puerto villa ciudad nueva nuevo tell tel kafr deir khan ain ras beit".split())
-_SETTLED: Final = frozenset(
-    "town towns village villages municipality hamlet hamlets city neighborhood neighbourhood colonia barrio department province district canton".split()
-)
-_BEFORE: Final = frozenset("in at near from to of on around outside toward towards between and through into leaving reach".split())
 
 
 def is_caseless(text: str) -> bool:
@@ -57,11 +52,17 @@ class _Recaser:
         self._countries = {PEOPLE[w.lower] for w in self._words if w.lower in PEOPLE}
         spans = self._spans(large_only=True)
         for matches in spans.values():
-            self._countries |= {code for m in matches for code in m.entry.countries if m.entry.level in ("country", "province")}
+            self._countries |= {
+                code for m in matches for code in m.entry.countries if m.entry.level in ("country", "province")
+            }
         spans = self._spans(large_only=False)
         found |= self._named_by_noun(spans)
         for first, last in spans:
-            found |= {w.start for w in self._words[first:last] if w.lower not in ("de", "del", "of", "la", "las", "los", "el", "al") or w is self._words[first]}
+            found |= {
+                w.start
+                for w in self._words[first:last]
+                if w.lower not in ("de", "del", "of", "la", "las", "los", "el", "al") or w is self._words[first]
+            }
         return found
 
     def _named_by_noun(self, spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -73,17 +74,40 @@ class _Recaser:
                 continue
             before, noun = self._words[i - 1].lower, self._words[i - 2].lower if i >= 2 else ""
             after = self._words[i + 1].lower if goes_on(self._text, self._words, i + 1) else ""
-            if before == "of" and noun in _SETTLED:
+            if before == "of" and noun in self._cues.beside["settled"]:
                 found.add(self._words[i].start)
-            elif after in _SETTLED and before not in ("the", "a", "this", "that", "every", "each", "same", "one"):
-                found |= {self._words[i].start} | ({self._words[i - 1].start} if before in _SAINTLY else set())
+            elif after in self._cues.beside["settled"] and before not in (
+                "the",
+                "a",
+                "this",
+                "that",
+                "every",
+                "each",
+                "same",
+                "one",
+            ):
+                found |= {self._words[i].start} | (
+                    {self._words[i - 1].start} if before in self._cues.beside["first_words"] else set()
+                )
         return found
 
     def _is_common(self, index: int) -> bool:
         word = self._words[index].lower
         cues = self._cues
-        small = word in cues.locative or word in cues.not_places or word in cues.parts_before or word in PEOPLE or word[0].isdigit() or len(word) < 4
-        return small or cues.level(word) is not None or word in cues.organisations or word.endswith(("ed", "ing", "ly", "al", "ous", "est", "ern", "ese", "an"))
+        small = (
+            word in cues.locative
+            or word in cues.not_places
+            or word in cues.parts_before
+            or word in PEOPLE
+            or word[0].isdigit()
+            or len(word) < 4
+        )
+        return (
+            small
+            or cues.level(word) is not None
+            or word in cues.organisations
+            or word.endswith(("ed", "ing", "ly", "al", "ous", "est", "ern", "ese", "an"))
+        )
 
     def _spans(self, *, large_only: bool) -> dict[tuple[int, int], list[Match]]:
         spans: dict[tuple[int, int], list[Match]] = {}
@@ -100,7 +124,11 @@ class _Recaser:
     def _ends(self, first: int) -> list[int]:
         """Ends of the stretches of words that begin at ``first``, the longest first."""
         last = first + 1
-        while last < min(len(self._words), first + _LONGEST) and goes_on(self._text, self._words, last) and not self._words[last - 1].possessive:
+        while (
+            last < min(len(self._words), first + _LONGEST)
+            and goes_on(self._text, self._words, last)
+            and not self._words[last - 1].possessive
+        ):
             last += 1
         return list(range(last, first, -1))
 
@@ -111,13 +139,25 @@ class _Recaser:
     def _is_name(self, first: int, last: int, *, large_only: bool) -> bool:
         words = [w.lower for w in self._words[first:last]]
         single = len(words) == 1
-        if words[0] in self._cues.locative or words[-1] in self._cues.locative or words[0] in ("the", "a", "an", "of", "and"):
+        if (
+            words[0] in self._cues.locative
+            or words[-1] in self._cues.locative
+            or words[0] in ("the", "a", "an", "of", "and")
+        ):
             return False
         plain = plain_name(" ".join(words))
-        if plain in self._cues.weak or (single and (plain in self._cues.not_places or self._cues.level(plain) or plain in self._cues.organisations)):
+        if plain in self._cues.weak or (
+            single and (plain in self._cues.not_places or self._cues.level(plain) or plain in self._cues.organisations)
+        ):
             return False
         matches = self._plain(first, last)
-        if any(m.entry.level in ("country", "region") or (m.entry.level == "province" and not m.alternate) for m in matches) and len(plain) > 3:
+        if (
+            any(
+                m.entry.level in ("country", "region") or (m.entry.level == "province" and not m.alternate)
+                for m in matches
+            )
+            and len(plain) > 3
+        ):
             return True
         here = [m for m in matches if self._countries & set(m.entry.countries)]
         if not self._countries:
@@ -128,10 +168,12 @@ class _Recaser:
 
     def _stands_as_place(self, first: int, last: int, words: Sequence[str], here: Sequence[Match]) -> bool:
         before = self._words[first - 1].lower if goes_on(self._text, self._words, first) else ""
-        if len(words) > 1 and (words[0] in _SAINTLY or before in _BEFORE):
+        if len(words) > 1 and (
+            words[0] in self._cues.beside["first_words"] or before in self._cues.beside["before_names"]
+        ):
             return True
         large = max(m.entry.population for m in here) >= _LARGE_TOWN or any(m.entry.level == "province" for m in here)
         if before in ("of", "and", "to", "from", "on") and not large:
             head = self._words[first - 2].lower if first >= 2 else ""
             return before == "of" and head in self._cues.levels
-        return before in _BEFORE or before in self._cues.levels or large
+        return before in self._cues.beside["before_names"] or before in self._cues.levels or large

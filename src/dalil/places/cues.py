@@ -35,6 +35,7 @@ class Cues:
     actions: frozenset[str]
     not_places: frozenset[str]
     weak: frozenset[str]
+    beside: dict[str, frozenset[str]]
 
     def level(self, cue: str | None) -> str | None:
         """The level that a cue noun says: ``facility`` and ``nature`` stand beside those of a place; ``None`` for no cue or an unknown one."""
@@ -71,4 +72,5 @@ def load_cues() -> Cues:
         actions=frozenset(raw["prepositions"]["actions"]),
         not_places=frozenset(w.lower() for w in raw["not_places"]["words"]),
         weak=frozenset(plain_name(w) for w in raw["not_places"]["weak"]),
+        beside={key: frozenset(words) for key, words in raw["beside"].items()},
     )

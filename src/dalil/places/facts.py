@@ -80,16 +80,25 @@ def files() -> list[Path]:
 def digest() -> str:
     """A short digest of all facts and of the code that folds names: the index is made anew when either changes."""
     total = sha256()
-    for path in (*files(), *(FOLDER.with_name(f"{module}.py") for module in ("folding", "index"))):
+    for path in (
+        *files(),
+        *(FOLDER.with_name(f"{module}.py") for module in ("folding", "index", "divisions", "compilation")),
+    ):
         total.update(path.read_bytes())
     return total.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def country_groups() -> dict[str, frozenset[str]]:
+    """Groups of countries by what their names ask for (``countries.toml``)."""
+    return {name: frozenset(codes) for name, codes in _load("countries.toml")["groups"].items()}
 
 
 @lru_cache(maxsize=1)
 def countries() -> dict[str, Country]:
     """All countries by code."""
     return {
-        code: Country(code, *row["at"], tuple(row["names"]), tuple(row["people"]))
+        code: Country(code, row["at"][0], row["at"][1], tuple(row["names"]), tuple(row["people"]))
         for code, row in _load("countries.toml")["countries"].items()
     }
 

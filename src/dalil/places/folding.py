@@ -25,9 +25,9 @@ _FOLDED_LETTERS: Final = str.maketrans(_LETTERS | dict.fromkeys(_APOSTROPHES, ""
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
-ARTICLES: Final = frozenset(
-    "al el ul il an ar as ash at ath ad adh az ed ech esh es er en ez et".split()
-)
+ARTICLES: Final = frozenset({
+    "al", "el", "ul", "il", "an", "ar", "as", "ash", "at", "ath", "ad", "adh", "az", "ed", "ech", "esh", "es", "er", "en", "ez", "et",
+})  # fmt: skip
 _GENERIC: Final = {
     form: key
     for key, forms in {

@@ -14,9 +14,7 @@ from dalil.model import Place
 from dalil.places.entries import Entry, PlaceContext
 from dalil.places.folding import fold_name, plain_name, skeleton
 
-_COLUMNS: Final = (
-    "p.id, p.ref, p.name, p.lat, p.lon, p.level, p.countries, p.province, p.population, p.reach, p.parents, n.key, n.alternate"
-)
+_COLUMNS: Final = "p.id, p.ref, p.name, p.lat, p.lon, p.level, p.countries, p.province, p.population, p.reach, p.parents, n.key, n.alternate"
 _BY_KEY: Final = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
 _REMEMBERED: Final = 20_000
 
@@ -72,11 +70,14 @@ class Gazetteer:
 
     @classmethod
     def default(cls, extra: Path | None = None) -> Gazetteer:
-        """The gazetteer of the installed city list and our facts; ``extra`` is a file made by :func:`import_file`, left out if missing.
+        """The gazetteer of the installed city list and our facts, and of what the user imported (``extra``, or the usual file), if anything.
 
         The first call on a machine makes the index (half a minute); later ones take some milliseconds. One instance serves a whole process.
         """
-        return _opened(extra if extra is not None and extra.is_file() else None)
+        from dalil.places.storage import user_gazetteer
+
+        own = extra or user_gazetteer()
+        return _opened(own if own.is_file() else None)
 
     def _read(self, key: str) -> tuple[tuple[Entry, bool], ...]:
         with self._lock:
@@ -100,7 +101,7 @@ class Gazetteer:
 
     def search(self, name: str, limit: int = 10) -> list[Entry]:
         """Entries for a name that a person types, the likeliest first: spelling, then kind, then population. At most ``limit``."""
-        from dalil.places.resolution import bare_name, prominence
+        from dalil.places.weighing import bare_name, prominence
 
         matches = self.find(name) or self.find(bare_name(name)[0]) or self.find_loosely(name)
         matches.sort(key=lambda m: (-m.tier, -prominence(m.entry), m.alternate, m.entry.id))
@@ -131,6 +132,13 @@ class Gazetteer:
         """The country or province of an ISO code."""
         return self._divisions().get(code)
 
+    def divisions_of_code(self, country: str, admin1: str) -> list[Entry]:
+        """The provinces that a code of the GeoNames lists stands for: mostly one."""
+        sql = "SELECT province FROM division WHERE country = ? AND admin1 = ?"
+        with self._lock:
+            codes = [row[0] for row in self._connections[0].execute(sql, (country, admin1))]
+        return [entry for code in codes if (entry := self.division(code)) is not None]
+
     def _divisions(self) -> dict[str, Entry]:
         found: dict[str, Entry] | None = self.__dict__.get("_division_table")
         if found is None:
@@ -146,3 +154,8 @@ def _opened(extra: Path | None) -> Gazetteer:
     from dalil.places.storage import index_path
 
     return Gazetteer(index_path(), *([extra] if extra else []))
+
+
+def forget_opened() -> None:
+    """Makes the next :meth:`Gazetteer.default` open its files anew, after an import."""
+    _opened.cache_clear()

@@ -11,31 +11,27 @@ from dalil.places.casing import is_caseless, recase
 from dalil.places.cues import Cues, load_cues
 from dalil.places.folding import fold_name, plain_name
 from dalil.places.gazetteer import Gazetteer, Match, Tier
-from dalil.places.resolution import near_spelling
 from dalil.places.segments import PEOPLE, Segment, Segmenter
 from dalil.places.surroundings import After, Before, Surroundings
 from dalil.places.theatres import theatre_of
+from dalil.places.weighing import near_spelling
 from dalil.places.words import Run, Word, find_runs, split_words, starts_sentence
 
 _FAMOUS: Final = 100_000
 _PROMINENT: Final = 150_000
 _KNOWN_ABROAD: Final = 15_000
-_WEAKLY_LOCATIVE: Final = frozenset("at on from to into towards toward through over against entering leaving reached via along".split())
 _ITEM_END: Final = re.compile(r"\s*(?:[:–—]|-\s|\s-|\()")
 _SHORT_COUNTRIES: Final = frozenset({"us", "u s", "usa", "u s a", "uk", "u k", "uae", "u a e", "drc", "prc"})
-_SMALL: Final = frozenset("village villages hamlet hamlets neighbourhood neighborhood farm farms ward sector quarter suburb".split())
-_STRUCK: Final = frozenset(
-    "hit struck bombed shelled targeted attacked besieged bombing shelling targeting hitting striking besieging storming stormed raided captured seized"
-    " capturing seizing recaptured retook hits strikes".split()
-)
-_SURELY_STRUCK: Final = frozenset("shelled bombed retook recaptured besieged shelling bombing besieging stormed storming raided raiding".split())
 # first words that make of an unknown name a place's: they mean hill, village, well, saint …
 _PLACE_LIKE: Final = re.compile(
     r"^(?:tell?|tall?|kafr|kfar|kafar|deir|dayr|khan|ain|ayn|ein|beit|bayt|ras|bab|umm?|wadi?|jabal|jebel|khirbe?t|qal'?at|ma'?ar+[ae]t|burj|jisr|nahr|hayy?|rasm|bi'?r|"
     r"jubb|san|santa|santo|el|la|los|las|puerto|villa|ciudad|velyka|mala|nova|novo|fort|port|camp|qasr|sheikh|shaykh|abu|bani|beni)\b|^(?:al|el|ar|as|ash|at|an|ad|az)-",
     re.IGNORECASE,
 )
-_ARABIC_LIKE: Final = re.compile(r"^(?:tell?|tall?|kafr|kfar|kafar|deir|dayr|khan|ain|ayn|ein|beit|bayt|ras|jabal|jebel|ma'?ar+[ae]t|jisr|khirbe?t)\s", re.IGNORECASE)
+_ARABIC_LIKE: Final = re.compile(
+    r"^(?:tell?|tall?|kafr|kfar|kafar|deir|dayr|khan|ain|ayn|ein|beit|bayt|ras|jabal|jebel|ma'?ar+[ae]t|jisr|khirbe?t)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -89,7 +85,9 @@ class MentionFinder:
         cuts: list[tuple[Segment, bool]] = []
         for run in self._joined_runs():
             headline = self._headlines[run.first]
-            segments = self._segmenter.known_parts(run) if headline and run.last - run.first > 1 else self._segmenter.cut(run)
+            segments = (
+                self._segmenter.known_parts(run) if headline and run.last - run.first > 1 else self._segmenter.cut(run)
+            )
             cuts += ((segment, headline) for segment in segments)
         self._persons = self._surnames([segment for segment, _ in cuts])
         found = [mention for segment, headline in cuts for mention in self._mentions(segment, headline)]
@@ -101,7 +99,12 @@ class MentionFinder:
         runs: list[Run] = []
         for run in self._runs:
             last = runs[-1] if runs else None
-            if last is not None and run.first == last.last + 1 and self.words[last.last].lower == "and" and run.last - last.first <= 6:
+            if (
+                last is not None
+                and run.first == last.last + 1
+                and self.words[last.last].lower == "and"
+                and run.last - last.first <= 6
+            ):
                 whole = self._segmenter.matches(last.first, run.last)
                 if any(m.tier is Tier.PLAIN and m.entry.level != "locality" for m in whole):
                     runs[-1] = Run(last.first, run.last)
@@ -115,7 +118,9 @@ class MentionFinder:
         for s in segments:
             words = self.words[s.first : s.last]
             unknown = 2 <= len(words) <= 3 and not s.matches and s.cue is None and not _PLACE_LIKE.match(s.name)
-            if unknown or (len(words) == 1 and s.first and self.words[s.first - 1].text.rstrip(".") in self._cues.titles):
+            if unknown or (
+                len(words) == 1 and s.first and self.words[s.first - 1].text.rstrip(".") in self._cues.titles
+            ):
                 found.add(words[-1].lower)
         return found
 
@@ -174,7 +179,7 @@ class MentionFinder:
         elif mention.preposition is None and self._heads_item(mention):
             mention.preposition = ":"
         self._drop_facility_of_town(mention, segment)
-        small = after.cue == mention.cue and mention.cue in _SMALL
+        small = after.cue == mention.cue and mention.cue in self._cues.beside["small"]
         of_many = before.cue == mention.cue and mention.cue is not None and mention.cue.endswith("s")
         if (small or of_many) and self._is_larger(mention):
             mention.cue = after.cue if of_many and self._cues.level(after.cue) else None
@@ -196,12 +201,12 @@ class MentionFinder:
         return self.words[mention.right - 1].after
 
     def _drop_facility_of_town(self, mention: Mention, segment: Segment) -> None:
-        """"Hama central prison" is in Hama: a town's own facility takes nothing from the town's name."""
+        """ "Hama central prison" is in Hama: a town's own facility takes nothing from the town's name."""
         if segment.facility or self._cues.level(mention.cue) not in ("facility", "nature"):
             return
-        if any(m.tier is Tier.PLAIN and self._here(m) and m.entry.population >= _KNOWN_ABROAD for m in mention.matches) or any(
-            m.entry.level in ("province", "country") and self._here(m) for m in mention.matches
-        ):
+        if any(
+            m.tier is Tier.PLAIN and self._here(m) and m.entry.population >= _KNOWN_ABROAD for m in mention.matches
+        ) or any(m.entry.level in ("province", "country") and self._here(m) for m in mention.matches):
             mention.cue = None
 
     def _heads_item(self, mention: Mention) -> bool:
@@ -215,19 +220,31 @@ class MentionFinder:
 
     def _is_larger(self, mention: Mention) -> bool:
         """True if "X village" is a village in X: X is a province or a city."""
-        return any(self._here(m) and m.tier is Tier.PLAIN and (m.entry.level == "province" or m.entry.population > 50_000) for m in mention.matches)
+        return any(
+            self._here(m) and m.tier is Tier.PLAIN and (m.entry.level == "province" or m.entry.population > 50_000)
+            for m in mention.matches
+        )
 
     def _here(self, match: Match) -> bool:
         return not self.theatre or not match.entry.countries or bool(set(self.theatre) & set(match.entry.countries))
 
     def _grade(self, mention: Mention, headline: bool) -> int:
         if not mention.matches:
-            return int(not mention.facility and not headline and len(mention.name) > 3 and near_spelling(self._gazetteer, mention.name, self.theatre))
+            return int(
+                not mention.facility
+                and not headline
+                and len(mention.name) > 3
+                and near_spelling(self._gazetteer, mention.name, self.theatre)
+            )
         best = 0
         for match in mention.matches:
             entry, plain = match.entry, match.tier is Tier.PLAIN
             large = entry.level in ("country", "province", "region")
-            if plain and (self._here(match) or entry.level == "country" or (entry.population >= _PROMINENT and not match.alternate)):
+            if plain and (
+                self._here(match)
+                or entry.level == "country"
+                or (entry.population >= _PROMINENT and not match.alternate)
+            ):
                 best = max(best, 2)
             elif plain and (large or entry.population >= _KNOWN_ABROAD):
                 best = max(best, 1)
@@ -240,13 +257,19 @@ class MentionFinder:
         if before.person or self._is_no_name(m) or (before.formal and m.grade == 0):
             m.barred = True
             return False
-        said = m.level is not None and m.level not in ("facility", "nature") or m.direction is not None or before.happens
-        said = said or (m.preposition in _SURELY_STRUCK and m.last - m.first <= 3)
+        said = (
+            m.level is not None and m.level not in ("facility", "nature") or m.direction is not None or before.happens
+        )
+        said = said or (m.preposition in self._cues.beside["surely_struck"] and m.last - m.first <= 3)
         locative = said or m.preposition in self._cues.strong or m.cue == "dateline"
         if after.said and not locative:
             m.cue = "says"
             return False
-        weakly = m.preposition in _WEAKLY_LOCATIVE | _STRUCK or m.preposition == ":" or m.possessive
+        weakly = (
+            m.preposition in self._cues.beside["weakly_locative"] | self._cues.beside["struck"]
+            or m.preposition == ":"
+            or m.possessive
+        )
         if self._is_person(m) and not said and m.preposition not in self._cues.strong:
             m.barred = True
             return False
@@ -255,26 +278,41 @@ class MentionFinder:
         if m.grade == 2:
             return locative or not self._is_weak(m)
         if m.grade == 1:
-            return (locative or weakly or m.preposition == "of" or _ARABIC_LIKE.match(m.name) is not None) and not (self._is_weak(m) and not said)
+            return (locative or weakly or m.preposition == "of" or _ARABIC_LIKE.match(m.name) is not None) and not (
+                self._is_weak(m) and not said
+            )
         if self.words[m.first].caps and not said and m.cue != "dateline":
             return False
-        return said or (locative and m.cue != "dateline" and not headline) or (weakly and _PLACE_LIKE.match(m.name) is not None)
+        return (
+            said
+            or (locative and m.cue != "dateline" and not headline)
+            or (weakly and _PLACE_LIKE.match(m.name) is not None)
+        )
 
     def _is_weak(self, m: Mention) -> bool:
         if plain_name(m.name) in self._cues.weak:
             return True
         word = self.words[m.first]
         one = m.last - m.first == 1
-        if not any(x.entry.population >= _FAMOUS or x.entry.level != "locality" for x in m.matches) and not self._transliterated(m):
+        if not any(
+            x.entry.population >= _FAMOUS or x.entry.level != "locality" for x in m.matches
+        ) and not self._transliterated(m):
             # "Roberts", "Flores", "Media": a village of the Americas or of Europe that is rather a person or a common word
-            return m.preposition not in _WEAKLY_LOCATIVE
+            return m.preposition not in self._cues.beside["weakly_locative"]
         largest = max((x.entry.population for x in m.matches), default=0)
         large = any(x.entry.level != "locality" for x in m.matches)
         # a village that shares its name with a common word, at the head of a sentence
-        return one and not large and largest < _KNOWN_ABROAD and (word.lower in self._common or starts_sentence(self.words, m.first))
+        return (
+            one
+            and not large
+            and largest < _KNOWN_ABROAD
+            and (word.lower in self._common or starts_sentence(self.words, m.first))
+        )
 
     def _transliterated(self, m: Mention) -> bool:
-        return any(self._here(x) and not self._gazetteer.transliterated.isdisjoint(x.entry.countries) for x in m.matches)
+        return any(
+            self._here(x) and not self._gazetteer.transliterated.isdisjoint(x.entry.countries) for x in m.matches
+        )
 
     def _is_person(self, m: Mention) -> bool:
         if m.last - m.first != 1 or self.words[m.first].lower not in self._persons:
@@ -288,21 +326,44 @@ class MentionFinder:
         if plain in self._cues.bodies or len(plain) < 2:
             return True
         word = self.words[m.first]
-        if m.last - m.first == 1 and (plain in self._cues.not_places or plain in PEOPLE or self._cues.level(plain) or plain in self._cues.organisations):
+        if m.last - m.first == 1 and (
+            plain in self._cues.not_places
+            or plain in PEOPLE
+            or self._cues.level(plain)
+            or plain in self._cues.organisations
+        ):
             return True
-        if m.last - m.first == 1 and word.caps and len(word.text) <= 5 and m.cue != "dateline" and not self._capitals[m.first]:
+        if (
+            m.last - m.first == 1
+            and word.caps
+            and len(word.text) <= 5
+            and m.cue != "dateline"
+            and not self._capitals[m.first]
+        ):
             return not any(x.entry.level in ("country", "province") for x in m.matches)
-        if m.grade == 0 and m.right < len(self.words) and self.words[m.right].lower in self._cues.attributive and m.cue is None:
+        if (
+            m.grade == 0
+            and m.right < len(self.words)
+            and self.words[m.right].lower in self._cues.attributive
+            and m.cue is None
+        ):
             return True
         if m.grade == 0 and m.cue is None:
             tokens = [self.words[i] for i in range(m.first, m.last)]
-            return any(t.lower in self._cues.not_places or t.lower in PEOPLE for t in tokens) or tokens[0].lower in self._common
+            return (
+                any(t.lower in self._cues.not_places or t.lower in PEOPLE for t in tokens)
+                or tokens[0].lower in self._common
+            )
         return False
 
     def _is_adjective(self, m: Mention) -> bool:
-        """"U.S. officials", "US-led": a country's letters before a noun."""
+        """ "U.S. officials", "US-led": a country's letters before a noun."""
         following = self.text[m.end : m.end + 2]
-        return following[:1] == "-" or (following[:1] == " " and following[1:2].isalpha() and self._sides.before(m.first).preposition not in self._cues.strong)
+        return following[:1] == "-" or (
+            following[:1] == " "
+            and following[1:2].isalpha()
+            and self._sides.before(m.first).preposition not in self._cues.strong
+        )
 
     def _headline_words(self) -> list[bool]:
         """For each word whether its line is a headline: most words capitalised, so that a capital says nothing."""

@@ -10,13 +10,8 @@ from dalil.places.cues import load_cues
 from dalil.places.mentions import Mention
 from dalil.places.words import Word
 
-_LISTED: Final = re.compile(r"^\s*(?:\(\d[\d,]*\)\s*)?(?:,\s*(?:and|or|as well as)?|/|&|and|or|as well as|along with|together with|;)\s*$")
-_SITUATING: Final = frozenset(
-    "in of within near outside at around on inside across between".split()
-)
-_FILLER: Final = frozenset(
-    "a an the its which that lies is was are located situated based lying some about around just to small rebel-held town village city suburb district area neighbourhood"
-    " neighborhood camp km kilometres kilometers kms miles mile far close not itself also held by controlled".split()
+_LISTED: Final = re.compile(
+    r"^\s*(?:\(\d[\d,]*\)\s*)?(?:,\s*(?:and|or|as well as)?|/|&|and|or|as well as|along with|together with|;)\s*$"
 )
 _LARGE: Final = ("province", "country", "region")
 
@@ -41,7 +36,11 @@ class _Situating:
 
     def _gap(self, a: Mention, b: Mention) -> str:
         """What stands between the two phrases."""
-        return self._text[self._words[a.right - 1].after : self._words[max(b.left, a.right)].start] if b.left >= a.right else ""
+        return (
+            self._text[self._words[a.right - 1].after : self._words[max(b.left, a.right)].start]
+            if b.left >= a.right
+            else ""
+        )
 
     # lists
 
@@ -65,13 +64,17 @@ class _Situating:
             between = self._text[self._words[a.right - 1].after : self._words[b.first].start]
         else:
             between = self._text[self._words[a.right - 1].after : self._words[start].start] if start >= a.right else "x"
-        between = re.sub(r"\b(?:the|towns?|cities|city|villages?|nearby|neighbou?ring|of)\b", "", between) if b.believed else between
+        between = (
+            re.sub(r"\b(?:the|towns?|cities|city|villages?|nearby|neighbou?ring|of)\b", "", between)
+            if b.believed
+            else between
+        )
         if not _LISTED.match(between):
             return False
         return not self._is_parent_by_comma(a, b, between)
 
     def _is_parent_by_comma(self, a: Mention, b: Mention, between: str) -> bool:
-        """"X, Idlib governorate" and "QAMISHLI, Syria", but not "Hama, Idlib and Aleppo"."""
+        """ "X, Idlib governorate" and "QAMISHLI, Syria", but not "Hama, Idlib and Aleppo"."""
         if between.strip() != ",":
             return False
         levels = self._levels(b)
@@ -84,7 +87,11 @@ class _Situating:
         holds = {m.entry.province for m in b.matches if m.entry.level == "province"}
         inside = any(m.entry.province in holds for m in a.matches if m.entry.level == "locality")
         only_large = bool(levels) and not levels & {"locality", "neighbourhood"}
-        if (inside or (only_large and not self._levels(a) & set(_LARGE))) and "province" in levels and "province" not in self._levels(a):
+        if (
+            (inside or (only_large and not self._levels(a) & set(_LARGE)))
+            and "province" in levels
+            and "province" not in self._levels(a)
+        ):
             return not self._goes_on(b)
         return False
 
@@ -98,7 +105,11 @@ class _Situating:
 
     @staticmethod
     def _levels(m: Mention) -> set[str]:
-        return {x.entry.level for x in m.matches if x.entry.population > 2000 or x.entry.level != "locality" or x.entry.reach_km < 30}
+        return {
+            x.entry.level
+            for x in m.matches
+            if x.entry.population > 2000 or x.entry.level != "locality" or x.entry.reach_km < 30
+        }
 
     def _share(self, members: list[Mention]) -> None:
         """Gives a list's preposition and its noun in the plural to all its members, and its belief to the doubtful ones."""
@@ -108,13 +119,26 @@ class _Situating:
         for m in members:
             if m.preposition in (None, "and", "including", ":"):
                 m.preposition = head.preposition or m.preposition
-            if m.cue is None and head.cue is not None and head.first > head.left and not head.facility and _plural(head.cue):
+            if (
+                m.cue is None
+                and head.cue is not None
+                and head.first > head.left
+                and not head.facility
+                and _plural(head.cue)
+            ):
                 m.cue, m.level = head.cue, head.level
             if m.cue is None and tail.cue is not None and _plural(tail.cue):
                 m.cue, m.level = tail.cue, tail.level
             if m.direction is None and head.direction == "between" and len(members) == 2:
                 m.direction = "between"
-            if sure and not (m.believed or m.barred) and m.cue != "says" and (head.believed or len(sure) > 1) and (m.grade > 0 or joined) and _could_be(m, self._words):
+            if (
+                sure
+                and not (m.believed or m.barred)
+                and m.cue != "says"
+                and (head.believed or len(sure) > 1)
+                and (m.grade > 0 or joined)
+                and _could_be(m, self._words)
+            ):
                 m.believed = True
 
     # parents
@@ -122,7 +146,13 @@ class _Situating:
     def _pair(self, a: Mention, b: Mention) -> None:
         if a.end > b.start:
             return
-        if a.possessive and a.right <= b.left and b.first - a.last <= 3 and self._large(a) and not self._text[self._words[a.last - 1].after : b.start].strip(" abcdefghijklmnopqrstuvwxyz-"):
+        if (
+            a.possessive
+            and a.right <= b.left
+            and b.first - a.last <= 3
+            and self._large(a)
+            and not self._text[self._words[a.last - 1].after : b.start].strip(" abcdefghijklmnopqrstuvwxyz-")
+        ):
             if (b.grade > 0 or b.level is not None) and self._can_hold(b=a, a=b):
                 a.is_parent = b.believed = True
                 b.parents.append(a.name)
@@ -131,23 +161,35 @@ class _Situating:
             return
         gap = self._gap(a, b)
         plainly = all(w.lower in self._parts for w in self._words[b.left : b.first])
-        comma_parent = plainly and b.left >= a.right and gap.strip() == "," and b.preposition is None and self._is_parent_by_comma(a, b, gap)
+        comma_parent = (
+            plainly
+            and b.left >= a.right
+            and gap.strip() == ","
+            and b.preposition is None
+            and self._is_parent_by_comma(a, b, gap)
+        )
         bracket = gap.strip() == "(" and self._large(b)
         if comma_parent or bracket or self._by_preposition(a, b, gap):
             self._set_parent(a, b)
-            if comma_parent and (b.grade == 2 or b.level in ("province", "district")) and not a.barred and a.cue != "says" and (a.grade > 0 or (a.last - a.first <= 2 and not self._words[a.first].caps)):
+            if (
+                comma_parent
+                and (b.grade == 2 or b.level in ("province", "district"))
+                and not a.barred
+                and a.cue != "says"
+                and (a.grade > 0 or (a.last - a.first <= 2 and not self._words[a.first].caps))
+            ):
                 a.believed = True  # "Marion, Ohio"
 
     def _by_preposition(self, a: Mention, b: Mention, gap: str) -> bool:
         preposition = b.preposition or ""
-        if b.left < a.right or not (preposition in _SITUATING or b.direction):
+        if b.left < a.right or not (preposition in load_cues().beside["situating"] or b.direction):
             return False
         if a.cue == "dateline" or not a.believed:
             return False
         if len(gap) > 60 or re.search(r"[.;:!?“”\"\n]", gap.replace("\n", " ", 1)):
             return False
         tokens = re.findall(r"[^\s,]+", gap.lower())
-        if not all(t in _FILLER or t[0].isdigit() for t in tokens):
+        if not all(t in load_cues().beside["filler"] or t[0].isdigit() for t in tokens):
             return False
         if b.direction:
             return not self._large(a) or self._large(b)
@@ -163,7 +205,11 @@ class _Situating:
             return False
         if a.grade == 0 or b.grade == 0 or a.facility:
             return True
-        return any(not x.entry.countries or not y.entry.countries or set(x.entry.countries) & set(y.entry.countries) for x in a.matches for y in b.matches)
+        return any(
+            not x.entry.countries or not y.entry.countries or set(x.entry.countries) & set(y.entry.countries)
+            for x in a.matches
+            for y in b.matches
+        )
 
     def _large(self, m: Mention) -> bool:
         return m.level in _LARGE or (m.level is None and any(x.entry.level in _LARGE for x in m.matches))
@@ -172,7 +218,11 @@ class _Situating:
         name = f"near {b.name}" if b.direction else b.name
         b.is_parent = True
         b.believed = b.believed or b.grade > 0
-        members = [a] if a.group < 0 or b.direction else [m for m in self._mentions if m.group == a.group and m.start <= a.start]
+        members = (
+            [a]
+            if a.group < 0 or b.direction
+            else [m for m in self._mentions if m.group == a.group and m.start <= a.start]
+        )
         for m in members:
             if name not in m.parents:
                 m.parents = [name, *(p for p in b.parents if p != name), *(p for p in m.parents if p not in b.parents)]

@@ -38,7 +38,12 @@ def _contradict(a: Place, b: Place) -> bool:
     if a.country and b.country and a.country != b.country:
         return True
     parents_a, parents_b = ({fold_name(n) for n in p.within} for p in (a, b))
-    return bool(parents_a and parents_b) and not parents_a & parents_b and not parents_a & _names(b) and not parents_b & _names(a)
+    return (
+        bool(parents_a and parents_b)
+        and not parents_a & parents_b
+        and not parents_a & _names(b)
+        and not parents_b & _names(a)
+    )
 
 
 def same_place(a: Place, b: Place) -> bool:
@@ -63,7 +68,12 @@ def _is_within(inner: Place, outer: Place) -> bool:
     names = _names(outer)
     if any(fold_name(parent) in names for parent in inner.within) and not _contradict_country(inner, outer):
         return True
-    if outer.level not in ("region", "locality") or outer.uncertainty_km is None or inner.level in _LARGE or inner.lat is None:
+    if (
+        outer.level not in ("region", "locality")
+        or outer.uncertainty_km is None
+        or inner.level in _LARGE
+        or inner.lat is None
+    ):
         return False
     apart = distance_km(inner, outer)
     return apart is not None and apart <= outer.uncertainty_km
@@ -79,4 +89,3 @@ def neighbouring(a: Place, b: Place, within_km: float = NEIGHBOURING_KM) -> bool
         return True
     apart = distance_km(a, b)
     return apart is not None and apart <= within_km and not {a.level, b.level} & _LARGE
-

@@ -13,7 +13,7 @@ from dalil.places.gazetteer import Gazetteer, Match, Tier
 from dalil.places.words import Run, Word
 
 _LONGEST: Final = 6
-_NOUN_FIRST: Final = frozenset("camp lake mount kibbutz moshav".split())
+_NOUN_FIRST: Final = frozenset({"camp", "lake", "mount", "kibbutz", "moshav"})
 
 
 def people_words() -> dict[str, str]:
@@ -83,8 +83,13 @@ class Segmenter:
         return Run(first, last)
 
     def _names_division(self, first: int, last: int) -> bool:
-        """"West Wollega zone" is a name as it stands, "Northern Idlib province" is a part of Idlib."""
-        if last - first < 2 or last >= len(self._words) or self._words[last].gap != " " or self._words[first].lower not in self._cues.parts_before:
+        """ "West Wollega zone" is a name as it stands, "Northern Idlib province" is a part of Idlib."""
+        if (
+            last - first < 2
+            or last >= len(self._words)
+            or self._words[last].gap != " "
+            or self._words[first].lower not in self._cues.parts_before
+        ):
             return False
         level = self._cues.levels.get(self._words[last].lower)
         rest = self.matches(first + 1, last)
@@ -114,15 +119,23 @@ class Segmenter:
             noun = " ".join(lowers[-length:])
             if len(lowers) > length and noun in self._cues.levels:
                 return [self._segment(run.first, run.last - length, cue=noun, right=run.last)]
-        if len(lowers) > 1 and run.last < len(self._words) and f"{lowers[-1]} {self._words[run.last].lower}" in self._cues.levels:
+        if (
+            len(lowers) > 1
+            and run.last < len(self._words)
+            and f"{lowers[-1]} {self._words[run.last].lower}" in self._cues.levels
+        ):
             # "al-Dana IDP camp"
-            return [self._segment(run.first, run.last - 1, cue=f"{lowers[-1]} {self._words[run.last].lower}", right=run.last + 1)]
+            return [
+                self._segment(
+                    run.first, run.last - 1, cue=f"{lowers[-1]} {self._words[run.last].lower}", right=run.last + 1
+                )
+            ]
         if len(lowers) > 1 and lowers[0] in _NOUN_FIRST:
             return [self._segment(run.first, run.last, cue=lowers[0])]
         return self._around_titles(run)
 
     def _named_division(self, run: Run) -> Segment | None:
-        """"Sagaing Region": the name is Sagaing, the noun says which of that name; but "Mexico City" is a name as it stands."""
+        """ "Sagaing Region": the name is Sagaing, the noun says which of that name; but "Mexico City" is a name as it stands."""
         noun = self._words[run.last - 1].lower
         level = self._cues.levels.get(noun)
         if run.last - run.first < 2 or level not in ("province", "district"):
@@ -137,24 +150,33 @@ class Segmenter:
         return any(" ".join(lowers[i : i + 2]) in self._cues.organisations for i in range(len(lowers) - 1))
 
     def _around_titles(self, run: Run) -> list[Segment]:
-        """"Homs Governor X": what stands before a title may be a place, what stands after it is a person."""
+        """ "Homs Governor X": what stands before a title may be a place, what stands after it is a person."""
         for index in range(run.first, run.last):
             if self._words[index].text.rstrip(".") in self._cues.titles:
                 return [self._segment(run.first, index)] if index > run.first and self._whole(run.first, index) else []
         for last in range(run.last - 2, run.first, -1):
             # "South Sudan David Shearer": a country, and then a person
-            if any(m.tier is Tier.PLAIN and m.entry.level in ("country", "province") and m.entry.population > 1_000_000 for m in self.matches(run.first, last)):
+            if any(
+                m.tier is Tier.PLAIN and m.entry.level in ("country", "province") and m.entry.population > 1_000_000
+                for m in self.matches(run.first, last)
+            ):
                 return [self._segment(run.first, last)]
         return [self._segment(run.first, run.last)]
 
-    def _segment(self, first: int, last: int, *, cue: str | None = None, right: int = 0, facility: bool = False) -> Segment:
+    def _segment(
+        self, first: int, last: int, *, cue: str | None = None, right: int = 0, facility: bool = False
+    ) -> Segment:
         return Segment(first, last, self.name(first, last), self.matches(first, last), cue, right or last, facility)
 
     def _facility(self, run: Run, lowers: Sequence[str]) -> Segment | None:
-        """"al-Razi Hospital", "Nile Street": the whole run, with the place that its name begins with beside it."""
+        """ "al-Razi Hospital", "Nile Street": the whole run, with the place that its name begins with beside it."""
         for length in (3, 2, 1):
             noun = " ".join(lowers[-length:])
-            if len(lowers) <= length or noun not in self._cues.facilities | self._cues.nature or noun in self._cues.levels:
+            if (
+                len(lowers) <= length
+                or noun not in self._cues.facilities | self._cues.nature
+                or noun in self._cues.levels
+            ):
                 continue
             if length == 1 and any(word in self._cues.organisations for word in lowers[:-1]):
                 return None
@@ -165,7 +187,11 @@ class Segmenter:
 
     def _inner(self, first: int, last: int) -> Segment | None:
         for end in range(last, first, -1):
-            known = [m for m in self.matches(first, end) if m.tier is Tier.PLAIN and (m.entry.population > 5000 or m.entry.level != "locality")]
+            known = [
+                m
+                for m in self.matches(first, end)
+                if m.tier is Tier.PLAIN and (m.entry.population > 5000 or m.entry.level != "locality")
+            ]
             if known and not (end - first == 1 and self._is_stop(self._words[first])):
                 return self._segment(first, end)
         return None

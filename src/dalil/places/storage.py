@@ -37,6 +37,19 @@ def cache_directory() -> Path:
     return Path.home() / ".cache" / "dalil"
 
 
+def user_gazetteer() -> Path:
+    """Where the places lie that the user imported, unless another path is given."""
+    if given := os.environ.get("XDG_DATA_HOME"):
+        folder = Path(given)
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Application Support"
+    elif roaming := os.environ.get("APPDATA"):
+        folder = Path(roaming)
+    else:
+        folder = Path.home() / ".local" / "share"
+    return folder / "dalil" / "places.sqlite"
+
+
 def _temporary_directory() -> Path:
     user = getattr(os, "getuid", lambda: 0)()
     folder = Path(tempfile.gettempdir()) / f"dalil-{user}"
@@ -99,7 +112,7 @@ def _only_one(folder: Path) -> Iterator[None]:
 
 
 def _make(path: Path) -> None:
-    from dalil.places.index import compile_index
+    from dalil.places.compilation import compile_index
 
     log.info("making the gazetteer index (once, about half a minute): %s", path)
     data = _library_folder()

@@ -11,29 +11,11 @@ from dalil.places.cues import Cues, load_cues
 from dalil.places.segments import PEOPLE
 from dalil.places.words import Word, goes_on
 
-_COMPASS: Final = re.compile(r"^(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|northeastern|outside)$")
-_UNITS: Final = frozenset("km kms kilometres kilometers kilometre kilometer miles mile metres meters m mi".split())
-_PART_NOUNS: Final = frozenset(
-    "countryside suburbs suburb outskirts edge edges centre center heart vicinity surroundings parts part area areas side streets hinterland"
-    " neighbourhoods neighborhoods villages towns districts quarters surrounding rest whole parts skies coast tip fringes environs entrance"
-    " entrances gates".split()
+_COMPASS: Final = re.compile(
+    r"^(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|northeastern|outside)$"
 )
-# nouns before "of X" that make of X the place where something is or happens
-_HAPPENS: Final = frozenset(
-    "siege battle bombing bombardment shelling capture recapture fall liberation control seizure storming invasion occupation blockade evacuation"
-    " residents people inhabitants population citizens civilians families besiegement attack attacks assault offensive raid raids targeting"
-    " destruction takeover encirclement displacement".split()
-)
-_SKIPPED: Final = frozenset(
-    "the a an this that its their his her both small large big main whole entire nearby neighbouring neighboring besieged central front-line frontline strategic"
-    " key historic ancient old new war-torn border mainly mostly predominantly rebel-held government-held regime-held opposition-held occupied"
-    " isolated remote rural sprawling coastal desert mountainous industrial oil-rich provincial regional adjacent adjoining surrounding same then now".split()
-)
-_LESSER: Final = frozenset(
-    "suburb suburbs neighbourhood neighborhood quarter village town district part area camp hamlet settlement ward sector outskirts".split()
-)
-_BARE_NOUNS: Final = frozenset("town village city camp hamlet province governorate".split())
-_CALLED: Final = frozenset("called named known".split())
+_BARE_NOUNS: Final = frozenset({"town", "village", "city", "camp", "hamlet", "province", "governorate"})
+_CALLED: Final = frozenset({"called", "named", "known"})
 _BRACKETED: Final = re.compile(r"\s\(\d[\d,]*\)\s([a-z]+)\b")
 _CREDITS: Final = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)\b[^)]*$")
 _DATELINE: Final = re.compile(
@@ -99,7 +81,11 @@ class Surroundings:
         found = Before(first)
         index = self._skip(first, found)
         if not self._linked(index):
-            if index and self._words[index].gap.strip() == ":" and self._words[index - 1].lower in cues_plural(self._cues):
+            if (
+                index
+                and self._words[index].gap.strip() == ":"
+                and self._words[index - 1].lower in cues_plural(self._cues)
+            ):
                 found.cue = self._words[index - 1].lower
             return found
         word = self._words[index - 1]
@@ -123,9 +109,14 @@ class Surroundings:
                 found.country = PEOPLE[word.lower]
             elif word.lower == "rural":
                 found.rural = True
-            elif word.lower not in _SKIPPED and word.lower not in self._cues.parts_before:
+            elif word.lower not in self._cues.beside["skipped"] and word.lower not in self._cues.parts_before:
                 break
-            elif _COMPASS.match(word.lower) and self._words[index - 1].text.islower() and self._linked(index - 1) and self._words[index - 2].lower in ("km", "the"):
+            elif (
+                _COMPASS.match(word.lower)
+                and self._words[index - 1].text.islower()
+                and self._linked(index - 1)
+                and self._words[index - 2].lower in ("km", "the")
+            ):
                 found.direction = None
             index -= 1
             found.left = index
@@ -146,11 +137,13 @@ class Surroundings:
         if _COMPASS.match(head.lower):
             found.direction = f"{head.lower} of"
             return self._distance(index - 1, found)
-        if head.lower in _PART_NOUNS:
+        if head.lower in self._cues.beside["parts_of"]:
             found.rural = found.rural or head.lower == "countryside"
             found.happens = True
             return self._further(index - 1, found)
-        found.happens = head.lower in _HAPPENS or (head.text.islower() and head.lower in self._cues.facilities)
+        found.happens = head.lower in self._cues.beside["happens"] or (
+            head.text.islower() and head.lower in self._cues.facilities
+        )
         found.preposition, found.left = "of", index
         return -1
 
@@ -158,14 +151,23 @@ class Surroundings:
         """True for "a suburb of X", "the capital of X": the noun is another place, in X."""
         if noun.endswith("capital"):
             return True
-        return noun in _LESSER and self._linked(start) and self._words[start - 1].lower in ("a", "an", "another", "northern", "southern", "eastern", "western")
+        return (
+            noun in self._cues.beside["lesser"]
+            and self._linked(start)
+            and self._words[start - 1].lower in ("a", "an", "another", "northern", "southern", "eastern", "western")
+        )
 
     def _named(self, start: int) -> bool:
         """True if the noun at ``start`` belongs to a name before it: "the Ghwayran district of"."""
         if not self._linked(start):
             return False
         word = self._words[start - 1]
-        return word.capitalised and word.lower not in PEOPLE and word.lower not in self._cues.not_places and word.lower not in self._cues.parts_before
+        return (
+            word.capitalised
+            and word.lower not in PEOPLE
+            and word.lower not in self._cues.not_places
+            and word.lower not in self._cues.parts_before
+        )
 
     def _further(self, index: int, found: Before) -> int:
         """After "the town" of "near the town of X": another "of" or a preposition."""
@@ -173,14 +175,16 @@ class Surroundings:
         found.left = index
         if self._linked(index) and self._words[index - 1].lower == "of":
             head = self._words[index - 2].lower if self._linked(index - 1) else ""
-            if head in _PART_NOUNS or _COMPASS.match(head):
+            if head in self._cues.beside["parts_of"] or _COMPASS.match(head):
                 return self._of(index - 1, found)
         return index
 
     def _distance(self, index: int, found: Before) -> int:
         """Steps over "10 km to the" before "north of X"."""
         while self._linked(index) and (
-            self._words[index - 1].lower in _UNITS | {"just", "some", "about", "the", "to", "far", "immediately", "and"} or self._words[index - 1].text[0].isdigit()
+            self._words[index - 1].lower
+            in self._cues.beside["units"] | {"just", "some", "about", "the", "to", "far", "immediately", "and"}
+            or self._words[index - 1].text[0].isdigit()
         ):
             index -= 1
         found.left = index
@@ -194,12 +198,18 @@ class Surroundings:
         if word.lower not in self._cues.locative and word.lower != "by":
             return
         found.preposition, found.left = word.lower, index - 1
-        found.happens = found.happens or (self._linked(index - 1) and self._words[index - 2].lower in self._cues.actions)
-        if word.lower == "from" and index >= 2 and self._words[index - 2].lower in _UNITS:
+        found.happens = found.happens or (
+            self._linked(index - 1) and self._words[index - 2].lower in self._cues.actions
+        )
+        if word.lower == "from" and index >= 2 and self._words[index - 2].lower in self._cues.beside["units"]:
             found.direction = f"{self._words[index - 2].lower} from"
         elif word.lower in ("near", "outside", "around", "between", "off"):
             found.direction = word.lower
-        elif word.lower == "to" and self._linked(index - 1) and self._words[index - 2].lower in ("close", "next", "adjacent", "closer"):
+        elif (
+            word.lower == "to"
+            and self._linked(index - 1)
+            and self._words[index - 2].lower in ("close", "next", "adjacent", "closer")
+        ):
             found.direction = f"{self._words[index - 2].lower} to"
             found.preposition, found.left = found.direction, index - 2
 
@@ -215,7 +225,12 @@ class Surroundings:
             found.said = self._says(last)
             return found
         index = last
-        while index < min(len(words), last + 3) and self._linked(index) and words[index].lower in cues.parts_before and words[index].text.islower():
+        while (
+            index < min(len(words), last + 3)
+            and self._linked(index)
+            and words[index].lower in cues.parts_before
+            and words[index].text.islower()
+        ):
             index += 1
         for length in (3, 2, 1):
             end = index + length
@@ -230,7 +245,11 @@ class Surroundings:
         return found
 
     def _says(self, last: int) -> bool:
-        return last < len(self._words) and self._words[last].lower in self._cues.says and not re.search(r"[.!?;\n]", self._words[last].gap)
+        return (
+            last < len(self._words)
+            and self._words[last].lower in self._cues.says
+            and not re.search(r"[.!?;\n]", self._words[last].gap)
+        )
 
     def dateline(self, first: int, last: int) -> bool:
         """True if the words open a line as agencies do: "YANGON, 13 April 2023 -", "Aleppo, SANA –"."""

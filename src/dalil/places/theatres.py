@@ -15,7 +15,6 @@ from dalil.places.gazetteer import Gazetteer, Match, Tier
 from dalil.places.segments import PEOPLE, Segmenter
 from dalil.places.words import Run, Word, find_runs, split_words, starts_sentence
 
-_LOCATIVE: Final = frozenset("in near across around inside outside northern southern eastern western rural central of throughout northwest northeast".split())
 _LEAST_SHARE: Final = 0.22
 _MOST: Final = 4
 
@@ -42,17 +41,27 @@ def theatre_of(text: str, words: Sequence[Word], runs: Sequence[Run], gazetteer:
         for index in range(run.first, run.last):
             if (code := PEOPLE.get(words[index].lower)) is not None:
                 seen[code] += 1
-                scores[code] += (1.0 if words[index].text.islower() or _before_place(words, index) else 0.45) / seen[code] ** 0.5
+                scores[code] += (1.0 if words[index].text.islower() or _before_place(words, index) else 0.45) / seen[
+                    code
+                ] ** 0.5
         for segment in segmenter.known_parts(run):
             key = plain_name(segment.name)
             seen[key] += 1
-            locative = segment.first > 0 and words[segment.first - 1].lower in _LOCATIVE
-            if starts_sentence(words, segment.first) and segment.last - segment.first == 1 and not _is_large(segmenter.matches(segment.first, segment.last)):
+            locative = segment.first > 0 and words[segment.first - 1].lower in load_cues().beside["telling"]
+            if (
+                starts_sentence(words, segment.first)
+                and segment.last - segment.first == 1
+                and not _is_large(segmenter.matches(segment.first, segment.last))
+            ):
                 continue
             if key in weak or (segment.last - segment.first == 1 and run.last - run.first > 1 and not locative):
                 continue
             matches = [m for m in segmenter.matches(segment.first, segment.last) if m.tier is Tier.PLAIN]
-            plainly = locative or _is_large(matches) or any(not gazetteer.transliterated.isdisjoint(m.entry.countries) for m in matches)
+            plainly = (
+                locative
+                or _is_large(matches)
+                or any(not gazetteer.transliterated.isdisjoint(m.entry.countries) for m in matches)
+            )
             names.append((matches, (1.5 if locative else 0.8 if plainly else 0.2) / seen[key] ** 0.5))
     for matches, weight in names:
         for code, share in _shares(matches).items():
@@ -68,7 +77,10 @@ def _is_large(matches: Sequence[Match]) -> bool:
 
 def _before_place(words: Sequence[Word], index: int) -> bool:
     """True for "Syrian" in "the Syrian city of"."""
-    return any(w.lower in ("city", "town", "village", "province", "capital", "region", "border", "governorate") for w in words[index + 1 : index + 3])
+    return any(
+        w.lower in ("city", "town", "village", "province", "capital", "region", "border", "governorate")
+        for w in words[index + 1 : index + 3]
+    )
 
 
 def _weight(entry: Entry) -> float:

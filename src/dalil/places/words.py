@@ -13,9 +13,14 @@ WORD: Final = re.compile(
     rf"(?:[A-Z]\.){{2,}}|W\.Va\.|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
     rf"|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo)\.(?=[\s,])|[{_MARKS}]?[^\W\d_](?:[^\W_]|[{_MARKS}\-\u2010\u2011](?=[^\W_]))*|\d[\d.,:]*"
 )
-ARTICLE: Final = re.compile(r"(?:al|el|ul|an|ar|as|ash|at|ath|ad|adh|az|ed|es|esh|et|ez|ech|er|il)[-\u2010\u2011' ]", re.IGNORECASE)
+ARTICLE: Final = re.compile(
+    r"(?:al|el|ul|an|ar|as|ash|at|ath|ad|adh|az|ed|es|esh|et|ez|ech|er|il)[-\u2010\u2011' ]", re.IGNORECASE
+)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
-_INSIDE: Final = frozenset("al el ul bin ibn ben de del la las los le da do dos das du des di ez an ash az ar es sur".split())
+_INSIDE: Final = frozenset({
+    "al", "el", "ul", "bin", "ibn", "ben", "de", "del", "la", "las", "los", "le", "da", "do", "dos", "das", "du", "des", "di",
+    "ez", "an", "ash", "az", "ar", "es", "sur",
+})  # fmt: skip
 _SUFFIXED: Final = re.compile(r"[-\u2010\u2011][a-z]{3,}$")
 
 
@@ -57,9 +62,10 @@ def _is_compound_name(bare: str) -> bool:
     return tail not in _ADJECTIVE_TAILS and not tail.endswith(("ed", "ing"))
 
 
-_ADJECTIVE_TAILS: Final = frozenset(
-    "led held run era style made born wide level type class backed linked origin free only like friendly speaking bound general majority".split()
-)
+_ADJECTIVE_TAILS: Final = frozenset({
+    "led", "held", "run", "era", "style", "made", "born", "wide", "level", "type", "class", "backed", "linked", "origin", "free",
+    "only", "like", "friendly", "speaking", "bound", "general", "majority",
+})  # fmt: skip
 
 
 def split_words(text: str) -> list[Word]:
@@ -70,7 +76,12 @@ def split_words(text: str) -> list[Word]:
         possessive = _POSSESSIVE.search(raw)
         end = found.start() + (possessive.start() if possessive else len(raw))
         after = found.end()
-        if not possessive and text[after : after + 1] in ("'", "’") and raw.endswith("s") and text[after + 1 : after + 2].isspace():
+        if (
+            not possessive
+            and text[after : after + 1] in ("'", "’")
+            and raw.endswith("s")
+            and text[after + 1 : after + 2].isspace()
+        ):
             after += 1
         core = text[found.start() : end]
         words.append(Word(core, found.start(), end, after, text[last : found.start()], core.lower()))
@@ -127,7 +138,9 @@ def _bridges(words: Sequence[Word], index: int) -> bool:
 
 def _double_bridge(words: Sequence[Word], index: int) -> bool:
     pair = tuple(w.text for w in words[index : index + 2])
-    return pair in (("de", "la"), ("de", "los"), ("de", "las")) and index + 2 < len(words) and words[index + 2].capitalised
+    return (
+        pair in (("de", "la"), ("de", "los"), ("de", "las")) and index + 2 < len(words) and words[index + 2].capitalised
+    )
 
 
 def _line_length(text: str, word: Word) -> int:
@@ -143,4 +156,4 @@ def starts_sentence(words: Sequence[Word], index: int) -> bool:
     if index == 0:
         return True
     gap = words[index].gap
-    return "\n" in gap or any(mark in gap for mark in ".!?:;“\"•") or gap.strip(" ") in ("-", "–", "—", "*")
+    return "\n" in gap or any(mark in gap for mark in '.!?:;“"•') or gap.strip(" ") in ("-", "–", "—", "*")

@@ -1,0 +1,104 @@
+"""Reads the named features of GeoJSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, Final, TextIO
+
+from dalil.places import facts
+from dalil.places.entries import kilometres
+from dalil.places.index import Record
+from dalil.places.published_forms import MOST_NAMES, REACH, Imported, ImportRefusedError, Reject, clean_names, on_earth
+
+MOST_GEOJSON_BYTES: Final = 400_000_000
+
+
+def read_geojson(first: str, stream: TextIO, file: str, reject: Reject) -> Iterator[Imported]:
+    """The named features of a FeatureCollection; a polygon's place is the middle of its bounds. Raises :class:`ImportRefusedError` for anything else."""
+    text = first + stream.read(MOST_GEOJSON_BYTES)
+    if stream.read(1):
+        raise ImportRefusedError(f"{file}: GeoJSON larger than {MOST_GEOJSON_BYTES // 10**6} MB")
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ImportRefusedError(f"{file}: not JSON: {error}") from None
+    features = data.get("features") if isinstance(data, dict) else None
+    if not isinstance(features, list):
+        raise ImportRefusedError(f"{file}: JSON, but no FeatureCollection")
+    for number, feature in enumerate(features, 1):
+        record = _feature(feature)
+        if record is None:
+            reject(number, "feature without a name or a geometry")
+        else:
+            yield Imported(record)
+
+
+_NAME_KEYS: Final = (
+    "name",
+    "name_en",
+    "name:en",
+    "shapename",
+    "admin4name_en",
+    "admin3name_en",
+    "admin2name_en",
+    "admin1name_en",
+    "adm4_en",
+    "adm3_en",
+    "adm2_en",
+    "adm1_en",
+)
+
+
+def _feature(feature: Any) -> Record | None:
+    if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
+        return None
+    properties = {str(k).lower(): v for k, v in feature["properties"].items()}
+    named = [
+        k for k in (*_NAME_KEYS, *(k for k in properties if k.startswith("name"))) if isinstance(properties.get(k), str)
+    ]
+    names = clean_names(properties[k] for k in named[:MOST_NAMES])
+    points = (
+        list(_positions((feature.get("geometry") or {}).get("coordinates")))
+        if isinstance(feature.get("geometry"), dict)
+        else []
+    )
+    if not names or not points:
+        return None
+    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    west, east = min(p[0] for p in points), max(p[0] for p in points)
+    lat, lon = (south + north) / 2, (west + east) / 2
+    code = next((str(properties[k]) for k in properties if "pcode" in k or k in ("iso_3166_2", "shapeiso", "id")), "")
+    country = str(properties.get("iso_a2") or properties.get("country_code") or code[:2]).upper()[:2]
+    level = next((lvl for key, lvl in (("adm4", "locality"), ("admin4", "locality"), ("adm3", "district"), ("admin3", "district"), ("adm2", "district"),
+                                       ("admin2", "district"), ("adm1", "province"), ("admin1", "province")) if any(k.startswith(key) for k in named)), "locality")  # fmt: skip
+    return Record(
+        ref=f"import:{code or sha256(f'{names[0]}/{lat:.4f}/{lon:.4f}'.encode()).hexdigest()[:12]}",
+        names=names,
+        lat=lat,
+        lon=lon,
+        level=level,
+        countries=(country,) if country in facts.countries() else (),
+        reach=max(REACH.get(level, 3.0) if len(points) == 1 else 1.0, _half_diagonal(south, north, west, east)),
+    )
+
+
+def _positions(coordinates: Any, depth: int = 0) -> Iterator[tuple[float, float]]:
+    """All positions of a geometry, whatever its nesting (at most five deep); nothing for what is no position."""
+    if not isinstance(coordinates, list) or depth > 5:
+        return
+    if len(coordinates) >= 2 and all(isinstance(c, int | float) and not isinstance(c, bool) for c in coordinates[:2]):
+        lon, lat = float(coordinates[0]), float(coordinates[1])
+        if on_earth(lat, lon):
+            yield lon, lat
+        return
+    for part in coordinates:
+        yield from _positions(part, depth + 1)
+
+
+def _half_diagonal(south: float, north: float, west: float, east: float) -> float:
+    return kilometres(south, west, north, east) / 2
+
+
+# common
