@@ -130,7 +130,8 @@ class _Caser:
         self._bodies()
         self._titles()
         for match in _SENTENCE.finditer(self.text):
-            if match.end() < len(self.letters):
+            abbreviated = re.search(r"\b(?:[a-z]\.)+\s*$", match.string[max(0, match.start() - 8) : match.end()])
+            if match.end() < len(self.letters) and not abbreviated:
                 self.letters[match.end()] = self.letters[match.end()].upper()
         for match in _DOTTED.finditer(self.text):
             self.letters[match.start() : match.end()] = match.group().upper()

@@ -57,10 +57,10 @@ def test_standard_input_named_or_not() -> None:
             check=False,
         )
         (claim,) = [json.loads(line) for line in done.stdout.splitlines()]
-        assert (claim["kind"], claim["report"]["file"], claim["places"][0]["name"]) == (
+        assert (claim["kind"], claim["report"]["file"], claim["places"][0]["text"]) == (
             "airstrike",
             "<stdin>",
-            "Ḩayyān",
+            "Hayan",
         )
         start, end = claim["evidence"][0]["start"], claim["evidence"][0]["end"]
         assert page[start:end].decode() == "Three civilians were killed in an airstrike on the town of Hayan on Monday."

@@ -250,7 +250,7 @@ class SentenceReader:
             token = self.sentence.root(toponym.start, toponym.end)
             if any(span.overlaps(v) for v in voices) or any(span.overlaps(t) and not self._locative(toponym, token) for t in taken):
                 continue
-            owner = None if self._describes_somebody(token, eventive) else self._owner(token, eventive)
+            owner = None if self._describes_somebody(token, eventive) or self._under_unasserted(token) else self._owner(token, eventive)
             if owner is None or not self._locates(toponym, token):
                 continue
             units[owner].places.append(toponym)
@@ -298,6 +298,18 @@ class SentenceReader:
             return False
         head = self.doc[self.heads[token.i]]
         return self.heads[token.i] not in self.speech_verbs and head.dep_ in ("ROOT", "ccomp", "conj") and self._locates(toponym, token)
+
+    def _under_unasserted(self, token: Token) -> bool:
+        """A place of what is not asserted: "to protest at the slaughter in Aleppo"."""
+        bad = {t.token.i for t in self.triggers if t.modality == "irrealis" and not t.verb}
+        current = token
+        for _ in range(4):
+            if current.i in bad:
+                return True
+            if current.head.i == current.i or current.i == self.heads[current.i]:
+                return False
+            current = current.head
+        return False
 
     def _describes_somebody(self, token: Token, eventive: set[int]) -> bool:
         """A place in a clause that only says who somebody is: "organizations holed up in X", "a refugee who came from Y"."""
@@ -526,6 +538,8 @@ def _cut(unit: Unit) -> list[Unit]:
     """A unit with several counts of one outcome, each with a place of its own, is several occurrences."""
     groups = [g for g in _place_groups(unit) if any(not p.is_parent for p in g)]
     clusters = _clusters(unit.tallies)
+    if len(clusters) > 1 and len(groups) < 2:
+        return _cut_by_days(unit, clusters)
     if len(clusters) < 2 or len(groups) < 2:
         return [unit]
     total = None
@@ -550,6 +564,23 @@ def _cut(unit: Unit) -> list[Unit]:
         piece.strikes = [s for s in unit.strikes if piece.start <= s.start < piece.end]
         piece.targets = [t for t in unit.targets if (piece.start <= t.start < piece.end) or (number == 0 and t.start < bounds[0])]
         piece.relation = "cut"
+        pieces.append(piece)
+    return pieces
+
+
+def _cut_by_days(unit: Unit, clusters: list[list[Tally]]) -> list[Unit]:
+    """ "31,400 people between 12 and 16 January, which brings to 380,000 those displaced since November": a count for each span. """
+    dates = [d for d in unit.dates if d.first is not None]
+    if len({(d.first, d.last) for d in dates}) < 2 or any(c[0].earlier for c in clusters):
+        return [unit]
+    pieces = []
+    for number, cluster in enumerate(clusters):
+        limit = clusters[number + 1][0].start if number + 1 < len(clusters) else len(unit.sentence.text)
+        own = [d for d in dates if cluster[0].start < d.start < limit]
+        if not own:
+            return [unit]
+        piece = replace(unit, tallies=cluster, dates=own[:1], strikes=unit.strikes if number == 0 else [], targets=unit.targets if number == 0 else [])
+        piece.start, piece.end, piece.relation = (unit.start if number == 0 else cluster[0].start), limit, "cut"
         pieces.append(piece)
     return pieces
 

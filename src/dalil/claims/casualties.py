@@ -349,7 +349,8 @@ class Casualties:
 
     def _tally(self, group: Group, outcome: str, verb: Token, subgroup: bool = False, part_of: str | None = None) -> Tally:
         earlier = bool(_EARLIER.search(self.text[: group.start]))
-        return Tally(outcome, group.who, group.quantity, group.start, group.end, group.head, verb, group.civilian, part_of, subgroup, group.bare, earlier)
+        who = "people" if outcome == "displaced" and group.who == "displaced" else group.who
+        return Tally(outcome, who, group.quantity, group.start, group.end, group.head, verb, group.civilian, part_of, subgroup, group.bare, earlier)
 
     def _is_subgroup(self, group: Group, lead: str, main: Tally) -> bool:
         if group.of_them:

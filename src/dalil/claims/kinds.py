@@ -47,7 +47,7 @@ def compatible(a: Unit, b: Unit) -> bool:
         return True
     if mine & yours:
         return True
-    return any((x, y) in _MIXED for x in mine for y in yours)
+    return any((x, y) in _MIXED or (y, x) in _MIXED for x in mine for y in yours)
 
 
 def same_means(mine: set[str], yours: set[str]) -> bool:

@@ -16,6 +16,7 @@ _TOLL = re.compile(
     r"\b(?:toll|tally|figures?|count(?:ed|s)?|number\s+of\s+(?:the\s+)?(?:dead|killed|wounded|injured|victims)|among\s+the\s+(?:dead|killed|wounded|injured|victims)|the\s+(?:dead|victims|wounded|injured)|the\s+(?:youngest|oldest)\s+of)\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"\b(?:later|also|then|separately|similar|second|another)\b", re.IGNORECASE)
 Days = tuple[date, date]
 JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
 
@@ -100,7 +101,7 @@ class Matcher:
         mine, theirs = families(unit), occurrence.families
         if mine and theirs and not mine & theirs:
             return False
-        if mine & {"meeting", "letter", "protest"} and not unit.is_definite() and unit.triggers and (unit.sentence is occurrence.last.sentence or unit.places):
+        if mine & {"meeting", "letter", "protest"} and not unit.is_definite() and unit.triggers and (unit.sentence is occurrence.last.sentence or unit.places or _LATER.search(unit.sentence.text[:40])):
             return False
         harmless = {"meeting", "letter", "agreement", "protest", "aid", "territory"}
         if not mine and theirs <= harmless and theirs:
@@ -116,7 +117,8 @@ class Matcher:
         if not mine or not theirs:
             return 0.0
         if any(same_place(a, b) for a in mine for b in theirs):
-            return 3.0 if len(mine) >= len(theirs) or unit.is_definite() else 1.5
+            told_apart = len(mine) < len(theirs) and (unit.strikes or any(not t.subgroup for t in unit.tallies))
+            return 3.0 if len(mine) >= len(theirs) or unit.is_definite() else -1.0 if told_apart else 1.5
         if any(contains(a, b) for a in mine for b in theirs):
             return 0.5 if unit.is_definite() else -0.5
         if any(contains(b, a) for a in mine for b in theirs):
@@ -135,6 +137,8 @@ class Matcher:
         if not occurrence.dated:
             return 0.0 if unit.is_definite() or not unit.tallies else -0.5 if not self.places_of(unit) else -1.5
         if mine[0] <= occurrence.days[1] and occurrence.days[0] <= mine[1]:
+            if mine[0] == mine[1] and occurrence.days[0] != occurrence.days[1] and self.places_of(unit):
+                return -1.5
             return 0.0 if (mine[1] - mine[0]).days <= 2 and (occurrence.days[1] - occurrence.days[0]).days <= 2 else -2.5
         return None
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WITH = {"with", "between", "and"}
 _KINDS = {"meeting", "letter", "agreement", "protest", "aid"}
-_LIGHT = {"hold", "have", "conduct", "send", "address", "hand", "reach", "sign", "strike", "deliver", "submit", "make", "receive", "pay", "take", "write", "conclude", "broker", "stage", "organize", "organise", "give", "carry", "direct", "announce"}
+_LIGHT = {"hold", "have", "conduct", "send", "address", "hand", "reach", "sign", "strike", "deliver", "submit", "make", "receive", "pay", "take", "write", "conclude", "broker", "stage", "organize", "organise", "give", "carry", "direct", "announce", "go", "present", "lodge"}
 _NOT_A_PARTY = {"letter", "memo", "memorandum", "meeting", "talks", "call", "visit", "agreement", "deal", "truce", "ceasefire", "it", "they", "he", "she", "sides", "which", "who", "that", "this", "these", "what", "side", "tents", "food", "trucks", "aid", "office", "headquarters", "conversation", "memos", "letters", "convoy", "one", "home", "president’s", "there"}
 
 

@@ -53,7 +53,7 @@ def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
     for mention in sentence.terms["who"]:
         if mention.start < reached:
             continue
-        if sentence.is_masked(mention.start) != sentence.is_masked(offset):
+        if sentence.is_masked(mention.start) != sentence.is_masked(offset - 1):
             break
         gap = sentence.tokens(reached, mention.start) if mention.start > reached else []
         words = [t for t in gap if t.idx >= reached and t.idx + len(t) <= mention.start]
@@ -147,7 +147,7 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             continue
         determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod")}
         definite = bool(determiners & {"the", "this", "that", "these", "those", "its", "our", "my", "your", "no", "any", "every", "each", "which", "what"})
-        if mention.text.lower() in ("other", "others", "lives", "force", "forces", "body", "death", "deaths", "victims", "victim", "casualties", "casualty", "dead", "wounded", "injured", "fatalities", "fatality", "killed", "guard", "police", "staff", "troops", "local", "locals", "national", "general", "major"):
+        if mention.text.lower() in ("other", "others", "lives", "life", "force", "forces", "body", "death", "deaths", "victims", "victim", "casualties", "casualty", "dead", "wounded", "injured", "fatalities", "fatality", "killed", "guard", "police", "staff", "troops", "local", "locals", "national", "general", "major"):
             continue
         if mention.value == "family":
             continue

@@ -356,6 +356,11 @@ class _ReportReading:
 
     def _base(self, unit: Unit) -> Occurrence | None:
         """The asserted occurrence that a denial speaks of: the best match, else the last told violence."""
+        exact = {p.name for p in self.placer.places(unit)}
+        for occurrence in reversed(self.occurrences):
+            if occurrence.denies is None and exact & {p.name for p in occurrence.places} and occurrence.families <= {"violence", "fighting"}:
+                if not (unit.weapons and self._kind(occurrence) == "attack"):
+                    return occurrence
         means = {w.value for w in unit.weapons} | unit.kinds
         alike = [o for o in self.occurrences if o.denies is None and means & ({w.value for u in o.units for w in u.weapons} | o.kinds | {self._kind(o)})]
         if means & {"chlorine", "sarin", "toxic_agent", "mustard"}:

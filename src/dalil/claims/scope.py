@@ -24,6 +24,8 @@ def scope_of(occurrence: Occurrence, kind: str, places: list[Place]) -> str:
         return forced
     if kind in _ALWAYS_INCIDENT:
         return "incident"
+    if any(t.outcome in ("killed", "injured") and t.quantity.low >= 1000 for u in occurrence.units for t in u.tallies) and (not occurrence.dated or not places or all(p.level in _WIDE for p in places)):
+        return "aggregate"  # a war's dead, told in passing
     days = occurrence.days
     length = (days[1] - days[0]).days if days else 0
     spans = [d for u in occurrence.units for d in u.dates if d.kind in ("since", "range", "period", "month", "year") or (d.first and d.last and (d.last - d.first).days > 1)]

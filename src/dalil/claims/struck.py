@@ -75,7 +75,21 @@ class StruckReader:
             found.append(struck)
             if self._another(via):
                 struck.quantity = struck.quantity + Quantity.exactly(1)
-        return found
+        return [*found, *self._pronouns(found)]
+
+    def _pronouns(self, found: list[Struck]) -> list[Struck]:
+        """ "detected two drones and destroyed both": a pronoun stands for the last thing named before it. """
+        more = []
+        for verb in self.sentence.parsed:
+            effects = [t.value for t in self.terms.verbs.get(verb.lemma_.lower(), ()) if t.category == "effect" and not t.others]
+            pronoun = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in ("both", "them", "it", "all")), None)
+            if not effects or pronoun is None or verb.i not in self.triggers:
+                continue
+            before = [m for m in self.sentence.terms["target"] if m.end <= verb.idx and m.value in _MOVABLE]
+            if before and all(s.start != before[-1].start for s in found):
+                token = self.sentence.root(before[-1].start, before[-1].end)
+                more.append(Struck(before[-1].value, self._quantity(before[-1], token), before[-1].start, before[-1].end, token, verb, effects[0]))
+        return more
 
     def _another(self, verb: Token) -> bool:
         """ "shot down a helicopter and damaged another one". """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dalil.claims.casualties import has_others
+from dalil.claims.clauses import subjects
 from dalil.claims.sentence import Sentence
 from dalil.language.modality import Modality, ModalWords, modality_of
 from dalil.lexicon.terms import Terms
@@ -139,8 +140,10 @@ def _plausible(token: Token, lemma: str, others: tuple[str, ...], kind: str, sen
     if kind == "territory" and lemma in ("take", "occupy", "seize", "capture", "fall", "retreat", "regain", "liberate", "conquer", "reclaim") and not others:
         names = any(o.idx <= p.start < o.idx + len(o) or _covers(o, p.start) for o in objects for p in sentence.toponyms)
         return names or any(w in text for w in ("control", "village", "town", "city", "district", "base", "hill", "position", "prison", "area", "farms", "territory", "neighbourhood", "neighborhood", "airport", "camp", "crossing", "capital", "stronghold"))
+    if kind == "displacement" and lemma == "come":
+        return any(m.value == "people" and m.plural for c in token.children if c.dep_ == "nsubj" for m in sentence.terms["who"] if c.idx <= m.start < c.idx + len(c) or _covers(c, m.start))
     if kind == "displacement" and lemma in ("leave", "abandon", "empty"):
-        subject = " ".join(t.lower_ for c in token.children if c.dep_ == "nsubj" for t in c.subtree)
+        subject = " ".join(t.lower_ for c in subjects(token) for t in c.subtree)
         moved = any(w in subject for w in ("people", "civilians", "residents", "families", "inhabitants", "refugees", "displaced", "villagers", "persons", "nationals", "children", "women"))
         left = any(o.idx <= p.start < o.idx + len(o) or _covers(o, p.start) for o in objects for p in sentence.toponyms)
         return moved and (left or any(o.lemma_.lower() in ("home", "house", "town", "village", "camp", "city", "area", "district", "neighbourhood", "neighborhood", "region", "enclave") for o in objects))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from dalil.cli.messages import FailedError
+from dalil.cli.messages import FailedError, complain
 from dalil.cli.options import JsonOption
 from dalil.cli.tables import table
 
@@ -32,6 +34,42 @@ def search(
         table(_HEAD, (_line(entry) for entry in found))
     if not found:
         raise FailedError(f"no place of the gazetteer is called {name!r}")
+
+
+@app.command("import")
+def import_places(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="GeoNames dumps, P-code tables (CSV), GeoJSON.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Take places from files into your own gazetteer.
+
+    It is read beside the one that comes with Dalil. Importing a file again changes nothing.
+    """
+    from dalil.places import import_file
+    from dalil.places.published_forms import ImportRefusedError
+
+    faults = 0
+    for name in files:
+        try:
+            summary = import_file(name)
+        except (ImportRefusedError, OSError) as error:
+            told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            complain(f"{name}: {told.removeprefix(f'{Path(name).name}: ')}")
+            faults += 1
+            continue
+        for line in summary.errors:
+            complain(line)
+        if summary.bad > len(summary.errors):
+            complain(f"{name}: {summary.bad - len(summary.errors)} more rows cannot be read")
+        faults += bool(summary.bad)
+        if as_json:
+            print(json.dumps({**asdict(summary), "gazetteer": str(summary.gazetteer)}, ensure_ascii=False))
+        else:
+            print(
+                f"{name} ({summary.form}): {summary.added} places taken, {summary.skipped} left out, {summary.bad} bad"
+            )
+    if faults:
+        raise typer.Exit(1)
 
 
 def _record(entry: Any) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A name in its context → a gazetteer entry, or an honest "unresolved, within Idlib".
 
-``Gazetteer.default()`` opens the index (made once), ``find_toponyms`` finds names in a text with what stands beside them, ``theatre_countries`` tells what
-the text is about, and ``Gazetteer.resolve`` brings the two together.
+``Gazetteer.default()`` opens the index (made once), ``find_toponyms`` finds names in a text with what stands beside
+them, ``theatre_countries`` tells what the text is about, and ``Gazetteer.resolve`` brings the two together.
 """
 
 from typing import TYPE_CHECKING, Any

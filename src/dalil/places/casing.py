@@ -1,4 +1,5 @@
-"""Texts in one case throughout: old wires in capitals, corpora in small letters. Names are given their capitals back, so that they can be read as usual."""
+"""Texts in one case throughout: old wires in capitals, corpora in small letters. Names are given their capitals back,
+so that they can be read as usual."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def is_caseless(text: str) -> bool:
 
 
 def recase(text: str, gazetteer: Gazetteer) -> str:
-    """``text`` in small letters but for the names that the gazetteer holds where the text plays. Its length stays as it is."""
+    """``text`` in small letters but for the names that the gazetteer holds where the text plays. Its length stays as it
+    is."""
     lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
     words = split_words(lowered)
     recaser = _Recaser(lowered, words, gazetteer)

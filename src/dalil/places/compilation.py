@@ -105,7 +105,8 @@ class _Compiler:
             )
 
     def apart(self, province: facts.Province) -> float:
-        """The distance to the centre of the nearest other province, in km: few are smaller than that, whatever their towns."""
+        """The distance to the centre of the nearest other province, in km: few are smaller than that, whatever their
+        towns."""
         others = (p for p in self.provinces.values() if p.country == province.country and p.code != province.code)
         return min((kilometres(province.lat, province.lon, p.lat, p.lon) for p in others), default=30.0)
 
@@ -166,7 +167,8 @@ class _Compiler:
 def compile_index(path: Path, cities: Path, countries: Path) -> None:
     """Writes a new index to ``path`` (which must not exist) out of the library's two JSON files and our facts.
 
-    Takes some twenty seconds. Raises ``OSError`` or ``sqlite3.Error`` where it cannot be written, ``ValueError`` where the lists are not as expected.
+    Takes some twenty seconds. Raises ``OSError`` or ``sqlite3.Error`` where it cannot be written, ``ValueError``
+    where the lists are not as expected.
     """
     library: dict[str, Any] = json.loads(countries.read_text(encoding="utf-8"))
     connection = sqlite3.connect(path, isolation_level=None)

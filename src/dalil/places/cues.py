@@ -38,7 +38,8 @@ class Cues:
     beside: dict[str, frozenset[str]]
 
     def level(self, cue: str | None) -> str | None:
-        """The level that a cue noun says: ``facility`` and ``nature`` stand beside those of a place; ``None`` for no cue or an unknown one."""
+        """The level that a cue noun says: ``facility`` and ``nature`` stand beside those of a place; ``None`` for no
+        cue or an unknown one."""
         if cue is None:
             return None
         cue = cue.lower()

@@ -24,7 +24,8 @@ class _Town:
 
 
 class Divisions:
-    """Which province a town of the city list lies in: the list has its own codes, which are read through the provinces' seats.
+    """Which province a town of the city list lies in: the list has its own codes, which are read through the provinces'
+    seats.
 
     First every town is shown to :meth:`see`, then :meth:`provinces_of_towns` answers for all.
     """

@@ -15,9 +15,10 @@ EARTH_KM: Final = 6371.0
 class Entry:
     """One place of the gazetteer.
 
-    ``id`` is ``geonames:<n>``, ``iso:<code>`` (a country or a province), ``dalil:<slug>`` (our own facts) or ``import:<…>``. ``level`` is one of
-    :class:`dalil.model.Place`. ``province`` is the ISO 3166-2 code of the province it lies in (its own, for a province). ``country`` is ``None``
-    for what lies in several ``countries``. ``reach_km`` is a radius that holds the place. ``population`` is 0 where unknown.
+    ``id`` is ``geonames:<n>``, ``iso:<code>`` (a country or a province), ``dalil:<slug>`` (our own facts) or
+    ``import:<…>``. ``level`` is one of :class:`dalil.model.Place`. ``province`` is the ISO 3166-2 code of the
+    province it lies in (its own, for a province). ``country`` is ``None`` for what lies in several ``countries``.
+    ``reach_km`` is a radius that holds the place. ``population`` is 0 where unknown.
     """
 
     id: str
@@ -47,9 +48,9 @@ class Entry:
 class PlaceContext:
     """What is known about a name before it is looked up.
 
-    ``countries``: those that the report is about, most probable first. ``within``: parents said beside the name, nearest first. ``neighbours``: places
-    resolved already near by in the report. ``cue``: the noun that says what it is ("town", "province"). ``direction``: "south of", if the name is a
-    reference point only.
+    ``countries``: those that the report is about, most probable first. ``within``: parents said beside the name,
+    nearest first. ``neighbours``: places resolved already near by in the report. ``cue``: the noun that says what it
+    is ("town", "province"). ``direction``: "south of", if the name is a reference point only.
     """
 
     countries: tuple[str, ...] = ()

@@ -1,4 +1,5 @@
-"""The facts of our own: countries, provinces, regions and places of conflict that the city list lacks (``facts/*.toml``)."""
+"""The facts of our own: countries, provinces, regions and places of conflict that the city list lacks
+(``facts/*.toml``)."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """A first-level division: ISO 3166-2 code, centre, names, and the name of its seat (which finds its towns in the city list)."""
+    """A first-level division: ISO 3166-2 code, centre, names, and the name of its seat (which finds its towns in the
+    city list)."""
 
     code: str
     lat: float
@@ -56,7 +58,8 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """A village, quarter, camp or crossing with its centre, how exact that is (km), its province and its city if it is a quarter."""
+    """A village, quarter, camp or crossing with its centre, how exact that is (km), its province and its city if it is
+    a quarter."""
 
     names: tuple[str, ...]
     lat: float

@@ -3,10 +3,13 @@
 Three keys, each looser than the one before:
 
 - :func:`plain_name` folds case, accents, apostrophes and hyphens, and nothing else;
-- :func:`fold_name` folds what differs between the romanisations of Arabic and its neighbours: articles, vowels, doubled letters, endings;
-- :func:`skeleton` keeps the consonants alone, for names that stay apart otherwise (Sarqib and Saraqib, Kafranbel and Kafr Nabl).
+- :func:`fold_name` folds what differs between the romanisations of Arabic and its neighbours: articles, vowels, doubled
+  letters, endings;
+- :func:`skeleton` keeps the consonants alone, for names that stay apart otherwise (Sarqib and Saraqib, Kafranbel and
+  Kafr Nabl).
 
-The looser a key, the more of the context must agree before a match is believed; that is the gazetteer's business, not this module's.
+The looser a key, the more of the context must agree before a match is believed; that is the gazetteer's business,
+not this module's.
 """
 
 from __future__ import annotations
@@ -19,14 +22,16 @@ from typing import Final
 _APOSTROPHES: Final = "'’‘`´ʻʼʽʾʿˈ′ʹʺ\u02bf\u02be\u0640"
 _LETTERS: Final = {
     "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a", "ǝ": "a", "ŋ": "n",
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ؤ": "و", "ئ": "ي",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ہ": "ه",
+    "ؤ": "و", "ئ": "ي",
 }  # fmt: skip
 _FOLDED_LETTERS: Final = str.maketrans(_LETTERS | dict.fromkeys(_APOSTROPHES, ""))
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 ARTICLES: Final = frozenset({
-    "al", "el", "ul", "il", "an", "ar", "as", "ash", "at", "ath", "ad", "adh", "az", "ed", "ech", "esh", "es", "er", "en", "ez", "et",
+    "al", "el", "ul", "il", "an", "ar", "as", "ash", "at", "ath", "ad", "adh", "az", "ed", "ech", "esh", "es", "er",
+    "en", "ez", "et",
 })  # fmt: skip
 _GENERIC: Final = {
     form: key
@@ -52,7 +57,8 @@ _GENERIC: Final = {
     for form in forms.split()
 }
 
-# Each rule stands with a letter that a word must hold for the rule to be tried: folding a million names has to be quick.
+# Each rule stands with a letter that a word must hold for the rule to be tried: folding a million names has to be
+# quick.
 _SPELLINGS: Final = (
     ("c", re.compile(r"tch"), "ch"),
     ("j", re.compile(r"dj"), "j"),
@@ -111,7 +117,7 @@ def _fold_once(plain: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
-    """A key that is the same for the usual romanisations of one name. It is stable: folding a key gives the key itself."""
+    """A key that is the same for the usual romanisations of one name; folding a key gives the key itself."""
     key = plain_name(name)
     while True:
         folded = _fold_once(key)

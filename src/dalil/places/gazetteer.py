@@ -14,8 +14,11 @@ from dalil.model import Place
 from dalil.places.entries import Entry, PlaceContext
 from dalil.places.folding import fold_name, plain_name, skeleton
 
-_COLUMNS: Final = "p.id, p.ref, p.name, p.lat, p.lon, p.level, p.countries, p.province, p.population, p.reach, p.parents, n.key, n.alternate"
-_BY_KEY: Final = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
+_COLUMNS: Final = (
+    "p.id, p.ref, p.name, p.lat, p.lon, p.level, p.countries, p.province, p.population, p.reach, p.parents"
+)
+_BY_KEY: Final = f"SELECT {_COLUMNS}, n.alternate FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
+_DIVISIONS: Final = f"SELECT {_COLUMNS} FROM place p WHERE p.level IN ('country', 'province')"
 _REMEMBERED: Final = 20_000
 
 
@@ -70,9 +73,11 @@ class Gazetteer:
 
     @classmethod
     def default(cls, extra: Path | None = None) -> Gazetteer:
-        """The gazetteer of the installed city list and our facts, and of what the user imported (``extra``, or the usual file), if anything.
+        """The gazetteer of the installed city list and our facts, and of what the user imported (``extra``, or the
+        usual file), if anything.
 
-        The first call on a machine makes the index (half a minute); later ones take some milliseconds. One instance serves a whole process.
+        The first call on a machine makes the index (half a minute); later ones take some milliseconds. One instance
+        serves a whole process.
         """
         from dalil.places.storage import user_gazetteer
 
@@ -82,10 +87,11 @@ class Gazetteer:
     def _read(self, key: str) -> tuple[tuple[Entry, bool], ...]:
         with self._lock:
             rows = [row for c in self._connections for row in c.execute(_BY_KEY, (key,))]
-        return tuple((_entry(row), bool(row[12])) for row in rows)
+        return tuple((_entry(row), bool(row[11])) for row in rows)
 
     def find(self, name: str) -> list[Match]:
-        """All entries that bear the name, letter for letter or by its transliteration-proof key; each once, by its best spelling."""
+        """All entries that bear the name, letter for letter or by its transliteration-proof key; each once, by its best
+        spelling."""
         plain = plain_name(name)
         if not plain:
             return []
@@ -100,7 +106,8 @@ class Gazetteer:
         return [Match(entry, Tier.SKELETON, alternate) for entry, alternate in self._rows(f"?{bones}")] if bones else []
 
     def search(self, name: str, limit: int = 10) -> list[Entry]:
-        """Entries for a name that a person types, the likeliest first: spelling, then kind, then population. At most ``limit``."""
+        """Entries for a name that a person types, the likeliest first: spelling, then kind, then population. At most
+        ``limit``."""
         from dalil.places.weighing import bare_name, prominence
 
         matches = self.find(name) or self.find(bare_name(name)[0]) or self.find_loosely(name)
@@ -108,7 +115,8 @@ class Gazetteer:
         return [m.entry for m in matches[: max(0, limit)]]
 
     def resolve(self, name: str, context: PlaceContext | None = None) -> Place:
-        """The place that a name means in its context; an unresolved one, within its parent, where no entry can be believed."""
+        """The place that a name means in its context; an unresolved one, within its parent, where no entry can be
+        believed."""
         from dalil.places.resolution import resolve
 
         return resolve(self, name, context or PlaceContext())
@@ -142,9 +150,8 @@ class Gazetteer:
     def _divisions(self) -> dict[str, Entry]:
         found: dict[str, Entry] | None = self.__dict__.get("_division_table")
         if found is None:
-            sql = f"SELECT {_COLUMNS.replace('n.key, n.alternate', '0, 0')} FROM place p WHERE p.level IN ('country', 'province')"
             with self._lock:
-                rows = [row for c in self._connections[:1] for row in c.execute(sql)]
+                rows = self._connections[0].execute(_DIVISIONS).fetchall()
             found = self.__dict__["_division_table"] = {row[1].removeprefix("iso:"): _entry(row) for row in rows}
         return found
 

@@ -16,7 +16,8 @@ MOST_GEOJSON_BYTES: Final = 400_000_000
 
 
 def read_geojson(first: str, stream: TextIO, file: str, reject: Reject) -> Iterator[Imported]:
-    """The named features of a FeatureCollection; a polygon's place is the middle of its bounds. Raises :class:`ImportRefusedError` for anything else."""
+    """The named features of a FeatureCollection; a polygon's place is the middle of its bounds. Raises
+    :class:`ImportRefusedError` for anything else."""
     text = first + stream.read(MOST_GEOJSON_BYTES)
     if stream.read(1):
         raise ImportRefusedError(f"{file}: GeoJSON larger than {MOST_GEOJSON_BYTES // 10**6} MB")
@@ -51,28 +52,28 @@ _NAME_KEYS: Final = (
 )
 
 
+_LEVELS: Final = {"adm1": "province", "adm2": "district", "adm3": "district"}
+_CODE_KEYS: Final = frozenset({"iso_3166_2", "shapeiso", "id"})
+
+
 def _feature(feature: Any) -> Record | None:
+    """A named feature as a record; ``None`` if it is none."""
     if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
         return None
-    properties = {str(k).lower(): v for k, v in feature["properties"].items()}
-    named = [
-        k for k in (*_NAME_KEYS, *(k for k in properties if k.startswith("name"))) if isinstance(properties.get(k), str)
-    ]
-    names = clean_names(properties[k] for k in named[:MOST_NAMES])
-    points = (
-        list(_positions((feature.get("geometry") or {}).get("coordinates")))
-        if isinstance(feature.get("geometry"), dict)
-        else []
-    )
+    properties = {str(key).lower(): value for key, value in feature["properties"].items()}
+    keys = (*_NAME_KEYS, *(key for key in properties if key.startswith("name")))
+    named = [key for key in keys if isinstance(properties.get(key), str)]
+    names = clean_names(properties[key] for key in named[:MOST_NAMES])
+    geometry = feature.get("geometry")
+    points = list(_positions(geometry.get("coordinates"))) if isinstance(geometry, dict) else []
     if not names or not points:
         return None
-    south, north = min(p[1] for p in points), max(p[1] for p in points)
-    west, east = min(p[0] for p in points), max(p[0] for p in points)
+    south, north = min(lat for _, lat in points), max(lat for _, lat in points)
+    west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
     lat, lon = (south + north) / 2, (west + east) / 2
-    code = next((str(properties[k]) for k in properties if "pcode" in k or k in ("iso_3166_2", "shapeiso", "id")), "")
+    code = next((str(properties[k]) for k in properties if "pcode" in k or k in _CODE_KEYS), "")
     country = str(properties.get("iso_a2") or properties.get("country_code") or code[:2]).upper()[:2]
-    level = next((lvl for key, lvl in (("adm4", "locality"), ("admin4", "locality"), ("adm3", "district"), ("admin3", "district"), ("adm2", "district"),
-                                       ("admin2", "district"), ("adm1", "province"), ("admin1", "province")) if any(k.startswith(key) for k in named)), "locality")  # fmt: skip
+    level = _LEVELS.get(named[0].replace("admin", "adm")[:4], "locality")
     return Record(
         ref=f"import:{code or sha256(f'{names[0]}/{lat:.4f}/{lon:.4f}'.encode()).hexdigest()[:12]}",
         names=names,
@@ -80,7 +81,7 @@ def _feature(feature: Any) -> Record | None:
         lon=lon,
         level=level,
         countries=(country,) if country in facts.countries() else (),
-        reach=max(REACH.get(level, 3.0) if len(points) == 1 else 1.0, _half_diagonal(south, north, west, east)),
+        reach=REACH[level] if len(points) == 1 else max(1.0, kilometres(south, west, north, east) / 2),
     )
 
 
@@ -95,10 +96,3 @@ def _positions(coordinates: Any, depth: int = 0) -> Iterator[tuple[float, float]
         return
     for part in coordinates:
         yield from _positions(part, depth + 1)
-
-
-def _half_diagonal(south: float, north: float, west: float, east: float) -> float:
-    return kilometres(south, west, north, east) / 2
-
-
-# common

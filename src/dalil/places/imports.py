@@ -1,7 +1,7 @@
 """Takes places from files into a gazetteer of the user's own: GeoNames dumps, P-code tables and GeoJSON.
 
-The file is a SQLite index of the same form as ours and is opened beside it. Importing the same file again changes nothing. Rows that cannot be read are
-counted and told with their line; the rest goes on.
+The file is a SQLite index of the same form as ours and is opened beside it. Importing the same file again changes
+nothing. Rows that cannot be read are counted and told with their line; the rest goes on.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _ERRORS_TOLD: Final = 20
 
 @dataclass(slots=True)
 class ImportSummary:
-    """What an import did: rows taken, rows left out on purpose, rows that could not be read (the first twenty told with their line)."""
+    """What an import did: rows taken, rows left out on purpose, rows that could not be read (the first twenty told with
+    their line)."""
 
     file: str
     form: str
@@ -51,8 +52,9 @@ class ImportSummary:
 def import_file(path: str | Path, gazetteer: Path | None = None) -> ImportSummary:
     """Imports a file into the user's gazetteer and says what was done.
 
-    The form is found from the content: a GeoNames dump (``.txt``, or that inside a ``.zip``), a table with a header (CSV, semicolons or tabs) or GeoJSON.
-    Raises :class:`ImportRefusedError` where the form is not one of these or a limit of size is passed, ``OSError`` where a file cannot be read or written.
+    The form is found from the content: a GeoNames dump (``.txt``, or that inside a ``.zip``), a table with a header
+    (CSV, semicolons or tabs) or GeoJSON. Raises :class:`ImportRefusedError` where the form is not one of these or a
+    limit of size is passed, ``OSError`` where a file cannot be read or written.
     """
     source = Path(path)
     target = gazetteer or user_gazetteer()
@@ -188,8 +190,9 @@ def _put(connection: sqlite3.Connection, record: Record, keys: dict[str, int]) -
         connection.execute("DELETE FROM name WHERE place = ?", old)
         connection.execute("DELETE FROM place WHERE id = ?", old)
     cursor = connection.execute(
-        "INSERT INTO place (ref, name, lat, lon, level, countries, province, population, reach, parents) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (
+            None,
             record.ref,
             record.names[0],
             record.lat,

@@ -1,7 +1,8 @@
 """Makes the compact gazetteer index: one SQLite file out of the city list and our own facts.
 
-Each name is stored under keys with a sign in front: ``=`` the plain name, ``~`` the transliteration-proof key (for countries whose names are
-transliterated), ``?`` the consonants. A look-up is one search in one B-tree; nothing is loaded beforehand.
+Each name is stored under keys with a sign in front: ``=`` the plain name, ``~`` the transliteration-proof key (for
+countries whose names are transliterated), ``?`` the consonants. A look-up is one search in one B-tree; nothing is
+loaded beforehand.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ from dalil.places.storage import FORMAT
 SCHEMA: Final = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT NOT NULL, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
-  level TEXT NOT NULL, countries TEXT NOT NULL, province TEXT, population INTEGER NOT NULL, reach REAL NOT NULL, parents TEXT NOT NULL);
-CREATE TABLE division (country TEXT NOT NULL, admin1 TEXT NOT NULL, province TEXT NOT NULL, PRIMARY KEY (country, admin1, province)) WITHOUT ROWID;
+  level TEXT NOT NULL, countries TEXT NOT NULL, province TEXT, population INTEGER NOT NULL, reach REAL NOT NULL,
+  parents TEXT NOT NULL);
+CREATE TABLE division (country TEXT NOT NULL, admin1 TEXT NOT NULL, province TEXT NOT NULL,
+  PRIMARY KEY (country, admin1, province)) WITHOUT ROWID;
 CREATE INDEX place_division ON place (ref) WHERE level IN ('country', 'province');
-CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, alternate INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, alternate INTEGER NOT NULL,
+  PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 
 _SCRIPTS: Final = re.compile(
@@ -63,7 +67,8 @@ class City:
 
 
 def read_cities(path: Path) -> Iterator[City]:
-    """Reads the city list object by object, so that it is never in memory as a whole. Raises ``ValueError`` on another form."""
+    """Reads the city list object by object, so that it is never in memory as a whole. Raises ``ValueError`` on another
+    form."""
     text = path.read_text(encoding="utf-8")
     decoder, at = json.JSONDecoder(), text.index("{") + 1
     key = re.compile(r'[\s,]*"[^"]*"\s*:\s*')
@@ -92,7 +97,8 @@ def transliterated_countries(countries: dict[str, Any]) -> frozenset[str]:
 
 
 def usable_names(names: Iterable[str], cyrillic: bool) -> Iterator[str]:
-    """The names worth a key: no machine romanisations in lower case, no codes, no scripts that reports here never carry."""
+    """The names worth a key: no machine romanisations in lower case, no codes, no scripts that reports here never
+    carry."""
     for name in names:
         letter = _SCRIPTS.search(name)
         if letter is None or (letter[1] and not cyrillic) or len(name) < 2:

@@ -1,4 +1,5 @@
-"""Which name situates which: "Kafranbel in rural Idlib", "X, south of the city of Y", "A, B and C in D", "Yemen's Saada province"."""
+"""Which name situates which: "Kafranbel in rural Idlib", "X, south of the city of Y", "A, B and C in D", "Yemen's Saada
+province"."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from dalil.places.words import Word
 _LISTED: Final = re.compile(
     r"^\s*(?:\(\d[\d,]*\)\s*)?(?:,\s*(?:and|or|as well as)?|/|&|and|or|as well as|along with|together with|;)\s*$"
 )
+_BREAK: Final = re.compile(r"[.;:!?“”\"\n]")
 _LARGE: Final = ("province", "country", "region")
 
 
@@ -27,6 +29,7 @@ class _Situating:
         self._words = words
         self._mentions = mentions
         self._parts = load_cues().parts_before
+        self._beside = load_cues().beside
 
     def run(self) -> None:
         self._lists()
@@ -74,7 +77,7 @@ class _Situating:
         return not self._is_parent_by_comma(a, b, between)
 
     def _is_parent_by_comma(self, a: Mention, b: Mention, between: str) -> bool:
-        """ "X, Idlib governorate" and "QAMISHLI, Syria", but not "Hama, Idlib and Aleppo"."""
+        """True for "X, Idlib governorate" and "QAMISHLI, Syria", but not for "Hama, Idlib and Aleppo"."""
         if between.strip() != ",":
             return False
         levels = self._levels(b)
@@ -112,7 +115,8 @@ class _Situating:
         }
 
     def _share(self, members: list[Mention]) -> None:
-        """Gives a list's preposition and its noun in the plural to all its members, and its belief to the doubtful ones."""
+        """Gives a list's preposition and its noun in the plural to all its members, and its belief to the doubtful
+        ones."""
         head, tail = members[0], members[-1]
         sure = [m for m in members if m.believed]
         joined = len(members) > 2 or "," not in self._text[members[0].end : members[-1].start]
@@ -181,21 +185,19 @@ class _Situating:
                 a.believed = True  # "Marion, Ohio"
 
     def _by_preposition(self, a: Mention, b: Mention, gap: str) -> bool:
-        preposition = b.preposition or ""
-        if b.left < a.right or not (preposition in load_cues().beside["situating"] or b.direction):
-            return False
-        if a.cue == "dateline" or not a.believed:
-            return False
-        if len(gap) > 60 or re.search(r"[.;:!?“”\"\n]", gap.replace("\n", " ", 1)):
+        """True for "X in Y", "X, a town in Y", "X, north of Y"."""
+        situating = b.preposition in self._beside["situating"] or b.direction is not None
+        if b.left < a.right or not situating or a.cue == "dateline" or not a.believed:
             return False
         tokens = re.findall(r"[^\s,]+", gap.lower())
-        if not all(t in load_cues().beside["filler"] or t[0].isdigit() for t in tokens):
+        if len(gap) > 60 or _BREAK.search(gap.replace("\n", " ", 1)) or not all(map(self._is_filler, tokens)):
             return False
         if b.direction:
             return not self._large(a) or self._large(b)
-        if preposition == "of" and a.level is None and not tokens:
-            return False
-        return self._can_hold(a, b)
+        return (b.preposition != "of" or a.level is not None or bool(tokens)) and self._can_hold(a, b)
+
+    def _is_filler(self, token: str) -> bool:
+        return token in self._beside["filler"] or token[0].isdigit()
 
     def _can_hold(self, a: Mention, b: Mention) -> bool:
         """Whether b may hold a: it is no smaller, and in one country with it."""

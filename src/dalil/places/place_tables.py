@@ -42,6 +42,10 @@ _HEADERS: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
+_NAME_HEADERS: Final = frozenset({"name", "place", "placename", "location", "settlement", "village", "asciiname"})
+_NAME_STARTS: Final = ("featurename", "feature_name", "name_", "village_name", "town_name", "location_name")
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Which column of a table is which."""
@@ -64,8 +68,7 @@ def table_columns(header_line: str) -> Columns | None:
     lat = next((i for i, h in enumerate(header) if h in _HEADERS["lat"]), None)
     lon = next((i for i, h in enumerate(header) if h in _HEADERS["lon"]), None)
     depths = {i: int(h[len(h.rstrip("0123456789")) :] or 0) for i, h in _admin_names(header)}
-    own = [i for i, h in enumerate(header) if h in ("name", "name_en", "featurename", "feature_name", "place", "placename", "location", "settlement", "village", "asciiname")
-           or h.startswith(("featurename", "name_", "village_name", "town_name", "location_name"))]  # fmt: skip
+    own = [i for i, h in enumerate(header) if h in _NAME_HEADERS or h.startswith(_NAME_STARTS)]
     deepest = max(depths.values(), default=None)
     names = tuple(own) or tuple(i for i, depth in depths.items() if depth == deepest)
     if lat is None or lon is None or not names:

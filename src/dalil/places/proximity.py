@@ -49,8 +49,8 @@ def _contradict(a: Place, b: Place) -> bool:
 def same_place(a: Place, b: Place) -> bool:
     """True if two names mean one place, as far as can be told.
 
-    Two gazetteer entries are one if they have one id, or one name within ten km. Where one is unresolved the names must sound the same and neither
-    country nor parents may contradict. A province is never the same as its seat.
+    Two gazetteer entries are one if they have one id, or one name within ten km. Where one is unresolved the names
+    must sound the same and neither country nor parents may contradict. A province is never the same as its seat.
     """
     if a.gazetteer_id and b.gazetteer_id:
         if a.gazetteer_id == b.gazetteer_id:

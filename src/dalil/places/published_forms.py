@@ -1,4 +1,5 @@
-"""Reads the forms in which places are published: GeoNames dumps, P-code tables with flexible headers, GeoJSON. Gives rows; stores nothing."""
+"""Reads the forms in which places are published: GeoNames dumps, P-code tables with flexible headers, GeoJSON. Gives
+rows; stores nothing."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ class ImportRefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A place as a file gives it: the record, and what it says of its province (the dump's own code, or names of parents)."""
+    """A place as a file gives it: the record, and what it says of its province (the dump's own code, or names of
+    parents)."""
 
     record: Record
     admin1: str = ""

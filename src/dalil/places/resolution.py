@@ -1,8 +1,9 @@
 """From a name in its context to one entry, or to an honest "unresolved, within Idlib".
 
-Every entry that bears the name is weighed: how its spelling met, whether its country is one that the report is about, whether it lies in the parent
-that is named beside it, near to what is resolved already, of the kind that the cue says, and how many live there. An entry outside the report's
-countries is believed only if it is well known; a spelling that met by its consonants alone only inside them.
+Every entry that bears the name is weighed: how its spelling met, whether its country is one that the report is
+about, whether it lies in the parent that is named beside it, near to what is resolved already, of the kind that the
+cue says, and how many live there. An entry outside the report's countries is believed only if it is well known; a
+spelling that met by its consonants alone only inside them.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from dalil.places.facts import country_groups
 from dalil.places.gazetteer import Gazetteer, Match, Tier
 from dalil.places.weighing import NAMELESS_TOWN, Scope, bare_name, is_believable, parent_entries, sounds_alike, weight
 
-# A bare name that a province shares with its seat means the city where the city is big, or where the press names provinces as such ("Kharkiv region").
+# A bare name that a province shares with its seat means the city where the city is big, or where the press names
+# provinces as such ("Kharkiv region").
 _SEAT_POPULATION: Final = 300_000
 _REACH_OF_LEVEL: Final = {"district": 25.0, "neighbourhood": 5.0, "camp": 8.0}
 
 
 def _seat_or_province(ranked: list[tuple[float, Match]], scope: Scope) -> list[tuple[float, Match]]:
-    """Puts the province before its seat of the same name, or the seat before it, where nothing was said of the level."""
+    """Puts the province before its seat of the same name, or the seat before it, where nothing says the level."""
     if scope.level is not None or len(ranked) < 2:
         return ranked
     best = ranked[0][1].entry

@@ -34,7 +34,8 @@ PEOPLE: Final = people_words()
 
 @dataclass(slots=True)
 class Segment:
-    """A stretch of words ``[first, last)`` that may be a place. ``cue`` is a noun of the run itself ("Sagaing Region": region, with last before it)."""
+    """A stretch of words ``[first, last)`` that may be a place. ``cue`` is a noun of the run itself ("Sagaing Region":
+    region, with last before it)."""
 
     first: int
     last: int
@@ -83,7 +84,7 @@ class Segmenter:
         return Run(first, last)
 
     def _names_division(self, first: int, last: int) -> bool:
-        """ "West Wollega zone" is a name as it stands, "Northern Idlib province" is a part of Idlib."""
+        """True if a compass word is of the name: in "West Wollega zone", but not in "Northern Idlib province"."""
         if (
             last - first < 2
             or last >= len(self._words)
@@ -113,29 +114,27 @@ class Segmenter:
         lowers = [self._words[i].lower for i in range(run.first, run.last)]
         if (facility := self._facility(run, lowers)) is not None:
             return [facility]
-        if plain_name(self.name(run.first, run.last)) in self._cues.bodies or self._holds_body(lowers):
+        if self._holds_body(run, lowers):
             return []
+        with_noun = self._with_noun(run, lowers)
+        return [with_noun] if with_noun is not None else self._around_titles(run)
+
+    def _with_noun(self, run: Run, lowers: Sequence[str]) -> Segment | None:
+        """ "Chikun Local Government Area", "al-Dana IDP camp", "Camp Speicher": the noun is of the run, wholly or in
+        part."""
+        if len(lowers) < 2:
+            return None
         for length in (3, 2, 1):
             noun = " ".join(lowers[-length:])
             if len(lowers) > length and noun in self._cues.levels:
-                return [self._segment(run.first, run.last - length, cue=noun, right=run.last)]
-        if (
-            len(lowers) > 1
-            and run.last < len(self._words)
-            and f"{lowers[-1]} {self._words[run.last].lower}" in self._cues.levels
-        ):
-            # "al-Dana IDP camp"
-            return [
-                self._segment(
-                    run.first, run.last - 1, cue=f"{lowers[-1]} {self._words[run.last].lower}", right=run.last + 1
-                )
-            ]
-        if len(lowers) > 1 and lowers[0] in _NOUN_FIRST:
-            return [self._segment(run.first, run.last, cue=lowers[0])]
-        return self._around_titles(run)
+                return self._segment(run.first, run.last - length, cue=noun, right=run.last)
+        following = self._words[run.last].lower if run.last < len(self._words) else ""
+        if (noun := f"{lowers[-1]} {following}") in self._cues.levels:
+            return self._segment(run.first, run.last - 1, cue=noun, right=run.last + 1)
+        return self._segment(run.first, run.last, cue=lowers[0]) if lowers[0] in _NOUN_FIRST else None
 
     def _named_division(self, run: Run) -> Segment | None:
-        """ "Sagaing Region": the name is Sagaing, the noun says which of that name; but "Mexico City" is a name as it stands."""
+        """The noun says which of that name: Sagaing in "Sagaing Region"; but "Mexico City" stands as it is."""
         noun = self._words[run.last - 1].lower
         level = self._cues.levels.get(noun)
         if run.last - run.first < 2 or level not in ("province", "district"):
@@ -144,13 +143,15 @@ class Segmenter:
         has_level = any(m.entry.level in (level, "region") or level == "district" for m in segment.matches)
         return segment if has_level and not self._is_stop(self._words[run.first]) else None
 
-    def _holds_body(self, lowers: Sequence[str]) -> bool:
+    def _holds_body(self, run: Run, lowers: Sequence[str]) -> bool:
+        if plain_name(self.name(run.first, run.last)) in self._cues.bodies:
+            return True
         if any(word in self._cues.organisations or plain_name(word) in self._cues.bodies for word in lowers):
             return True
         return any(" ".join(lowers[i : i + 2]) in self._cues.organisations for i in range(len(lowers) - 1))
 
     def _around_titles(self, run: Run) -> list[Segment]:
-        """ "Homs Governor X": what stands before a title may be a place, what stands after it is a person."""
+        """What stands before a title may be a place, what stands after it is a person: "Homs Governor X"."""
         for index in range(run.first, run.last):
             if self._words[index].text.rstrip(".") in self._cues.titles:
                 return [self._segment(run.first, index)] if index > run.first and self._whole(run.first, index) else []
@@ -169,7 +170,7 @@ class Segmenter:
         return Segment(first, last, self.name(first, last), self.matches(first, last), cue, right or last, facility)
 
     def _facility(self, run: Run, lowers: Sequence[str]) -> Segment | None:
-        """ "al-Razi Hospital", "Nile Street": the whole run, with the place that its name begins with beside it."""
+        """The whole of "al-Razi Hospital" or "Nile Street", with the place beside it that its name begins with."""
         for length in (3, 2, 1):
             noun = " ".join(lowers[-length:])
             if (
@@ -197,7 +198,8 @@ class Segmenter:
         return None
 
     def known_parts(self, run: Run) -> list[Segment]:
-        """For a headline in which every word is capitalised: the longest stretches that the gazetteer knows letter for letter."""
+        """For a headline in which every word is capitalised: the longest stretches that the gazetteer knows letter for
+        letter."""
         found, index = [], run.first
         while index < run.last:
             for end in range(min(run.last, index + _LONGEST), index, -1):

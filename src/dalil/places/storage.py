@@ -1,7 +1,7 @@
 """Where the compiled index lies, and that it is there, whole and of today's version.
 
-It is made once into the user's cache directory and written whole or not at all. Processes that start together wait for the first one. Where the cache
-directory cannot be written, a private folder in the temporary directory serves.
+It is made once into the user's cache directory and written whole or not at all. Processes that start together wait
+for the first one. Where the cache directory cannot be written, a private folder in the temporary directory serves.
 """
 
 from __future__ import annotations

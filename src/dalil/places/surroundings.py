@@ -1,4 +1,5 @@
-"""What stands beside a name: the preposition, the noun that says what it is, and whether it is only a point of reference."""
+"""What stands beside a name: the preposition, the noun that says what it is, and whether it is only a point of
+reference."""
 
 from __future__ import annotations
 
@@ -19,14 +20,16 @@ _CALLED: Final = frozenset({"called", "named", "known"})
 _BRACKETED: Final = re.compile(r"\s\(\d[\d,]*\)\s([a-z]+)\b")
 _CREDITS: Final = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)\b[^)]*$")
 _DATELINE: Final = re.compile(
-    r"(?:/[A-Z][\w'’ -]{2,30}?)*\s*(?:,[^\n–—]{0,50}?)?\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?:[–—]|\s-{1,2}\s|--)|\s*\([A-Z][A-Za-z ,./-]{1,30}\)|,\s+\d{1,2}\s+[A-Z]\w+\s+\d{4}|"
-    r"(?:/[A-Z][\w'’ -]{2,30}?)*,\s+[A-Z]\w{2,8}\.?\s+\d{1,2},?\s+\d{4}\b"
+    r"(?:/[A-Z][\w'’ -]{2,30}?)*\s*(?:,[^\n–—]{0,50}?)?\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?:[–—]|\s-{1,2}\s|--)"
+    r"|\s*\([A-Z][A-Za-z ,./-]{1,30}\)|,\s+\d{1,2}\s+[A-Z]\w+\s+\d{4}"
+    r"|(?:/[A-Z][\w'’ -]{2,30}?)*,\s+[A-Z]\w{2,8}\.?\s+\d{1,2},?\s+\d{4}\b"
 )
 
 
 @dataclass(slots=True)
 class Before:
-    """The left side. ``left`` is the index of the first word that belongs to the phrase (the preposition's, if there is one)."""
+    """The left side. ``left`` is the index of the first word that belongs to the phrase (the preposition's, if there is
+    one)."""
 
     left: int
     preposition: str | None = None

@@ -1,7 +1,8 @@
 """Finds place names in English running text, with what stands beside them. Fast and without a parser.
 
-A name is taken for a place if the gazetteer holds it where the text plays, or if its words say so ("the town of", "in", "X governorate", a list of
-places). Bodies and persons are left out. Whether something happened there is for the reader of claims to decide.
+A name is taken for a place if the gazetteer holds it where the text plays, or if its words say so ("the town of",
+"in", "X governorate", a list of places). Bodies and persons are left out. Whether something happened there is for
+the reader of claims to decide.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dalil.model import Span
+from dalil.places.finding import MentionFinder
 from dalil.places.gazetteer import Gazetteer
-from dalil.places.mentions import Mention, MentionFinder
+from dalil.places.mentions import Mention
 from dalil.places.parents import situate
 
 
@@ -19,11 +21,13 @@ from dalil.places.parents import situate
 class Toponym:
     """A place name at ``[start, end)`` of the text, ``text`` being just these characters.
 
-    ``name`` is the name to look up. ``cue`` is the noun that says what it is ("town", "province", "hospital"), ``dateline`` for the place at the head of
-    a dispatch; ``preposition`` the word before ("in", "of", ":" for the head of an item). ``direction`` is set where the name is a point of reference
-    only ("south of", "near", "between"). ``within`` are the parents said beside it, nearest first; one that begins with "near " is a point of reference.
-    ``known`` tells that the gazetteer holds the name where the text plays; ``level_hint`` what the cue says: a level of :class:`dalil.model.Place`,
-    ``camp``, ``facility`` or ``nature``. ``is_parent`` marks a name that only situates another one.
+    ``name`` is the name to look up. ``cue`` is the noun that says what it is ("town", "province", "hospital"),
+    ``dateline`` for the place at the head of a dispatch; ``preposition`` the word before ("in", "of", ":" for the
+    head of an item). ``direction`` is set where the name is a point of reference only ("south of", "near",
+    "between"). ``within`` are the parents said beside it, nearest first; one that begins with "near " is a point of
+    reference. ``known`` tells that the gazetteer holds the name where the text plays; ``level_hint`` what the cue
+    says: a level of :class:`dalil.model.Place`, ``camp``, ``facility`` or ``nature``. ``is_parent`` marks a name
+    that only situates another one.
     """
 
     start: int
@@ -39,9 +43,17 @@ class Toponym:
     is_parent: bool = False
 
 
-def find_toponyms(text: str, gazetteer: Gazetteer, blocked: Sequence[Span] = ()) -> list[Toponym]:
-    """The place names of a text, in order and without overlaps; names that overlap a ``blocked`` span (actors, speakers) are left out."""
-    finder = MentionFinder(text, gazetteer)
+def find_toponyms(
+    text: str, gazetteer: Gazetteer, blocked: Sequence[Span] = (), countries: Sequence[str] | None = None
+) -> list[Toponym]:
+    """The place names of a text, in order and without overlaps.
+
+    Names that overlap a ``blocked`` span (actors, speakers) are left out. ``countries`` are those that the text is about
+    (:func:`theatre_countries` of the whole report); where only a sentence is given they should be told, or else they
+    are guessed from the sentence alone. A whole report is read better than its sentences one by one: a name that one
+    sentence makes a place is a place in the others too.
+    """
+    finder = MentionFinder(text, gazetteer, countries)
     mentions = [m for m in finder.find() if not any(b.start < m.end and m.start < b.end for b in blocked)]
     situate(finder.text, finder.words, mentions)
     return [_toponym(text, m) for m in finder.chosen(mentions)]

@@ -26,6 +26,8 @@ _NAMESAKE_CITY: Final = 400_000
 
 _SIMILAR: Final = 80.0
 
+_WORLD_CITY: Final = 1_000_000
+_VILLAGES: Final = frozenset({"village", "villages", "hamlet", "hamlets"})
 _COUNTY: Final = frozenset({"county", "counties"})
 
 _RURAL: Final = re.compile(r"^(?:the\s+)?(?:\w+\s+)?rural\s|\scountryside$", re.IGNORECASE)
@@ -48,7 +50,8 @@ def _wrapping() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=4096)
 def bare_name(name: str) -> tuple[str, str | None]:
-    """A name without the nouns about it, and the noun: "Idlib province" gives ("Idlib", "province"), "rural Homs" ("Homs", None)."""
+    """A name without the nouns about it, and the noun: "Idlib province" gives ("Idlib", "province"), "rural Homs"
+    ("Homs", None)."""
     head, tail = _wrapping()
     bare, noun = name.strip(), None
     while (found := tail.search(bare)) is not None and found.start() > 0:
@@ -68,7 +71,8 @@ def prominence(entry: Entry) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The context, looked up: parents as entries (nearest first), and whether the countries named are all that there is to go by."""
+    """The context, looked up: parents as entries (nearest first), and whether the countries named are all that there is
+    to go by."""
 
     context: PlaceContext
     cue: str | None
@@ -176,32 +180,37 @@ def weight(match: Match, scope: Scope) -> float:
 
 
 def is_believable(match: Match, scope: Scope, gazetteer: Gazetteer) -> bool:
-    entry, level = match.entry, scope.level
-    if level == "facility" and not (match.tier is Tier.PLAIN or scope.cue in load_cues().named_after_towns):
+    """Whether an entry may be meant at all."""
+    if not (_fits_parents(match.entry, scope) and _fits_cue(match, scope)):
         return False
-    slack = [2.5 if scope.near else 1.3, 1.3]
-    if not all(lies_in(entry, parent, more) for parent, more in zip(scope.parents[:2], slack, strict=False)):
-        return False
-    if level is not None and _level_agrees(entry, level) < 0:
-        return False
-    if scope.cue in _COUNTY and entry.level == "locality":
-        return False
-    if (
-        match.tier is Tier.FOLDED
-        and len(fold_name(entry.name)) < 3
-        and not scope.parents
-        and entry.population < NAMELESS_TOWN
-    ):
-        return False
-    countries = scope.countries
-    loosely_named = level == "neighbourhood" or (level == "facility" and scope.cue not in load_cues().named_after_towns)
-    if loosely_named and entry.level == "locality" and not _anchored(entry, scope):
+    entry, countries = match.entry, scope.countries
+    short = match.tier is Tier.FOLDED and len(fold_name(entry.name)) < 3
+    if short and not scope.parents and entry.population < NAMELESS_TOWN:
         return False
     if not countries:
         return match.tier is not Tier.SKELETON
-    if not entry.countries or set(countries) & set(entry.countries):
+    here = not entry.countries or not set(countries).isdisjoint(entry.countries)
+    return here or _well_known(match, scope, gazetteer)
+
+
+def _fits_parents(entry: Entry, scope: Scope) -> bool:
+    slack = [2.5 if scope.near else 1.3, 1.3]
+    return all(lies_in(entry, parent, more) for parent, more in zip(scope.parents[:2], slack, strict=False))
+
+
+def _fits_cue(match: Match, scope: Scope) -> bool:
+    """Whether the noun beside the name allows the entry: a hospital is no village of the same name, but an air base is
+    where its town is."""
+    entry, level = match.entry, scope.level
+    after_town = scope.cue in load_cues().named_after_towns
+    if level == "facility" and match.tier is not Tier.PLAIN and not after_town:
+        return False
+    if level is not None and _level_agrees(entry, level) < 0:
+        return False
+    if entry.level != "locality":
         return True
-    return _well_known(match, scope, gazetteer)
+    loosely_named = level == "neighbourhood" or (level == "facility" and not after_town)
+    return scope.cue not in _COUNTY and (not loosely_named or _anchored(entry, scope))
 
 
 def _anchored(entry: Entry, scope: Scope) -> bool:
@@ -222,18 +231,13 @@ def _well_known(match: Match, scope: Scope, gazetteer: Gazetteer) -> bool:
         return False
     if entry.level in ("country", "province") or (entry.level == "region" and entry.reach_km > 30):
         return True
-    if scope.level in ("neighbourhood", "camp", "facility", "district") or scope.cue in (
-        "village",
-        "hamlet",
-        "villages",
-    ):
+    if scope.level in ("neighbourhood", "camp", "facility", "district") or scope.cue in _VILLAGES:
         return False
     # A town with an Arabic name in another Arab country is more likely a namesake than meant.
     both = {*entry.countries, *scope.countries}
     alike = len(both & country_groups()["arabic"]) > 1 or len(both & gazetteer.transliterated) > 1
-    if entry.population >= (_NAMESAKE_CITY if alike else _FOREIGN_CITY) and not match.alternate:
-        return True
-    if entry.population >= 1_000_000:
+    large = _NAMESAKE_CITY if alike else _FOREIGN_CITY
+    if entry.population >= (_WORLD_CITY if match.alternate else large):
         return True
     least = _FOREIGN_CITY if match.alternate else _NEXT_DOOR_CITY
     return entry.population >= least and _next_door(entry, scope, gazetteer)

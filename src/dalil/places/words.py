@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,15 +18,16 @@ ARTICLE: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s$|(?<=s)['’]$")
 _INSIDE: Final = frozenset({
-    "al", "el", "ul", "bin", "ibn", "ben", "de", "del", "la", "las", "los", "le", "da", "do", "dos", "das", "du", "des", "di",
-    "ez", "an", "ash", "az", "ar", "es", "sur",
+    "al", "el", "ul", "bin", "ibn", "ben", "de", "del", "la", "las", "los", "le", "da", "do", "dos", "das", "du", "des",
+    "di", "ez", "an", "ash", "az", "ar", "es", "sur",
 })  # fmt: skip
 _SUFFIXED: Final = re.compile(r"[-\u2010\u2011][a-z]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word with its offsets. ``end`` leaves out a possessive ``'s``, which ``after`` includes; ``gap`` is what stands before the word."""
+    """One word with its offsets. ``end`` leaves out a possessive ``'s``, which ``after`` includes; ``gap`` is what
+    stands before the word."""
 
     text: str
     start: int
@@ -63,8 +64,9 @@ def _is_compound_name(bare: str) -> bool:
 
 
 _ADJECTIVE_TAILS: Final = frozenset({
-    "led", "held", "run", "era", "style", "made", "born", "wide", "level", "type", "class", "backed", "linked", "origin", "free",
-    "only", "like", "friendly", "speaking", "bound", "general", "majority",
+    "led", "held", "run", "era", "style", "made", "born", "wide", "level", "type", "class", "backed", "linked",
+    "origin",
+    "free", "only", "like", "friendly", "speaking", "bound", "general", "majority",
 })  # fmt: skip
 
 
@@ -98,7 +100,7 @@ class Run:
 
 
 def goes_on(text: str, words: Sequence[Word], index: int) -> bool:
-    """Whether the word at ``index`` goes on from the one before: nothing but space between, or a line that was wrapped."""
+    """Whether the word at ``index`` goes on from the one before: nothing but space between, or a wrapped line."""
     if not 0 < index < len(words):
         return False
     gap = words[index].gap
@@ -110,7 +112,8 @@ def _joins(text: str, words: Sequence[Word], index: int) -> bool:
 
 
 def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
-    """The capitalised runs of a text. Particles that are English words too ("an", "of") are kept inside; the caller splits where they do not belong."""
+    """The capitalised runs of a text. Particles that are English words too ("an", "of") are kept inside; the caller
+    splits where they do not belong."""
     runs: list[Run] = []
     index = 0
     while index < len(words):
@@ -157,3 +160,26 @@ def starts_sentence(words: Sequence[Word], index: int) -> bool:
         return True
     gap = words[index].gap
     return "\n" in gap or any(mark in gap for mark in '.!?:;“"•') or gap.strip(" ") in ("-", "–", "—", "*")
+
+
+def is_headline(line: Sequence[Word]) -> bool:
+    """True for a line with most words capitalised, in which a capital says nothing."""
+    long = [w for w in line if len(w.text) > 3 and w.text[0].isalpha()]
+    return len(long) >= 4 and sum(w.text[0].isupper() for w in long) >= 0.75 * len(long)
+
+
+def is_in_capitals(line: Sequence[Word]) -> bool:
+    """True for a line that is mostly in capitals."""
+    return sum(w.text.isupper() for w in line) >= 0.7 * len(line)
+
+
+def lines_that(words: Sequence[Word], test: Callable[[Sequence[Word]], bool]) -> list[bool]:
+    """For each word whether its line passes a test."""
+    flags: list[bool] = []
+    line: list[Word] = []
+    for word in words:
+        if "\n" in word.gap and line:
+            flags += [test(line)] * len(line)
+            line = []
+        line.append(word)
+    return flags + [test(line)] * len(line)

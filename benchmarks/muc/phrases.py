@@ -1,0 +1,113 @@
+"""Noun phrases of a parse as the strings that MUC-4 keys give: persons by name, things and groups without articles."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE = {"compound", "amod", "nummod", "nmod", "quantmod", "poss", "advmod", "punct", "case", "det", "npadvmod", "predet", "dep"}
+_NUMERAL = re.compile(r"^(?:\d[\d,.]*(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|hundred|thousand|dozen|half)$", re.IGNORECASE)
+_PARTICLES = {"de", "del", "la", "las", "los", "y", "da", "do", "dos", "von", "van", "der", "el", "di"}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of ``frames.toml``."""
+    table = tomllib.loads(Path(__file__).with_name("frames.toml").read_text(encoding="utf-8"))
+    return frozenset(str(table[name]).split())
+
+
+def base(head: Token) -> list[Token]:
+    """The words of a noun phrase up to its head, in order: "three heavily armed men"."""
+    first = head.i
+    for child in head.lefts:
+        if child.dep_ in _BEFORE and not (child.dep_ == "punct" and child.text not in ("-", '"', "'", "“")):
+            first = min(first, child.left_edge.i)
+    found = list(head.doc[first : head.i + 1])
+    for index in range(len(found) - 1, -1, -1):  # a comma or bracket within parts two phrases
+        if found[index].text in (",", "(", ")", "[", "]", ":", ";", "--"):
+            return found[index + 1 :]
+    return found
+
+
+def _text(tokens: list[Token]) -> str:
+    if not tokens:
+        return ""
+    return str(tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]).strip(" \"'“”")
+
+
+def _without_lead(tokens: list[Token], *, numerals: bool, nations: bool) -> list[Token]:
+    quantifiers, demonyms = words("quantifiers"), words("demonyms")
+    while len(tokens) > 1:
+        word = tokens[0].lower_
+        drop = tokens[0].tag_ in ("DT", "PDT", "PRP$", "WDT") or word in quantifiers or tokens[0].is_punct
+        drop = drop or (numerals and _NUMERAL.match(word) is not None) or (nations and word in demonyms)
+        if not drop:
+            break
+        tokens = tokens[1:]
+    return tokens
+
+
+def thing(head: Token) -> str:
+    """A thing hit, without article, number and nationality: "power substation"."""
+    tokens = _without_lead(base(head), numerals=True, nations=True)
+    if tokens == [head]:
+        tokens = tokens + _of(head, words("of_things"))
+    return _text(tokens)
+
+
+def group(head: Token) -> str:
+    """Who did it, without article: "two individuals", "members of the FMLN"."""
+    tokens = _without_lead(base(head), numerals=False, nations=False)
+    return _text(tokens + _of(head, words("of_groups")))
+
+
+def _of(head: Token, heads: frozenset[str]) -> list[Token]:
+    """ "of the FMLN" behind a head that says nothing without it. """
+    if head.lemma_.lower() not in heads and head.lower_ not in heads:
+        return []
+    for child in head.rights:
+        if child.lower_ == "of" and child.i == head.i + 1:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return list(head.doc[head.i + 1 : noun.i + 1])
+    return []
+
+
+def person(head: Token) -> str:
+    """The name of a person that ends with ``head``, without titles; empty if it is none."""
+    if not head.text[:1].isupper() or head.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+        return ""
+    doc, first, last = head.doc, head.i, head.i
+    titles = words("titles")
+    while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and doc[last + 1].head.i in (head.i, last) and doc[last + 1].dep_ in ("flat", "appos", "compound"):
+        last += 1
+    while first > 0:
+        token = doc[first - 1]
+        if token.lower_ in _PARTICLES and first > 1 and doc[first - 2].text[:1].isupper():
+            first -= 1
+        elif token.text[:1].isupper() and token.is_alpha and token.lower_ not in titles and (token.pos_ == "PROPN" or token.dep_ == "compound"):
+            first -= 1
+        else:
+            break
+    while first < last and (doc[first].lower_ in titles or doc[first].lower_ in words("demonyms")):
+        first += 1
+    tokens = list(doc[first : last + 1])
+    if any(t.lower_ in titles for t in tokens) or tokens[-1].lower_ in words("not_persons") or (len(tokens) > 1 and tokens[0].sent_start and tokens[0].lower_ in titles):
+        return ""
+    if all(t.is_upper and len(t) > 1 for t in tokens):
+        return ""
+    return _text(tokens)
+
+
+def has_title(head: Token) -> bool:
+    """True if a title or office stands right before the name that ends with ``head``."""
+    name = person(head)
+    first = head.i - len(name.split()) + 1
+    return first > 0 and head.doc[first - 1].lower_ in words("titles")
