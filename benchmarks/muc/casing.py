@@ -41,6 +41,16 @@ def _dictionary() -> frozenset[str]:
 
 
 @cache
+def _nouns_only() -> frozenset[str]:
+    """Words that the lemmatizer knows as nouns and as nothing else, or not at all."""
+    lookups: Any = pipeline().get_pipe("lemmatizer").lookups
+    index = lookups.get_table("lemma_index")
+    others = {w for part in ("verb", "adj", "adv") for w in index[part]}
+    exceptions = {w for part in lookups.get_table("lemma_exc").values() for w in part}
+    return frozenset(set(index["noun"]) - others - exceptions)
+
+
+@cache
 def is_word(word: str) -> bool:
     """True for an English word or an inflection of one, in lower case."""
     known = _dictionary()
@@ -63,6 +73,20 @@ def _always_capital(word: str) -> bool:
     """True for a word that the parser's training texts have with a capital only: most surnames that are words too."""
     strings = pipeline().vocab.strings
     return len(word) > 3 and word.title() in strings and word not in strings
+
+
+@cache
+def _is_rare(word: str) -> bool:
+    """True for a word that may well be a name: the parser's training texts have it neither as it is nor, for a noun, in the plural."""
+    strings = pipeline().vocab.strings
+    if len(word) < 3 or not word.isalpha() or word in _facts()["words"] | _facts()["titles"] | _facts()["heads"]:
+        return False
+    if word not in strings and re.sub(r"(?:s|es|ed|ing|er|ers)$", "", word) not in strings:
+        return True
+    if re.search(r"(?:ed|ing|ion|ness|ment)$", word) or (word.endswith("s") and word[:-1] in strings):
+        return False
+    plural = word[:-1] + "ies" if word.endswith("y") else word + ("es" if word.endswith("s") else "s")
+    return plural not in strings and word in _nouns_only() and word not in pipeline().Defaults.stop_words
 
 
 @cache
@@ -141,7 +165,7 @@ class _Caser:
         return any(start <= offset < end for start, end in self.fixed)
 
     def _capital(self, start: int, word: str) -> None:
-        if word in _facts()["particles"]:
+        if word in _facts()["particles"] | _facts()["joints"]:
             return
         shape = "-".join(p[:1].upper() + p[1:] for p in word.split("-"))
         if re.match(r"[a-z]'[a-z]", word):
@@ -153,7 +177,7 @@ class _Caser:
         bare = re.sub(r"['’]s?$", "", word)
         if bare in facts["names"] or bare in facts["calendar"]:
             return True
-        if bare in facts["particles"] or len(bare) < 2 or bare[0].isdigit():
+        if bare in facts["particles"] | facts["joints"] or len(bare) < 2 or bare[0].isdigit():
             return False
         return not is_word(word) or _always_capital(bare) or (len(bare) > 3 and bare not in facts["words"] and _is_place(bare))
 
@@ -185,7 +209,7 @@ class _Caser:
             low, high = sorted((other, other - step))
             if self.text[self.words[low].end() : self.words[high].start()] != " ":
                 return None
-            if self.words[other].group() not in _facts()["particles"]:
+            if self.words[other].group() not in _facts()["joints"]:
                 return other
             other += step
         return None
@@ -203,6 +227,8 @@ class _Caser:
             elif text in facts["saints"] and after is not None and (self.names[after] or self.words[after].group() in facts["first"]):
                 self.names[index] = self.names[after] = True
             elif text in facts["surnames"] and before is not None and (self.names[before] or self.words[before].group() in facts["first"]):
+                self.names[index] = True
+            elif _is_rare(text) and any(n is not None and self.names[n] for n in (before, after)):
                 self.names[index] = True
 
     def _after_title(self, index: int) -> bool:

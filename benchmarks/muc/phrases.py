@@ -31,7 +31,7 @@ def base(head: Token) -> list[Token]:
             first = min(first, child.left_edge.i)
     found = list(head.doc[first : head.i + 1])
     for index in range(len(found) - 1, -1, -1):  # a comma or bracket within parts two phrases
-        if found[index].text in (",", "(", ")", "[", "]", ":", ";", "--"):
+        if found[index].text in (",", "(", ")", "[", "]", ":", ";", "--") and index < len(found) - 1:
             return found[index + 1 :]
     return found
 
@@ -64,6 +64,10 @@ def thing(head: Token) -> str:
 
 def group(head: Token) -> str:
     """Who did it, without article: "two individuals", "members of the FMLN"."""
+    if head.lemma_.lower() in words("collections"):
+        inner = [n for c in head.rights if c.lower_ == "of" for n in c.children if n.dep_ == "pobj" and n.lower_ in words("doers")]
+        if inner:
+            return group(inner[0])
     tokens = _without_lead(base(head), numerals=False, nations=False)
     return _text(tokens + _of(head, words("of_groups")))
 
@@ -99,6 +103,8 @@ def person(head: Token) -> str:
     while first < last and (doc[first].lower_ in titles or doc[first].lower_ in words("demonyms")):
         first += 1
     tokens = list(doc[first : last + 1])
+    if len(tokens) == 1 and tokens[0].i == 0 and tokens[0].pos_ != "PROPN":
+        return ""
     if any(t.lower_ in titles for t in tokens) or tokens[-1].lower_ in words("not_persons") or (len(tokens) > 1 and tokens[0].sent_start and tokens[0].lower_ in titles):
         return ""
     if all(t.is_upper and len(t) > 1 for t in tokens):

@@ -185,7 +185,8 @@ class Matcher:
             total -= 1.0
         sentences = unit.sentence.index - last.sentence.index
         if sentences == 0:
-            return total - 0.5
+            complete = bool(unit.tallies) != bool(last.tallies) and not (unit.places and last.places) and not (unit.dates and last.dates)
+            return total + (1.5 if complete and unit.relation != "cut" else -0.5)
         if paragraphs == 0:
             return total + (1.5 if sentences == 1 else 1.0)
         return total - 0.5 - 0.25 * min(paragraphs, 4)

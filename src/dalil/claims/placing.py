@@ -9,7 +9,7 @@ from dataclasses import replace
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit
 from dalil.model import Place, Report, Words
-from dalil.places import Gazetteer, PlaceContext, Toponym, find_toponyms, theatre_countries
+from dalil.places import Gazetteer, PlaceContext, Toponym, find_toponyms
 
 _NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
 
@@ -17,11 +17,11 @@ _NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
 class Placer:
     """Gives the places of units. All toponyms of the read sentences are resolved once, in the order of the report."""
 
-    def __init__(self, report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> None:
+    def __init__(self, report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer, countries: tuple[str, ...]) -> None:
         self.report = report
         self.gazetteer = gazetteer
         self.sentences = sentences
-        self.countries = theatre_countries(report.text, gazetteer)
+        self.countries = countries
         self._places: dict[tuple[int, int], Place] = {}
         known: list[Place] = []
         for sentence in sentences:

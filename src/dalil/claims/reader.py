@@ -52,13 +52,14 @@ class RulesReader:
 
     def read(self, report: Report) -> list[Claim]:
         """The claims of a report, in the order in which it tells them."""
-        if self.off_topic(report.text):
+        if not self.terms.about_conflict(report.text) or self.off_topic(report.text):
             return []
-        sentences = self.sentences(report)
+        countries = theatre_countries(report.text, self.gazetteer)
+        sentences = self.sentences(report, countries)
         analyses = [self._analyse(s) for s in sentences if s.triggered and s.block.kind in ("paragraph", "item")]
         if not analyses:
             return []
-        return _ReportReading(self, report, sentences, analyses).claims()
+        return _ReportReading(self, report, sentences, analyses, countries).claims()
 
     def off_topic(self, text: str) -> bool:
         """True for match reports and other texts in which the words of war are figures of speech."""
@@ -67,11 +68,15 @@ class RulesReader:
         found = {w for w in sports["words"] if " " in w and w in text.lower()} | (set(re.findall(r"[a-z-]+", text.lower())) & set(sports["words"]))
         return len(found) >= sports["least"] and len(found) / max(len(words), 1) > 0.01
 
-    def sentences(self, report: Report) -> list[Sentence]:
-        """The sentences of the report, those that can carry a claim with their mentions and parse."""
+    def sentences(self, report: Report, countries: Sequence[str] | None = None) -> list[Sentence]:
+        """The sentences of the report, those that can carry a claim with their mentions and parse.
+
+        ``countries`` are those that the report is about; they are found where they are not given.
+        """
         body_end = report.source_line[1] if report.source_line else len(report.text)
         sentences = cut_into_sentences(report, body_end)
-        countries = theatre_countries(report.text, self.gazetteer)
+        if countries is None:
+            countries = theatre_countries(report.text, self.gazetteer)
 
         def wanted(sentence: Sentence) -> bool:
             return sentence.block.kind in ("paragraph", "item") and self.terms.can_carry_claim(sentence.text)
@@ -96,12 +101,12 @@ class RulesReader:
 class _ReportReading:
     """The reading of one report: what was told so far, and what the next unit adds."""
 
-    def __init__(self, reader: RulesReader, report: Report, sentences: Sequence[Sentence], analyses: Sequence[Analysis]) -> None:
+    def __init__(self, reader: RulesReader, report: Report, sentences: Sequence[Sentence], analyses: Sequence[Analysis], countries: tuple[str, ...]) -> None:
         self.reader = reader
         self.report = report
         self.analyses = analyses
         self.sentences = sentences
-        self.placer = Placer(report, sentences, reader.gazetteer)
+        self.placer = Placer(report, sentences, reader.gazetteer, countries)
         self.lists = ListReader(sentences, reader.terms, reader.lexicon, self.placer)
         self.voices = VoiceReader()
         self.matcher = Matcher(self.placer.places, self._own_days)

@@ -140,6 +140,10 @@ def _plausible(token: Token, lemma: str, others: tuple[str, ...], kind: str, sen
     if kind == "territory" and lemma in ("take", "occupy", "seize", "capture", "fall", "retreat", "regain", "liberate", "conquer", "reclaim") and not others:
         names = any(o.idx <= p.start < o.idx + len(o) or _covers(o, p.start) for o in objects for p in sentence.toponyms)
         return names or any(w in text for w in ("control", "village", "town", "city", "district", "base", "hill", "position", "prison", "area", "farms", "territory", "neighbourhood", "neighborhood", "airport", "camp", "crossing", "capital", "stronghold"))
+    if kind == "territory" and lemma == "pull":
+        return not objects
+    if kind == "agreement" and lemma == "conclude":
+        return any(w in text for w in ("deal", "agreement", "truce", "ceasefire", "accord", "pact"))
     if kind == "displacement" and lemma == "come":
         return any(m.value == "people" and m.plural for c in token.children if c.dep_ == "nsubj" for m in sentence.terms["who"] if c.idx <= m.start < c.idx + len(c) or _covers(c, m.start))
     if kind == "displacement" and lemma in ("leave", "abandon", "empty"):

@@ -164,6 +164,23 @@ class Terms:
         stems |= {"den(?:y|ied|ies|ying|ial)", r"blam\w+", r"respons\w+"}
         return re.compile(r"\b(?:" + "|".join(sorted(stems | nouns, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
+    @cached_property
+    def _context(self) -> Any:
+        automaton = ahocorasick.Automaton()
+        for stem in _load("context")["stems"]:
+            automaton.add_word(stem, len(stem))
+        automaton.make_automaton()
+        return automaton
+
+    def about_conflict(self, text: str) -> bool:
+        """True if some word of ``text`` shows that it is about a conflict. Cheap: it ends at the first such word."""
+        lowered = text.lower()
+        for last, length in self._context.iter(lowered):
+            start = last - length + 1
+            if start == 0 or not lowered[start - 1].isalnum():
+                return True
+        return False
+
     def can_carry_claim(self, text: str) -> bool:
         """True if some word of ``text`` could be a trigger: only such sentences are parsed."""
         return self._trigger.search(text) is not None

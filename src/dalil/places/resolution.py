@@ -49,9 +49,14 @@ def _share(a: Entry, b: Entry) -> bool:
     )
 
 
+def _margin(first: Entry, other: Entry) -> float:
+    """How far behind another entry may lie in weight and still be meant: farther if it is in the same country."""
+    return 0.0 if _share(first, other) else 5.0 if set(first.countries) & set(other.countries) else 2.0
+
+
 def _doubt(first: Entry, ranked: Sequence[tuple[float, Match]], scope: Scope) -> float:
     """The radius that holds the chosen entry and every other that is nearly as likely; at most 500 km."""
-    close = [m.entry for score, m in ranked[1:6] if ranked[0][0] - score < 2.0 and not _share(first, m.entry)]
+    close = [m.entry for score, m in ranked[1:6] if ranked[0][0] - score < _margin(first, m.entry)]
     spread = max((kilometres(first.lat, first.lon, e.lat, e.lon) for e in close), default=0.0)
     least = _REACH_OF_LEVEL.get(scope.level or "", 0.0) if first.level == "locality" else 0.0
     return round(min(500.0, max(first.reach_km, least, spread)), 1)

@@ -46,12 +46,12 @@ class Toponym:
 def find_toponyms(
     text: str, gazetteer: Gazetteer, blocked: Sequence[Span] = (), countries: Sequence[str] | None = None
 ) -> list[Toponym]:
-    """The place names of a text, in order and without overlaps.
+    """The place names of a text, in order; none overlaps another but a facility's its town's ("Kafranbel Hospital").
 
-    Names that overlap a ``blocked`` span (actors, speakers) are left out. ``countries`` are those that the text is about
-    (:func:`theatre_countries` of the whole report); where only a sentence is given they should be told, or else they
-    are guessed from the sentence alone. A whole report is read better than its sentences one by one: a name that one
-    sentence makes a place is a place in the others too.
+    Names that overlap a ``blocked`` span (actors, speakers) are left out. ``countries`` are those that the text is
+    about (:func:`theatre_countries` of the whole report); where only a sentence is given they should be told, or else
+    they are guessed from the sentence alone. A whole report is read better than its sentences one by one: a name that
+    one sentence makes a place is a place in the others too.
     """
     finder = MentionFinder(text, gazetteer, countries)
     mentions = [m for m in finder.find() if not any(b.start < m.end and m.start < b.end for b in blocked)]

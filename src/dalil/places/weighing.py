@@ -26,6 +26,7 @@ _NAMESAKE_CITY: Final = 400_000
 
 _SIMILAR: Final = 80.0
 
+_UNKNOWN_POPULATION: Final = 2_000
 _WORLD_CITY: Final = 1_000_000
 _VILLAGES: Final = frozenset({"village", "villages", "hamlet", "hamlets"})
 _COUNTY: Final = frozenset({"county", "counties"})
@@ -176,7 +177,10 @@ def weight(match: Match, scope: Scope) -> float:
         if entry.level == "locality"
         else 0.0
     )
-    return score + base + famous + 3.0 * log10(entry.population + 1)
+    # the city list has no figure for many a town of thousands; our own villages give way to imported ones
+    people = entry.population or (_UNKNOWN_POPULATION if entry.level == "locality" else 0)
+    own = -3.0 * (entry.level == "locality" and entry.id.startswith("dalil:"))
+    return score + base + famous + own + 3.0 * log10(people + 1)
 
 
 def is_believable(match: Match, scope: Scope, gazetteer: Gazetteer) -> bool:

@@ -1,0 +1,359 @@
+"""Place names in running text, with what stands beside them. The texts are ours; most places in them are real."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dalil.model import Span
+from dalil.places import Gazetteer, Toponym, find_toponyms
+from dalil.places.storage import index_path
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+def find(gazetteer: Gazetteer, text: str, *countries: str) -> dict[str, Toponym]:
+    return {t.text: t for t in find_toponyms(text, gazetteer, countries=countries or ("SY",))}
+
+
+def names(gazetteer: Gazetteer, text: str, *countries: str) -> list[str]:
+    return list(find(gazetteer, text, *countries))
+
+
+# what makes a name a place
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cue", "level"),
+    [
+        ("a raid on the town of Kiwan killed two", "Kiwan", "town", "locality"),
+        ("in the Turkish border town of Reyhanli", "Reyhanli", "border town", "locality"),
+        ("clashes in Daraa governorate", "Daraa", "governorate", "province"),
+        ("strikes in rural Idlib", "Idlib", "countryside", "province"),
+        ("shelling of the countryside of Homs", "Homs", "countryside", "province"),
+        ("in Aleppo's western countryside", "Aleppo", "countryside", "province"),
+        ("in the Ghwayran district", "Ghwayran", "district", "district"),
+        ("two bombs fell on Mabrouka camp", "Mabrouka", "camp", "camp"),
+        ("in the Bab al-Nayrab neighborhood", "Bab al-Nayrab", "neighborhood", "neighbourhood"),
+        ("residents of the village called Zarqana fled", "Zarqana", "village", "locality"),
+        ("reporters at al-Razi Hospital", "al-Razi Hospital", "hospital", "facility"),
+        ("bombs hit the al-Tabi'in school", "al-Tabi'in", "school", "facility"),
+        ("took off from the Hmeimim air base", "Hmeimim", "air base", "facility"),
+        ("near Lake Assad", "Lake Assad", "lake", "nature"),
+    ],
+)
+def test_cues(gazetteer: Gazetteer, text: str, name: str, cue: str, level: str) -> None:
+    found = find(gazetteer, text)[name]
+    assert (found.cue, found.level_hint) == (cue, level)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "preposition"),
+    [
+        ("An air strike in Khan Sheikhoun killed 80.", "Khan Sheikhoun", "in"),
+        ("Shells fell on Zamalka overnight.", "Zamalka", "on"),
+        ("Jets bombed Saraqib.", "Saraqib", "bombed"),
+        ("They were displaced from Saraqib.", "Saraqib", "from"),
+        ("- Daraa: 1,100\n- Hama: 37", "Hama", ":"),
+        ("- 13 October, Ras al-Ain: an air strike hit a convoy.", "Ras al-Ain", ":"),
+        ("The residents of Douma were starving.", "Douma", "of"),
+    ],
+)
+def test_prepositions(gazetteer: Gazetteer, text: str, name: str, preposition: str) -> None:
+    assert find(gazetteer, text)[name].preposition == preposition
+
+
+def test_known_and_unknown_villages(gazetteer: Gazetteer) -> None:
+    found = find(gazetteer, "Gunmen attacked the village of Wajirko in Borno state.", "NG")
+    assert not found["Wajirko"].known
+    assert found["Borno"].known
+
+
+def test_a_name_made_a_place_once_is_one_everywhere(gazetteer: Gazetteer) -> None:
+    text = "Jets hit the village of Pazigyi on Tuesday. Pazigyi was burning for hours."
+    assert len(find_toponyms(text, gazetteer, countries=("MM",))) == 2
+
+
+# references and parents
+
+
+def test_a_parent_situates_the_name_before_it(gazetteer: Gazetteer) -> None:
+    found = find(gazetteer, "An airstrike on the town of Kafranbel in rural Idlib killed six.")
+    assert found["Kafranbel"].within == ("Idlib",)
+    assert not found["Kafranbel"].is_parent
+    assert found["Idlib"].is_parent
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "within"),
+    [
+        ("The village of Pazigyi, in Kanbalu township, Sagaing Region, was hit.", "Pazigyi", ("Kanbalu", "Sagaing")),
+        ("They arrested six in al-Darbasiya, Hasaka governorate.", "al-Darbasiya", ("Hasaka",)),
+        ("a prison in the Ghwayran district of Hasaka", "Ghwayran", ("Hasaka",)),
+        ("Yemen's Saada province was bombed", "Saada", ("Yemen",)),
+        ("in the Syrian city of Homs", "Homs", ("Syria",)),
+        ("an attack in Ardamata, a suburb of El Geneina", "Ardamata", ("El Geneina",)),
+        ("a blast in Azaz (Aleppo governorate)", "Azaz", ("Aleppo",)),
+    ],
+)
+def test_parents(gazetteer: Gazetteer, text: str, name: str, within: tuple[str, ...]) -> None:
+    countries = ("SY", "MM", "YE", "SD")
+    assert find(gazetteer, text, *countries)[name].within == within
+
+
+def test_a_point_of_reference_is_no_place_of_the_event(gazetteer: Gazetteer) -> None:
+    found = find(gazetteer, "It hit the hospital in the town of Kiwan south of the city of Idlib.")
+    assert (found["Idlib"].direction, found["Idlib"].is_parent) == ("south of", True)
+    assert found["Kiwan"].within == ("near Idlib",)
+    assert found["Kiwan"].direction is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "direction"),
+    [
+        ("a village 10 km from Bankass", "Bankass", "km from"),
+        ("a camp near Sarmada", "Sarmada", "near"),
+        ("fighting between Djibo and Bourzanga", "Bourzanga", "between"),
+        ("a house outside Hass", "Hass", "outside"),
+        ("a hamlet close to Azaz", "Azaz", "close to"),
+        ("in the desert 30 miles north-east of Palmyra", "Palmyra", "north-east of"),
+    ],
+)
+def test_directions(gazetteer: Gazetteer, text: str, name: str, direction: str) -> None:
+    assert find(gazetteer, text, "SY", "BF", "ML")[name].direction == direction
+
+
+# lists
+
+
+def test_a_list_shares_preposition_noun_and_parent(gazetteer: Gazetteer) -> None:
+    text = "Shells fell on the neighborhoods of al-Khalidiya, Nile Street and Jam'iyat al-Zahra in Aleppo city."
+    found = find(gazetteer, text)
+    quarters = [found[n] for n in ("al-Khalidiya", "Nile Street", "Jam'iyat al-Zahra")]
+    assert {(q.cue, q.within) for q in quarters} == {("neighborhoods", ("Aleppo",))}
+    assert found["Aleppo"].is_parent
+
+
+def test_a_noun_in_the_plural_behind_the_list(gazetteer: Gazetteer) -> None:
+    found = find(gazetteer, "violations in Aleppo (3), Latakia (4) and Hama (1) provinces")
+    assert {t.level_hint for t in found.values()} == {"province"}
+
+
+def test_towns_in_a_list_are_no_parents_of_each_other(gazetteer: Gazetteer) -> None:
+    found = find(gazetteer, "There were attacks in Douma, Damascus and Homs.")
+    assert not any(t.is_parent for t in found.values())
+
+
+def test_unknown_members_of_a_list_of_places_are_places(gazetteer: Gazetteer) -> None:
+    text = "Fighters seized the villages of Bunyakole, Kitale-Moto and Nyarubenga."
+    assert names(gazetteer, text, "CD") == ["Bunyakole", "Kitale-Moto", "Nyarubenga"]
+
+
+# what is no place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Aleppo Health Directorate reported two dead.",
+        "The Syrian Network for Human Rights said so on Monday in October.",
+        "The Damascus Police Command issued a statement in Arabic.",
+        "Secretary-General António Guterres said he was appalled.",
+        "Fighters of Hay'at Tahrir al-Sham and the Assad regime clashed in February.",
+        "UNICEF and the SDF said in Parliament that Ramadan was near.",
+        "In May, Islamic State claimed it. On Friday the Council met.",
+        "U.S. officials and the US-led coalition denied it.",
+        "Washington said the claim was baseless.",
+    ],
+)
+def test_bodies_persons_days_and_speakers(gazetteer: Gazetteer, text: str) -> None:
+    assert names(gazetteer, text) == []
+
+
+def test_surnames_are_no_villages(gazetteer: Gazetteer) -> None:
+    text = "Dag Hammarskjöld met Ralph Bunche. Later Bunche flew to Beirut."
+    assert names(gazetteer, text, "US", "LB") == ["Beirut"]
+
+
+def test_blocked_spans(gazetteer: Gazetteer) -> None:
+    text = "Raqqa is Being Slaughtered Silently said that Raqqa was bombed."
+    found = find_toponyms(text, gazetteer, [Span(0, 35)], countries=("SY",))
+    assert [t.start for t in found] == [text.rindex("Raqqa")]
+
+
+def test_a_facility_of_a_town(gazetteer: Gazetteer) -> None:
+    found = find(
+        gazetteer, "In Hama central prison detainees went on hunger strike. Kafranbel Surgical Hospital was hit."
+    )
+    assert (found["Hama"].cue, found["Hama"].preposition) == (None, "in")
+    assert found["Kafranbel Surgical Hospital"].within == ("Kafranbel",)
+    assert found["Kafranbel"].is_parent
+
+
+# datelines, headlines, capitals
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "YANGON, 13 April 2023 - The army confirmed it.",
+        "YANGON (Agencies) - The army confirmed it.",
+        "Yangon, MNA – The army confirmed it.",
+        "YANGON/NAYPYIDAW, April 13 - The army confirmed it.",
+    ],
+)
+def test_datelines(gazetteer: Gazetteer, text: str) -> None:
+    found = find_toponyms(text, gazetteer, countries=("MM",))
+    assert found[0].cue == "dateline"
+
+
+def test_headlines_with_capitals_everywhere(gazetteer: Gazetteer) -> None:
+    assert names(
+        gazetteer, "Russian Jets Bomb Crowded Market In Idlib, Killing Dozens Of People\n\nIt was hit on Monday."
+    ) == ["Idlib"]
+
+
+def test_texts_in_capitals(gazetteer: Gazetteer) -> None:
+    text = (
+        "SAN SALVADOR, 12 JAN 90 -- GUERRILLAS ATTACKED AN ARMY POST IN SAN FRANCISCO GOTERA, MORAZAN DEPARTMENT. "
+        "FIVE SOLDIERS WERE KILLED AND A BRIDGE IN USULUTAN, EL SALVADOR, WAS DESTROYED."
+    )
+    found = {t.text: t for t in find_toponyms(text, gazetteer)}
+    assert found["SAN FRANCISCO GOTERA"].within == ("Morazan",)
+    assert {"SAN SALVADOR", "USULUTAN"} <= set(found)
+    assert set(found) == {t.text for t in find_toponyms(text.lower().upper(), gazetteer)}
+
+
+# other theatres: {X} must be found, and little else
+
+THEATRES = {
+    "nigeria": "Suspected Boko Haram fighters attacked the village of {Gatamwa} in {Borno} state on Sunday night, killing 11 "
+    "farmers, residents said. They burned houses in nearby {Wajirko} and {Kaya}, in the {Damboa} local government "
+    "area. In a separate incident, bandits abducted 30 people from {Kuriga}, {Chikun} district, {Kaduna} State.",
+    "mali": "At least 20 villagers were killed in an attack on {Diallassagou} in the central {Mopti} region of {Mali}. "
+    "Armed men stormed the village of {Dianweli}, some 30 km from {Bankass}. JNIM did not comment.",
+    "burkina": "Gunmen killed about 100 civilians in {Zaongo}, in the {Centre-Nord} region of {Burkina Faso}, the government "
+    "said. In {Soum} province, a convoy was ambushed on the road between {Djibo} and {Bourzanga}.",
+    "sudan": "Dozens were killed when RSF fighters stormed {Ardamata}, a suburb of {El Geneina} in {West Darfur}, "
+    "witnesses said. Shelling of the {Zamzam} camp south of {El Fasher} killed 12. In {Omdurman}, an air strike "
+    "on the {Umbada} district killed 22. The army recaptured {Jebel Moya} in {Sennar} state and {Wad Madani}, "
+    "capital of {Gezira}.",
+    "myanmar": "Junta troops raided {Let Yet Kone} village in {Depayin} Township, {Sagaing} Region, last Friday; a Mi-35 "
+    "helicopter fired on a school there. In {Karenni} State, 35 people were burned near {Hpruso} town, close to "
+    "{Moso} village.",
+    "ukraine": "Russian forces shelled {Kherson} and the villages of {Chornobaivka} and {Bilozerka} overnight. A guided bomb "
+    "hit {Kupiansk-Vuzlovyi} in {Kharkiv} oblast. In {Donetsk} region, {Pokrovsk}, {Toretsk} and {Chasiv Yar} "
+    "came under fire. In the {Nikopol} district a woman was wounded.",
+    "gaza": "An Israeli strike on a house in {Jabalia} refugee camp in the northern {Gaza Strip} killed 17. Tanks "
+    "advanced in {Shujaiya}, east of {Gaza City}, and in {Tal al-Sultan} in {Rafah}. In the occupied {West Bank}, "
+    "forces raided {Jenin} and the nearby town of {Qabatiya}. Six people were killed in the {Nuseirat} camp.",
+    "iraq": "A suicide bomber killed 12 people at a checkpoint in {Abu Ghraib}, west of {Baghdad}. In {Diyala} province, "
+    "gunmen attacked the village of {Rashad} near {Muqdadiya}. A Turkish drone struck a vehicle in {Sinjar} "
+    "district, {Nineveh}.",
+    "afghanistan": "Fifteen civilians died when a mortar shell hit a wedding in {Nijrab} district of {Kapisa} province. In "
+    "{Helmand}, air strikes on {Nahri Saraj} and {Lashkar Gah} destroyed a clinic. The Taliban seized {Zaranj}, "
+    "the capital of {Nimroz}.",
+    "yemen": "Warplanes struck a bus in a crowded market at {Dahyan} in {Saada} governorate, killing 51. Houthi shelling "
+    "of {al-Durayhimi}, south of {Hodeidah}, wounded five. In {Taiz}, a sniper killed a girl in the {al-Rawda} "
+    "neighbourhood.",
+    "colombia": "Four people were shot dead in the rural area of {Samaniego}, in the department of {Nariño}. In {Catatumbo}, "
+    "near the Venezuelan border, clashes between the ELN and FARC dissidents displaced 400 people from {Tibú} and "
+    "{El Tarra}. A car bomb exploded in {Saravena}, {Arauca}.",
+    "ethiopia": "Soldiers killed dozens of civilians in {Merawi}, in the {Amhara} region, residents said. A drone strike on "
+    "{Dedebit}, in north-western {Tigray}, killed 56. Gunmen attacked {Tole} kebele in {West Wollega} zone, "
+    "{Oromia}.",
+    "congo": "ADF rebels killed 40 people in {Mukondi}, about 30 km south of {Beni} in {North Kivu} province. CODECO "
+    "fighters attacked a camp for the displaced at {Plaine Savo}, in {Djugu} territory, {Ituri}. M23 took "
+    "{Bunagana}, {Kibumba} and {Sake}, west of {Goma}.",
+    "kashmir": "Two soldiers were killed in {Kokernag}, {Anantnag} district of {Jammu and Kashmir}. In {Manipur}, three men "
+    "were shot dead in {Kangpokpi}.",
+    "syria": "Terrorists positioned in {al-Zorba} fired rockets at {Nubbul} and {al-Zahraa} in {Aleppo} northern "
+    "countryside. Regime artillery shelled {Badama} town, western {Idlib}, and the outskirts of {Ma'ar Shamarin}. "
+    "We recorded an attack on a school in {Jubas} village and on {al-Dana} IDP camp.",
+}
+
+
+@pytest.mark.parametrize("theatre", THEATRES)
+def test_every_place_of_a_theatre_and_little_else(gazetteer: Gazetteer, theatre: str) -> None:
+    wanted = re.findall(r"\{(.*?)\}", THEATRES[theatre])
+    found = [t.text for t in find_toponyms(re.sub(r"[{}]", "", THEATRES[theatre]), gazetteer)]
+    assert set(wanted) - set(found) == set()
+    assert len(set(found) - set(wanted)) <= 1
+
+
+# properties
+
+_WORDS = st.sampled_from(
+    "in near the town of and , . ; : ( ) - – \n of south Idlib al-Nu'man Ma'arat Khan Sheikhoun Gaza City Hospital province rural Syria's Syrian "
+    "said General 12 U.S. St. Al- ʿAfrin İstanbul ﬁ معرة \u200f New York ’s".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_WORDS, max_size=30).map(" ".join) | st.text(max_size=80))
+def test_offsets_are_those_of_the_text(text: str) -> None:
+    gazetteer = Gazetteer.default()
+    found = find_toponyms(text, gazetteer)
+    for toponym in found:
+        assert text[toponym.start : toponym.end] == toponym.text
+        assert toponym.text.strip()
+        assert toponym.name.strip()
+    assert [t.start for t in found] == sorted(t.start for t in found)
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.end <= after.start or (before.level_hint == "facility" and after.is_parent)
+
+
+def test_the_same_text_gives_the_same_toponyms(gazetteer: Gazetteer) -> None:
+    text = re.sub(r"[{}]", "", THEATRES["sudan"])
+    assert find_toponyms(text, gazetteer) == find_toponyms(text, Gazetteer(index_path()))
+
+
+def test_a_long_text_is_read_in_good_time(gazetteer: Gazetteer) -> None:
+    text = re.sub(r"[{}]", "", "\n".join(THEATRES.values()))
+    started = time.perf_counter()
+    find_toponyms(text * 4, gazetteer)
+    assert (time.perf_counter() - started) / len(text * 4) < 0.0005, "seconds a character"
+
+
+@pytest.mark.parametrize("text", ["(" * 5000, "A " * 3000, "al-" * 3000, "in the town of " * 800, "Idlib, " * 800])
+def test_strange_texts_do_not_take_long(gazetteer: Gazetteer, text: str) -> None:
+    started = time.perf_counter()
+    find_toponyms(text, gazetteer)
+    assert time.perf_counter() - started < 5
+
+
+# the development data beside the repository
+
+
+def _gold_names(yaml: Any, path: Path) -> set[tuple[str, ...]]:
+    found = set()
+    for report in yaml.safe_load(path.read_text(encoding="utf-8"))["reports"] or []:
+        for claim in report.get("claims") or []:
+            for entry in claim.get("places", []):
+                required = [entry] if isinstance(entry, str) else entry
+                if not any(name.endswith("*") for name in required):
+                    found.add(tuple(required))
+    return found
+
+
+@pytest.mark.skipif(not (SHARED / "eval" / "gold").is_dir(), reason="../shared/eval is not beside the repository")
+def test_required_places_of_the_development_data_are_found(gazetteer: Gazetteer) -> None:
+    yaml = pytest.importorskip("yaml")
+    wanted, missed = 0, []
+    for gold in sorted((SHARED / "eval" / "gold").glob("*.yaml")):
+        source = yaml.safe_load(gold.read_text(encoding="utf-8"))["file"]
+        path = next(p for p in (SHARED / source, SHARED / "eval" / source) if p.exists())
+        text = re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8"))
+        found = " | ".join(t.name for t in find_toponyms(text, gazetteer)).lower()
+        for names_ in _gold_names(yaml, gold):
+            if any(name.lower() in text.lower() for name in names_):
+                wanted += 1
+                missed += [] if any(name.lower() in found for name in names_) else [(gold.name, names_)]
+    assert wanted > 150
+    assert len(missed) / wanted < 0.03, missed
