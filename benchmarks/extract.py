@@ -20,7 +20,14 @@ from dalil.reports import read_reports
 
 _PLACES = ["Kafranbel", "Saraqib", "Maarat al-Numan", "Ariha", "Khan Sheikhoun", "Atarib", "Douma", "Jisr al-Shughur"]
 _DOERS = ["Russian jets", "Regime helicopters", "Syrian warplanes", "Government artillery"]
-_TARGETS = ["a vegetable market", "a field hospital", "two schools", "residential buildings", "a bakery", "a displacement camp"]
+_TARGETS = [
+    "a vegetable market",
+    "a field hospital",
+    "two schools",
+    "residential buildings",
+    "a bakery",
+    "a displacement camp",
+]
 _SAYS = ["The Civil Defense said", "Local activists said", "A monitor reported", "Medics said"]
 _CALM = [
     "The delegation praised the staff for their patience and thanked the hosts for a warm welcome.",
@@ -53,7 +60,10 @@ def page(rng: random.Random, conflict: bool) -> bytes:
     """A date page of three items, as a press office's archive has them."""
     day = date(2019, 1, 1) + timedelta(days=rng.randint(0, 700))
     head = f"{day:%d %B %Y} In Local News"
-    items = [conflict_item(rng) if conflict else "\n\n".join(" ".join(rng.sample(_NEWS, 4)) for _ in range(3)) for _ in range(3)]
+    items = [
+        conflict_item(rng) if conflict else "\n\n".join(" ".join(rng.sample(_NEWS, 4)) for _ in range(3))
+        for _ in range(3)
+    ]
     body = "\n\n".join(f"{head}\n\n{item} (Source: Media Department)" for item in items)
     return f"News\n{body}\n\nHome News Items filtered by date: {day:%A, %d %B %Y}\n".encode()
 
@@ -71,7 +81,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    captures = [Capture(f"{n:05}.txt", page(rng, rng.random() < options.share), "benchmark") for n in range(options.pages)]
+    captures = [
+        Capture(f"{n:05}.txt", page(rng, rng.random() < options.share), "benchmark") for n in range(options.pages)
+    ]
     for capture in captures[:3]:  # load models and gazetteer outside the measured time
         for report in read_reports(capture).reports:
             read_claims(report)

@@ -12,12 +12,12 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
+from xml.etree import ElementTree
 
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence, cut_into_sentences

@@ -226,9 +226,7 @@ class _Caser:
                 self.names[index] = True
             elif text in facts["saints"] and after is not None and (self.names[after] or self.words[after].group() in facts["first"]):
                 self.names[index] = self.names[after] = True
-            elif text in facts["surnames"] and before is not None and (self.names[before] or self.words[before].group() in facts["first"]):
-                self.names[index] = True
-            elif _is_rare(text) and any(n is not None and self.names[n] for n in (before, after)):
+            elif (text in facts["surnames"] and before is not None and (self.names[before] or self.words[before].group() in facts["first"])) or (_is_rare(text) and any(n is not None and self.names[n] for n in (before, after))):
                 self.names[index] = True
 
     def _after_title(self, index: int) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from muc.phrases import words
-
 from dalil.claims.casualties import has_others
 from dalil.claims.clauses import agents, conjuncts, is_passive, objects, subjects
 from dalil.language.modality import ModalWords, modality_of
 from dalil.lexicon.terms import common_terms
+from muc.phrases import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

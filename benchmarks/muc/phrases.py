@@ -94,9 +94,7 @@ def person(head: Token) -> str:
         last += 1
     while first > 0:
         token = doc[first - 1]
-        if token.lower_ in _PARTICLES and first > 1 and doc[first - 2].text[:1].isupper():
-            first -= 1
-        elif token.text[:1].isupper() and token.is_alpha and token.lower_ not in titles and (token.pos_ == "PROPN" or token.dep_ == "compound"):
+        if (token.lower_ in _PARTICLES and first > 1 and doc[first - 2].text[:1].isupper()) or (token.text[:1].isupper() and token.is_alpha and token.lower_ not in titles and (token.pos_ == "PROPN" or token.dep_ == "compound")):
             first -= 1
         else:
             break

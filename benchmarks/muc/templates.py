@@ -8,11 +8,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from muc.events import Event, events_of, incident_type
-from muc.phrases import base, group, has_title, person, thing, words
-from muc.scoring import ROLES, Template
-from muc.texts import Message
-
 from dalil.claims import read_claims
 from dalil.language.modality import ModalWords
 from dalil.language.parsing import parse
@@ -22,6 +17,10 @@ from dalil.lexicon.terms import common_terms
 from dalil.model import Claim, Span
 from dalil.places import Gazetteer, find_toponyms, theatre_countries
 from dalil.reports import from_text
+from muc.events import Event, events_of
+from muc.phrases import base, group, has_title, person, thing, words
+from muc.scoring import ROLES, Template
+from muc.texts import Message
 
 _VIOLENT = {"airstrike", "shelling", "chemical_attack", "bombing", "armed_attack", "killing", "detention", "destruction", "attack", "clash", "materiel_loss", "abuse"}
 _OLD = timedelta(days=62)
@@ -101,9 +100,7 @@ def relevant(claim: Claim, message: Message) -> bool:
         return False
     if claim.kind == "clash":
         return False
-    if message.day and claim.when.start and claim.when.words and not claim.when.assumed and message.day - (claim.when.end or claim.when.start) > _OLD:
-        return False
-    return True
+    return not (message.day and claim.when.start and claim.when.words and not claim.when.assumed and message.day - (claim.when.end or claim.when.start) > _OLD)
 
 
 def drafts_of(reading: MessageReading) -> list[Draft]:
@@ -196,7 +193,7 @@ def _without_name(text: str, named: list[Any]) -> str:
 def _named_part(actor: Any, head: Any) -> str:
     """ "FMLN" of "FMLN guerrillas" """
     text = str(actor.text)
-    last = text.split()[-1].lower()
+    last = text.rsplit(maxsplit=1)[-1].lower()
     return text[: -len(last) - 1] if " " in text and last in words("doers") and last not in ("forces", "force", "cartel", "front") else text
 
 
@@ -225,9 +222,7 @@ def _named_persons(token: Any) -> list[Any]:
     """A sufferer with what stands beside it: "two bodyguards, A and B", "six priests, including C"."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "appos":
-            found += _named_persons(child)
-        elif child.dep_ == "conj" and child.pos_ != "VERB":
+        if child.dep_ == "appos" or (child.dep_ == "conj" and child.pos_ != "VERB"):
             found += _named_persons(child)
         elif child.dep_ == "prep" and child.lower_ in ("of", "including", "like", "as") and (child.lower_ != "of" or token.pos_ == "NUM"):
             found += [n for c in child.children if c.dep_ == "pobj" for n in _named_persons(c)]

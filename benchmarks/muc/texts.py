@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 _ID = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})(?:\s*\(.*\))?\s*$", re.MULTILINE)
-_MONTHS = {m: n for n, m in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}
+_MONTHS = {m: n for n, m in enumerate(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], 1)}
 _DAY = re.compile(r"\b(?P<day>\d{1,2}) (?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*(?: (?P<year>\d\d))?\b", re.IGNORECASE)
 # "BOGOTA, 6 SEP 89 (AFP) -- [TEXT]", "[SPEECH] [PRESIDENT ALFREDO CRISTIANI] [TEXT]": all up to the text's first word
 _HEAD = re.compile(r"\s*(?P<place>[^\[\n]{0,60}?),\s+(?:\d|NO DATE)[^\[]{0,90}?--\s*(?:\[[^\]]{1,300}\]\s*)*", re.IGNORECASE)

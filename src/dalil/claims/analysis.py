@@ -26,15 +26,72 @@ from dalil.places import Toponym, fold_name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LOCATIVE = {"in", "at", "near", "on", "around", "outside", "inside", "of", "over", "across", "throughout", "within", "along", "between", "beyond", "off", "into", "onto", "upon", "against", "targeting", "through", "surrounding", "for", "towards", "toward"}
+_LOCATIVE = {
+    "in",
+    "at",
+    "near",
+    "on",
+    "around",
+    "outside",
+    "inside",
+    "of",
+    "over",
+    "across",
+    "throughout",
+    "within",
+    "along",
+    "between",
+    "beyond",
+    "off",
+    "into",
+    "onto",
+    "upon",
+    "against",
+    "targeting",
+    "through",
+    "surrounding",
+    "for",
+    "towards",
+    "toward",
+}
 _ONE_EACH = {"meeting", "letter", "agreement", "protest", "aid", "territory", "siege"}
 _MET = {"meeting", "letter", "protest", "agreement"}
 _AT = ("in", "at", "outside", "inside", "near", "across", "through", "and", ":")
 _FROM = {"from"}
-_HIT_DEPS = {"dobj", "nsubjpass", "compound", "npadvmod", "nmod", "amod", "poss", "attr", "appos", "conj", "ROOT", "oprd"}
-_SAME_PLACE = re.compile(r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b", re.IGNORECASE)
-_TIMES = re.compile(r"\b(?:hit|struck|bombed|targeted|shelled|attacked|raided|bombarded)\s+(?:at\s+least\s+)?(?P<n>twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?=\s+times))", re.IGNORECASE)
-_TIMES_WORDS = {"twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_HIT_DEPS = {
+    "dobj",
+    "nsubjpass",
+    "compound",
+    "npadvmod",
+    "nmod",
+    "amod",
+    "poss",
+    "attr",
+    "appos",
+    "conj",
+    "ROOT",
+    "oprd",
+}
+_SAME_PLACE = re.compile(
+    r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\b(?:hit|struck|bombed|targeted|shelled|attacked|raided|bombarded)\s+(?:at\s+least\s+)?(?P<n>twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?=\s+times))",
+    re.IGNORECASE,
+)
+_TIMES_WORDS = {
+    "twice": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _NOT_STRIKES = re.compile(r"\b(?:general|hunger|labou?r|transport)\s+strikes?\b|\brefused\b", re.IGNORECASE)
 
 
@@ -52,7 +109,9 @@ class Analysis:
 class SentenceReader:
     """Reads the units of one parsed sentence."""
 
-    def __init__(self, sentence: Sentence, terms: Terms, words: ModalWords, verbs: Callable[[str], frozenset[str]]) -> None:
+    def __init__(
+        self, sentence: Sentence, terms: Terms, words: ModalWords, verbs: Callable[[str], frozenset[str]]
+    ) -> None:
         self.sentence = sentence
         self.terms = terms
         self.words = words
@@ -68,7 +127,15 @@ class SentenceReader:
         question = self.sentence.text.rstrip().endswith("?")
         speaker_tokens = self._speaker_tokens()
         parties = Doers(self.sentence, self.triggers, self.terms, speaker_tokens, self.judging).read()
-        tallies = [] if question else [t for t in Casualties(self.sentence, self.terms).read() if self._told(t) and t.head.i not in speaker_tokens]
+        tallies = (
+            []
+            if question
+            else [
+                t
+                for t in Casualties(self.sentence, self.terms).read()
+                if self._told(t) and t.head.i not in speaker_tokens
+            ]
+        )
         asserted = [] if question else [t for t in self.triggers if t.modality == "asserted" or self._denied(t)]
         units = self._units(asserted, tallies, parties)
         units = self._joined(units)
@@ -84,17 +151,21 @@ class SentenceReader:
                 units[0].parties.append(party)
 
     def _blame_alone(self, parties: list[Party]) -> list[Unit]:
-        """ "We hold Russian forces responsible.": a sentence that names a doer for what was told before. """
+        """ "We hold Russian forces responsible.": a sentence that names a doer for what was told before."""
         blamed = [p for p in parties if p.role == "doer" and _BLAMES.search(self.sentence.text)]
         if not blamed:
             return []
-        return [Unit(self.sentence, {self.heads[blamed[0].token.i]}, parties=blamed, start=0, end=len(self.sentence.text))]
+        return [
+            Unit(self.sentence, {self.heads[blamed[0].token.i]}, parties=blamed, start=0, end=len(self.sentence.text))
+        ]
 
     # -- what counts -------------------------------------------------------------------------------------------------
     def _told(self, tally: Tally) -> bool:
         modality = modality_of(tally.verb, self.words)
         if tally.verb is not tally.head and modality == "asserted":
-            modality = modality_of(tally.head, self.words) if tally.head.dep_ not in ("nsubj", "nsubjpass") else modality
+            modality = (
+                modality_of(tally.head, self.words) if tally.head.dep_ not in ("nsubj", "nsubjpass") else modality
+            )
         return modality == "asserted"
 
     def _denied(self, trigger: Trigger) -> bool:
@@ -125,11 +196,15 @@ class SentenceReader:
         return None
 
     def _after_according(self, clause: int, token: Token) -> bool:
-        """ "According to X, A and B did …": the parser may join A to X; what stands after the speaker's name belongs to the sentence. """
+        """ "According to X, A and B did …": the parser may join A to X; what stands after the speaker's name belongs to the sentence."""
         return any(s.verb == clause and s.lemma == "according to" and 0 <= s.end < token.idx for s in self.speeches)
 
     def _units(self, triggers: list[Trigger], tallies: list[Tally], parties: list[Party]) -> list[Unit]:
-        eventive = {self.heads[t.token.i] for t in triggers} | {self.heads[t.verb.i] for t in tallies} | {self.heads[t.head.i] for t in tallies}
+        eventive = (
+            {self.heads[t.token.i] for t in triggers}
+            | {self.heads[t.verb.i] for t in tallies}
+            | {self.heads[t.head.i] for t in tallies}
+        )
         units = {clause: Unit(self.sentence, {clause}) for clause in sorted(eventive)}
         for trigger in triggers:
             units[self.heads[trigger.token.i]].triggers.append(trigger)
@@ -194,39 +269,62 @@ class SentenceReader:
         for outcome in ("strikes", "places_hit"):
             for mention in self.sentence.terms[outcome]:
                 token = self.sentence.root(mention.start, mention.end)
-                if token.dep_ == "compound" or not mention.plural and mention.text.lower() != "aircraft":
+                if token.dep_ == "compound" or (not mention.plural and mention.text.lower() != "aircraft"):
                     quantity = self._number_before(mention.start)
                     if quantity is None or quantity[0].high != 1 or (quantity[3] and not self.sentence.header_end):
                         continue
                 else:
                     quantity = self._number_before(mention.start)
-                if quantity is None or _NOT_STRIKES.search(self.sentence.text[max(0, mention.start - 12) : mention.end]):
+                if quantity is None or _NOT_STRIKES.search(
+                    self.sentence.text[max(0, mention.start - 12) : mention.end]
+                ):
                     continue
-                if outcome == "places_hit" and not any(t.kind in ("airstrike", "shelling", "attack", "armed_attack", "bombing") for t in self.triggers):
+                if outcome == "places_hit" and not any(
+                    t.kind in ("airstrike", "shelling", "attack", "armed_attack", "bombing") for t in self.triggers
+                ):
                     continue
-                if mention.text.lower() in ("car bomb", "car bombs", "explosions", "bombs") and not any(t.lemma in ("drop", "fall", "fire", "land") for t in self.triggers):
+                if mention.text.lower() in ("car bomb", "car bombs", "explosions", "bombs") and not any(
+                    t.lemma in ("drop", "fall", "fire", "land") for t in self.triggers
+                ):
                     continue
-                if modality_of(token, self.words) != "asserted" or (token.dep_ == "pobj" and token.head.lower_ in ("with", "using") and quantity[0].high is None):
+                if modality_of(token, self.words) != "asserted" or (
+                    token.dep_ == "pobj" and token.head.lower_ in ("with", "using") and quantity[0].high is None
+                ):
                     continue
                 found.append(Strikes(outcome, quantity[0], quantity[1], mention.end, token, mention.text.lower()))
         return [*found, *self._fired()]
 
     def _fired(self) -> list[Strikes]:
-        """ "some 200 have been fired since": a bare number of what the sentence or the one before calls by name. """
+        """ "some 200 have been fired since": a bare number of what the sentence or the one before calls by name."""
         found = []
         for mention in self.sentence.quantities:
             token = self.sentence.root(mention.number_start, mention.number_end)
-            if mention.role == "count" and token.dep_ == "nsubjpass" and token.head.lemma_.lower() in ("fire", "launch", "drop"):
+            if (
+                mention.role == "count"
+                and token.dep_ == "nsubjpass"
+                and token.head.lemma_.lower() in ("fire", "launch", "drop")
+            ):
                 found.append(Strikes("strikes", mention.quantity, mention.start, mention.end, token, "strike"))
         return found
 
     def _times(self) -> list[Strikes]:
-        """ "was hit four times", "struck twice". """
+        """ "was hit four times", "struck twice"."""
         found = []
         for match in _TIMES.finditer(self.sentence.text):
-            number = _TIMES_WORDS.get(match.group("n").lower()) or (int(match.group("n")) if match.group("n").isdigit() else 0)
+            number = _TIMES_WORDS.get(match.group("n").lower()) or (
+                int(match.group("n")) if match.group("n").isdigit() else 0
+            )
             if number > 1:
-                found.append(Strikes("strikes", Quantity.exactly(number), match.start("n"), match.end(), self.sentence.token_at(match.start()), "strike"))
+                found.append(
+                    Strikes(
+                        "strikes",
+                        Quantity.exactly(number),
+                        match.start("n"),
+                        match.end(),
+                        self.sentence.token_at(match.start()),
+                        "strike",
+                    )
+                )
         return found
 
     def _number_before(self, offset: int) -> tuple[Quantity, int, int, bool] | None:
@@ -234,13 +332,25 @@ class SentenceReader:
         for mention in self.sentence.quantities:
             if mention.role == "count" and mention.end <= offset and offset - mention.end < 40:
                 between = self.sentence.text[mention.end : offset]
-                if not re.search(r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the|others?|after|when|as)\b", between):
-                    return mention.quantity, mention.start, mention.end, self.sentence.text[mention.start : mention.end].lower() in ("a", "an", "one")
+                if not re.search(
+                    r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the|others?|after|when|as)\b",
+                    between,
+                ):
+                    return (
+                        mention.quantity,
+                        mention.start,
+                        mention.end,
+                        self.sentence.text[mention.start : mention.end].lower() in ("a", "an", "one"),
+                    )
         return None
 
     # -- places and dates --------------------------------------------------------------------------------------------
     def _give_places_and_dates(self, units: dict[int, Unit], eventive: set[int], parties: list[Party]) -> None:
-        taken = [Span(p.start, p.end) for p in parties if p.role in ("doer", "speaker", "party") or (p.role == "victim" and not p.mention.metonym)]
+        taken = [
+            Span(p.start, p.end)
+            for p in parties
+            if p.role in ("doer", "speaker", "party") or (p.role == "victim" and not p.mention.metonym)
+        ]
         voices = [Span(s.start, s.end) for s in self.speeches if s.start >= 0]
         header = self.sentence.header_end
         for toponym in self.sentence.toponyms:
@@ -248,9 +358,15 @@ class SentenceReader:
                 continue
             span = Span(toponym.start, toponym.end)
             token = self.sentence.root(toponym.start, toponym.end)
-            if any(span.overlaps(v) for v in voices) or any(span.overlaps(t) and not self._locative(toponym, token) for t in taken):
+            if any(span.overlaps(v) for v in voices) or any(
+                span.overlaps(t) and not self._locative(toponym, token) for t in taken
+            ):
                 continue
-            owner = None if self._describes_somebody(token, eventive) or self._under_unasserted(token) else self._owner(token, eventive)
+            owner = (
+                None
+                if self._describes_somebody(token, eventive) or self._under_unasserted(token)
+                else self._owner(token, eventive)
+            )
             if owner is None or not self._locates(toponym, token):
                 continue
             units[owner].places.append(toponym)
@@ -271,7 +387,13 @@ class SentenceReader:
         for unit in units.values():
             unit.places = _nearest_names(unit.places)
             if unit.kinds and unit.kinds <= _MET:
-                unit.places = [p for p in unit.places if p.is_parent or p.cue in ("town", "city", "village") or (p.preposition or "").split()[-1:] in ([w] for w in _AT)]
+                unit.places = [
+                    p
+                    for p in unit.places
+                    if p.is_parent
+                    or p.cue in ("town", "city", "village")
+                    or (p.preposition or "").split()[-1:] in ([w] for w in _AT)
+                ]
             if not unit.places:
                 unit.places = [t for t in self.sentence.toponyms if t.end <= header]
             if not unit.dates:
@@ -287,17 +409,32 @@ class SentenceReader:
         if len(units) == 1:
             (unit,) = units.values()
             if not [p for p in unit.places if not p.is_parent]:
-                unit.places = unit.places + [t for t in self.sentence.toponyms if self._stands_apart(t) and t not in unit.places]
+                unit.places = unit.places + [
+                    t for t in self.sentence.toponyms if self._stands_apart(t) and t not in unit.places
+                ]
 
     def _stands_apart(self, toponym: Toponym) -> bool:
         """A place with its preposition in a clause that tells nothing else, and that is no act of saying."""
         token = self.sentence.root(toponym.start, toponym.end)
-        if toponym.end <= self.sentence.header_end or toponym.preposition not in ("in", "at", "near", "on", "of", "around", "outside", "inside"):
+        if toponym.end <= self.sentence.header_end or toponym.preposition not in (
+            "in",
+            "at",
+            "near",
+            "on",
+            "of",
+            "around",
+            "outside",
+            "inside",
+        ):
             return False
         if any(s.start < toponym.end and toponym.start < s.end for s in self.speeches if s.start >= 0):
             return False
         head = self.doc[self.heads[token.i]]
-        return self.heads[token.i] not in self.speech_verbs and head.dep_ in ("ROOT", "ccomp", "conj") and self._locates(toponym, token)
+        return (
+            self.heads[token.i] not in self.speech_verbs
+            and head.dep_ in ("ROOT", "ccomp", "conj")
+            and self._locates(toponym, token)
+        )
 
     def _under_unasserted(self, token: Token) -> bool:
         """A place of what is not asserted: "to protest at the slaughter in Aleppo"."""
@@ -315,7 +452,11 @@ class SentenceReader:
         """A place in a clause that only says who somebody is: "organizations holed up in X", "a refugee who came from Y"."""
         clause = self.heads[token.i]
         head = self.doc[clause]
-        if clause not in eventive and head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("before", "until", "since", "while") for c in head.children):
+        if (
+            clause not in eventive
+            and head.dep_ == "advcl"
+            and any(c.dep_ == "mark" and c.lower_ in ("before", "until", "since", "while") for c in head.children)
+        ):
             return True
         if clause in eventive or head.dep_ not in ("relcl", "acl"):
             return False
@@ -324,7 +465,9 @@ class SentenceReader:
         return head.head.i in people
 
     def _locative(self, toponym: Toponym, token: Token) -> bool:
-        return bool(toponym.preposition and toponym.preposition.split()[-1] in _LOCATIVE - {"of", "for", "against", "on"})
+        return bool(
+            toponym.preposition and toponym.preposition.split()[-1] in _LOCATIVE - {"of", "for", "against", "on"}
+        )
 
     def _locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether the name tells where, rather than where from or whose."""
@@ -338,7 +481,11 @@ class SentenceReader:
         if preposition[0]:
             return True
         if token.dep_ == "nsubj":
-            return token.head.lemma_.lower() in ("come", "witness", "see", "suffer", "pass", "fall", "experience", "endure", "sustain") or toponym.cue is not None
+            return (
+                token.head.lemma_.lower()
+                in ("come", "witness", "see", "suffer", "pass", "fall", "experience", "endure", "sustain")
+                or toponym.cue is not None
+            )
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
 
     def _reporting(self, date: DateMention) -> bool:
@@ -351,35 +498,68 @@ class SentenceReader:
                 continue
             verb = self.doc[speech.verb]
             between = text[verb.idx + len(verb) : date.start]
-            if date.start >= verb.idx and re.fullmatch(r"\s*,?\s*(?:(?:late|early|earlier|later|again|reporters|journalists|local\s+media|the\s+agency|in\s+a\s+(?:\w+\s+){0,3}(?:statement|report|release|post|tweet|bulletin|update|briefing)|in|on|by|to\s+reporters)\s*,?\s*){0,4}", between, re.IGNORECASE):
+            if date.start >= verb.idx and re.fullmatch(
+                r"\s*,?\s*(?:(?:late|early|earlier|later|again|reporters|journalists|local\s+media|the\s+agency|in\s+a\s+(?:\w+\s+){0,3}(?:statement|report|release|post|tweet|bulletin|update|briefing)|in|on|by|to\s+reporters)\s*,?\s*){0,4}",
+                between,
+                re.IGNORECASE,
+            ):
                 return True
             if self._dates_speech(date, verb, speech):
                 return True
-            if date.end <= verb.idx and speech.head >= 0 and self.doc[speech.head].idx < date.start and re.fullmatch(r"\s*,?\s*(?:\w+ly\s+)?(?:had\s+|also\s+)?", text[date.end : verb.idx]):
+            if (
+                date.end <= verb.idx
+                and speech.head >= 0
+                and self.doc[speech.head].idx < date.start
+                and re.fullmatch(r"\s*,?\s*(?:\w+ly\s+)?(?:had\s+|also\s+)?", text[date.end : verb.idx])
+            ):
                 return True
         return False
 
     def _dates_speech(self, date: DateMention, verb: Token, speech: Speech) -> bool:
-        """ "On Sunday the ministry had spoken of 50 dead", "said in a statement on Sunday", "up from 40 on Monday". """
+        """ "On Sunday the ministry had spoken of 50 dead", "said in a statement on Sunday", "up from 40 on Monday"."""
         token = self.sentence.root(date.start, date.end)
         for _ in range(3):
             token = token.head
-            if token.lemma_.lower() in ("statement", "report", "release", "post", "bulletin", "interview", "briefing", "tweet", "update", "message"):
+            if token.lemma_.lower() in (
+                "statement",
+                "report",
+                "release",
+                "post",
+                "bulletin",
+                "interview",
+                "briefing",
+                "tweet",
+                "update",
+                "message",
+            ):
                 return True
             if token.i == verb.i:
                 subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
                 told_before = speech.postposed and bool(speech.covers) and self.doc[min(speech.covers)].idx < date.start
                 told_before |= any(t.start < date.start for t in self.triggers)
-                return subject is not None and date.end <= subject.idx and not told_before and verb.i not in {self.heads[t.token.i] for t in self.triggers}
+                return (
+                    subject is not None
+                    and date.end <= subject.idx
+                    and not told_before
+                    and verb.i not in {self.heads[t.token.i] for t in self.triggers}
+                )
         return False
 
     def _of_earlier_toll(self, date: DateMention, tallies: list[Tally]) -> bool:
         """A date that belongs to a toll which is overtaken: "up from 40 on Monday", "on Monday it had admitted 27"."""
         text = self.sentence.text
         for tally in tallies:
-            if tally.earlier and (0 <= date.start - tally.end < 25 and re.fullmatch(r"[\w\s]{0,12}\b(?:on|from|of|by|late|early)?\s*", text[tally.end : date.start])):
+            if tally.earlier and (
+                0 <= date.start - tally.end < 25
+                and re.fullmatch(r"[\w\s]{0,12}\b(?:on|from|of|by|late|early)?\s*", text[tally.end : date.start])
+            ):
                 return True
-            if tally.earlier and date.end <= tally.start and re.search(r"\bhad\b", text[date.end : tally.start]) and not re.search(r"[.;]", text[date.end : tally.start]):
+            if (
+                tally.earlier
+                and date.end <= tally.start
+                and re.search(r"\bhad\b", text[date.end : tally.start])
+                and not re.search(r"[.;]", text[date.end : tally.start])
+            ):
                 return True
         return False
 
@@ -437,23 +617,66 @@ class SentenceReader:
             return True
         if child.triggers and self._parted(head, parent):
             return True
-        if head.dep_ == "conj" and child.kinds & _ONE_EACH and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
+        if (
+            head.dep_ == "conj"
+            and child.kinds & _ONE_EACH
+            and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
+        ):
             return True
-        if head.dep_ == "relcl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children) and child.triggers and parent.triggers:
+        if (
+            head.dep_ == "relcl"
+            and any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children)
+            and child.triggers
+            and parent.triggers
+        ):
             return True
         mine = {(t.outcome, t.who): t.quantity for t in parent.tallies if not t.subgroup}
         for tally in child.tallies:
-            if not tally.subgroup and (tally.outcome, tally.who) in mine and mine[tally.outcome, tally.who] != tally.quantity and not tally.earlier:
+            if (
+                not tally.subgroup
+                and (tally.outcome, tally.who) in mine
+                and mine[tally.outcome, tally.who] != tally.quantity
+                and not tally.earlier
+            ):
                 return True
         return False
 
 
 # facilities whose name says where something happened; a hospital or a school is a target, not a place
-_PLACE_FACILITIES = {"crossing", "border crossing", "base", "air base", "airbase", "street", "camp", "refugee camp", "prison", "checkpoint", "junction", "airport", "stadium", "square", "road", "bridge", "market", "port", "dam", "valley", "hill", "gate"}
+_PLACE_FACILITIES = {
+    "crossing",
+    "border crossing",
+    "base",
+    "air base",
+    "airbase",
+    "street",
+    "camp",
+    "refugee camp",
+    "prison",
+    "checkpoint",
+    "junction",
+    "airport",
+    "stadium",
+    "square",
+    "road",
+    "bridge",
+    "market",
+    "port",
+    "dam",
+    "valley",
+    "hill",
+    "gate",
+}
 
 
-_BLAMES = re.compile(r"\b(?:blam\w+|responsib\w+|attribut\w+|accus\w+|suspect\w*|behind\s+the|claimed\s+(?:the\s+)?(?:attack|responsibility|bombing))\b", re.IGNORECASE)
-_SAID_ON = re.compile(r"\b(?:said|says|announced|stated|added|told\s+(?:reporters|journalists|Reuters|AFP|AP))\s+(?:(?:late|early|earlier|again|in\s+a\s+statement)\s+)?(?:on\s+)?$", re.IGNORECASE)
+_BLAMES = re.compile(
+    r"\b(?:blam\w+|responsib\w+|attribut\w+|accus\w+|suspect\w*|behind\s+the|claimed\s+(?:the\s+)?(?:attack|responsibility|bombing))\b",
+    re.IGNORECASE,
+)
+_SAID_ON = re.compile(
+    r"\b(?:said|says|announced|stated|added|told\s+(?:reporters|journalists|Reuters|AFP|AP))\s+(?:(?:late|early|earlier|again|in\s+a\s+statement)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _PARTING = {";", ":"}
 
 
@@ -473,7 +696,9 @@ def _other_places(a: Unit, b: Unit) -> bool:
     mine, yours = _names(a), _names(b)
     if not mine or not yours or mine & yours:
         return False
-    around = {fold_name(w) for p in (*a.places, *b.places) for w in p.within} | {fold_name(p.name) for p in (*a.places, *b.places) if p.is_parent}
+    around = {fold_name(w) for p in (*a.places, *b.places) for w in p.within} | {
+        fold_name(p.name) for p in (*a.places, *b.places) if p.is_parent
+    }
     wide = {fold_name(p.name) for p in (*a.places, *b.places) if p.level_hint in ("country", "province", "region")}
     return not (mine <= around | wide or yours <= around | wide)
 
@@ -509,7 +734,14 @@ def _place_groups(unit: Unit) -> list[list[Toponym]]:
             continue
         if groups:
             between = text[groups[-1][-1].end : place.start]
-            if re.fullmatch(r"\W*(?:and|or|as\s+well\s+as|the|towns?|villages?|of|cit(?:y|ies)|districts?|neighbou?rhoods?|in|provinces?|governorates?|near(?:by)?|,|\s|&)*\W*", between, re.IGNORECASE) or len(between.strip()) == 0:
+            if (
+                re.fullmatch(
+                    r"\W*(?:and|or|as\s+well\s+as|the|towns?|villages?|of|cit(?:y|ies)|districts?|neighbou?rhoods?|in|provinces?|governorates?|near(?:by)?|,|\s|&)*\W*",
+                    between,
+                    re.IGNORECASE,
+                )
+                or len(between.strip()) == 0
+            ):
                 groups[-1].append(place)
                 continue
         groups.append([place])
@@ -525,7 +757,12 @@ def _clusters(tallies: list[Tally]) -> list[list[Tally]]:
         if tally.subgroup and clusters:
             clusters[-1].append(tally)
             continue
-        if not clusters or (key in seen and not tally.earlier and tally.part_of is None and (tally.who in ("people", clusters[-1][0].who) or tally.bare)):
+        if not clusters or (
+            key in seen
+            and not tally.earlier
+            and tally.part_of is None
+            and (tally.who in ("people", clusters[-1][0].who) or tally.bare)
+        ):
             clusters.append([tally])
             seen = {key}
         else:
@@ -543,7 +780,9 @@ def _cut(unit: Unit) -> list[Unit]:
     if len(clusters) < 2 or len(groups) < 2:
         return [unit]
     total = None
-    if len(clusters) == len(groups) + 1 and re.search(r"[:–—]", unit.sentence.text[clusters[0][-1].end : clusters[1][0].start]):
+    if len(clusters) == len(groups) + 1 and re.search(
+        r"[:–—]", unit.sentence.text[clusters[0][-1].end : clusters[1][0].start]
+    ):
         total, clusters = clusters[0], clusters[1:]
     pairs = _paired(clusters, groups)
     if pairs is None:
@@ -555,21 +794,33 @@ def _cut(unit: Unit) -> list[Unit]:
         pieces.append(whole)
     bounds = [min(c[0].start, g[0].start) for c, g in pairs]
     for number, (cluster, group) in enumerate(pairs):
-        piece = Unit(unit.sentence, set(unit.heads), list(unit.triggers), cluster, [], group, [], list(unit.parties), list(unit.weapons))
+        piece = Unit(
+            unit.sentence,
+            set(unit.heads),
+            list(unit.triggers),
+            cluster,
+            [],
+            group,
+            [],
+            list(unit.parties),
+            list(unit.weapons),
+        )
         piece.start = bounds[number] if number else unit.start
         piece.end = bounds[number + 1] if number + 1 < len(pairs) else unit.end
         own = [d for d in unit.dates if piece.start <= d.start < piece.end]
         lead = [d for d in unit.dates if d.start < bounds[0]] or unit.dates[:1]
         piece.dates = own or lead
         piece.strikes = [s for s in unit.strikes if piece.start <= s.start < piece.end]
-        piece.targets = [t for t in unit.targets if (piece.start <= t.start < piece.end) or (number == 0 and t.start < bounds[0])]
+        piece.targets = [
+            t for t in unit.targets if (piece.start <= t.start < piece.end) or (number == 0 and t.start < bounds[0])
+        ]
         piece.relation = "cut"
         pieces.append(piece)
     return pieces
 
 
 def _cut_by_days(unit: Unit, clusters: list[list[Tally]]) -> list[Unit]:
-    """ "31,400 people between 12 and 16 January, which brings to 380,000 those displaced since November": a count for each span. """
+    """ "31,400 people between 12 and 16 January, which brings to 380,000 those displaced since November": a count for each span."""
     dates = [d for d in unit.dates if d.first is not None]
     if len({(d.first, d.last) for d in dates}) < 2 or any(c[0].earlier for c in clusters):
         return [unit]
@@ -579,7 +830,13 @@ def _cut_by_days(unit: Unit, clusters: list[list[Tally]]) -> list[Unit]:
         own = [d for d in dates if cluster[0].start < d.start < limit]
         if not own:
             return [unit]
-        piece = replace(unit, tallies=cluster, dates=own[:1], strikes=unit.strikes if number == 0 else [], targets=unit.targets if number == 0 else [])
+        piece = replace(
+            unit,
+            tallies=cluster,
+            dates=own[:1],
+            strikes=unit.strikes if number == 0 else [],
+            targets=unit.targets if number == 0 else [],
+        )
         piece.start, piece.end, piece.relation = (unit.start if number == 0 else cluster[0].start), limit, "cut"
         pieces.append(piece)
     return pieces

@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CLAUSAL = {"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "pcomp", "csubj", "csubjpass", "dep", "intj", "meta"}
+_CLAUSAL = {
+    "ROOT",
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "acl",
+    "relcl",
+    "parataxis",
+    "pcomp",
+    "csubj",
+    "csubjpass",
+    "dep",
+    "intj",
+    "meta",
+}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 
 
@@ -19,7 +33,11 @@ def is_clause_head(token: Token) -> bool:
         return False
     if token.dep_ in ("aux", "auxpass", "amod", "compound"):
         return False
-    return token.dep_ in _CLAUSAL or token.dep_ == "conj" or token.dep_ in ("appos", "pobj", "dobj", "prep", "npadvmod", "nsubj")
+    return (
+        token.dep_ in _CLAUSAL
+        or token.dep_ == "conj"
+        or token.dep_ in ("appos", "pobj", "dobj", "prep", "npadvmod", "nsubj")
+    )
 
 
 def clause_heads(doc: Doc) -> list[int]:
@@ -48,7 +66,11 @@ def subjects(verb: Token) -> list[Token]:
         if current.dep_ == "conj" and current.head.pos_ in ("VERB", "AUX"):
             current = current.head
             continue
-        if current.dep_ in ("xcomp", "advcl") and current.tag_ in ("VBG", "VB", "VBN") and current.head.pos_ in ("VERB", "AUX"):
+        if (
+            current.dep_ in ("xcomp", "advcl")
+            and current.tag_ in ("VBG", "VB", "VBN")
+            and current.head.pos_ in ("VERB", "AUX")
+        ):
             current = current.head
             continue
         return []
@@ -79,7 +101,12 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl"):
         return not any(c.dep_ in ("aux",) and c.lemma_ == "have" for c in verb.children)
-    if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    ):
         return is_passive(verb.head)
     return False
 

@@ -9,7 +9,9 @@ from dalil.claims.occurrences import Days
 from dalil.claims.units import Unit
 from dalil.language.dates import DateMention
 
-_DAYS_AFTER = re.compile(r"\b(?P<n>a|one|two|three|four|five|six|seven)\s+days?\s+after\s+(?:the|a|an|its|that)\s+\w+", re.IGNORECASE)
+_DAYS_AFTER = re.compile(
+    r"\b(?P<n>a|one|two|three|four|five|six|seven)\s+days?\s+after\s+(?:the|a|an|its|that)\s+\w+", re.IGNORECASE
+)
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
@@ -37,7 +39,13 @@ def own_days(unit: Unit, anchor: Days | None, day: date | None) -> Days | None:
         anchor = anchor or ((day, day) if day else None)
         return mention.resolve(*anchor) if anchor else None
     told = [t.start for t in unit.tallies] or [t.start for t in unit.triggers]
-    if mention.kind == "since" and mention.first and _WHEN.match(unit.sentence.text[mention.end :]) and told and min(told) > mention.end:
+    if (
+        mention.kind == "since"
+        and mention.first
+        and _WHEN.match(unit.sentence.text[mention.end :])
+        and told
+        and min(told) > mention.end
+    ):
         return mention.first, mention.first
     first, last = mention.first, mention.last
     others = [d for d in unit.dates if d.first and d.kind in ("day", "range") and d is not mention]
@@ -48,7 +56,7 @@ def own_days(unit: Unit, anchor: Days | None, day: date | None) -> Days | None:
 
 
 def _listed(unit: Unit, mention: DateMention, others: list[DateMention]) -> bool:
-    """ "on Monday and Tuesday" given as two mentions beside each other. """
+    """ "on Monday and Tuesday" given as two mentions beside each other."""
     text = unit.sentence.text
     for other in others:
         low, high = sorted((mention, other), key=lambda d: d.start)
@@ -58,10 +66,12 @@ def _listed(unit: Unit, mention: DateMention, others: list[DateMention]) -> bool
 
 
 def _days_after_event(unit: Unit, day: date | None) -> Days | None:
-    """ "said on Wednesday, a day after the blast": the report's day, less what lies between. """
+    """ "said on Wednesday, a day after the blast": the report's day, less what lies between."""
     match = _DAYS_AFTER.search(unit.sentence.text)
     if match is None or day is None:
         return None
-    reported = next((d.first for d in unit.sentence.dates if d.first and d.first == d.last and d.end <= match.start()), day)
+    reported = next(
+        (d.first for d in unit.sentence.dates if d.first and d.first == d.last and d.end <= match.start()), day
+    )
     event = (reported or day) - timedelta(days=_NUMBERS[match.group("n").lower()])
     return event, event

@@ -28,10 +28,20 @@ def denial_units(analysis: Analysis, voices: VoiceReader) -> list[Unit]:
         if voice is None:
             continue
         verb = analysis.sentence.parsed[speech.verb]
-        unit = Unit(analysis.sentence, {speech.verb}, status="denied", voices=[voice], start=verb.idx, end=verb.idx + len(verb))
-        unit.places = [t for t in analysis.sentence.toponyms if t.start > verb.idx and not t.is_parent and t.preposition]
+        unit = Unit(
+            analysis.sentence, {speech.verb}, status="denied", voices=[voice], start=verb.idx, end=verb.idx + len(verb)
+        )
+        unit.places = [
+            t for t in analysis.sentence.toponyms if t.start > verb.idx and not t.is_parent and t.preposition
+        ]
         inside = [p for p in analysis.parties if p.start > verb.idx and p.role in ("doer", "party", "victim", "none")]
-        unit.parties = [p for p in inside if p.role == "doer"] or [p for p in inside if re.search(r"\b(?:involvement|responsibility|part|role)\s+(?:of|by)\b", analysis.sentence.text[verb.idx : p.start])]
+        unit.parties = [p for p in inside if p.role == "doer"] or [
+            p
+            for p in inside
+            if re.search(
+                r"\b(?:involvement|responsibility|part|role)\s+(?:of|by)\b", analysis.sentence.text[verb.idx : p.start]
+            )
+        ]
         for party in unit.parties:
             party.role = "doer"
         found.append(unit)

@@ -17,7 +17,51 @@ Role = Literal["doer", "victim", "party", "speaker", "none"]
 _CHAIN = {"compound", "amod", "nmod", "poss", "conj", "appos", "nummod", "det"}
 _BLAME = {"blame", "accuse", "suspect", "attribute", "hold", "charge", "pin", "ascribe"}
 _ON = {"on", "against", "at", "upon", "toward", "towards", "into"}
-_DOING = {"carry", "launch", "conduct", "fire", "drop", "commit", "perpetrate", "continue", "step", "intensify", "mount", "stage", "resume", "plant", "lay", "use", "send", "release", "unleash", "wage", "execute", "claim", "kill", "injure", "wound", "begin", "impose", "maintain", "keep", "put", "leave", "open", "pull", "cause", "conquer", "land", "direct", "carry out", "fly", "force", "holed", "shower", "rain"}
+_DOING = {
+    "carry",
+    "launch",
+    "conduct",
+    "fire",
+    "drop",
+    "commit",
+    "perpetrate",
+    "continue",
+    "step",
+    "intensify",
+    "mount",
+    "stage",
+    "resume",
+    "plant",
+    "lay",
+    "use",
+    "send",
+    "release",
+    "unleash",
+    "wage",
+    "execute",
+    "claim",
+    "kill",
+    "injure",
+    "wound",
+    "begin",
+    "impose",
+    "maintain",
+    "keep",
+    "put",
+    "leave",
+    "open",
+    "pull",
+    "cause",
+    "conquer",
+    "land",
+    "direct",
+    "carry out",
+    "fly",
+    "force",
+    "holed",
+    "shower",
+    "rain",
+}
 _OWNED = {"belonging", "loyal", "allied", "affiliated", "linked", "aligned"}
 
 
@@ -35,7 +79,9 @@ class Party:
 class Doers:
     """Reads the roles of the parties of one sentence."""
 
-    def __init__(self, sentence: Sentence, triggers: list[Trigger], terms: Terms, speakers: set[int], judging: frozenset[str]) -> None:
+    def __init__(
+        self, sentence: Sentence, triggers: list[Trigger], terms: Terms, speakers: set[int], judging: frozenset[str]
+    ) -> None:
         self.sentence = sentence
         self.terms = terms
         self.speakers = speakers
@@ -93,7 +139,19 @@ class Doers:
         verb = token.head
         if token.dep_ in ("dobj", "nsubjpass") or (token.dep_ == "conj" and verb.dep_ in ("dobj", "nsubjpass")):
             verb = verb if token.dep_ != "conj" else verb.head
-            return verb.lemma_.lower() in ("shoot", "destroy", "down", "capture", "damage", "intercept", "seize", "burn", "hit", "target", "disable")
+            return verb.lemma_.lower() in (
+                "shoot",
+                "destroy",
+                "down",
+                "capture",
+                "damage",
+                "intercept",
+                "seize",
+                "burn",
+                "hit",
+                "target",
+                "disable",
+            )
         return False
 
     def _after_preposition(self, token: Token, preposition: Token) -> Role | None:
@@ -116,7 +174,11 @@ class Doers:
         if word in ("with", "between", "among", "and"):
             return "party"
         if word == "from":
-            return "victim" if trigger is not None and trigger.kind == "territory" else ("doer" if trigger is not None or self._event_noun(governor) else "none")
+            return (
+                "victim"
+                if trigger is not None and trigger.kind == "territory"
+                else ("doer" if trigger is not None or self._event_noun(governor) else "none")
+            )
         if word == "of" and (self._event_noun(governor)):
             return "victim" if self._lost(governor) else "doer"
         if word in ("of",):
@@ -150,18 +212,29 @@ class Doers:
         if dep == "agent":
             return "doer"
         if dep == "nsubj":
-            outcome_subject = any(t.category == "outcome" and t.role == "subject" for t in self.terms.verbs.get(lemma, ()))
+            outcome_subject = any(
+                t.category == "outcome" and t.role == "subject" for t in self.terms.verbs.get(lemma, ())
+            )
             if outcome_subject and lemma not in ("evacuate",):
                 return "victim"
-            if trigger is not None or lemma in _DOING or any(t.category in ("effect", "outcome") for t in self.terms.verbs.get(lemma, ())):
+            if (
+                trigger is not None
+                or lemma in _DOING
+                or any(t.category in ("effect", "outcome") for t in self.terms.verbs.get(lemma, ()))
+            ):
                 return "doer"
             return "doer" if self._does_through(verb) else "none"
         if dep in ("dobj", "oprd", "attr"):
-            return "victim" if trigger is not None or any(t.category in ("effect", "outcome") for t in self.terms.verbs.get(lemma, ())) else "none"
+            return (
+                "victim"
+                if trigger is not None
+                or any(t.category in ("effect", "outcome") for t in self.terms.verbs.get(lemma, ()))
+                else "none"
+            )
         return "none"
 
     def _does_through(self, verb: Token) -> bool:
-        """ "began bombing", "continued the aerial attacks", "was behind the attack", "claimed responsibility". """
+        """ "began bombing", "continued the aerial attacks", "was behind the attack", "claimed responsibility"."""
         for child in verb.children:
             if child.dep_ in ("xcomp", "dobj", "prep", "ccomp", "pcomp") and child.dep_ != "ccomp":
                 if child.i in self.trigger_tokens:

@@ -7,18 +7,44 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from dalil.claims.days import leading_date
 from dalil.claims.kinds import aerial
 from dalil.claims.occurrences import Days, Occurrence
 from dalil.claims.scope import scope_of
 from dalil.claims.sentence import Sentence
-from dalil.claims.days import leading_date
 from dalil.claims.struck import Struck
 from dalil.claims.units import Unit
 from dalil.lexicon.terms import Terms
-from dalil.model import Actor, Attribution, Claim, Count, Place, Quantity, Report, ReportRef, Span, Target, Weapon, When, Words
+from dalil.model import (
+    Actor,
+    Attribution,
+    Claim,
+    Count,
+    Place,
+    Quantity,
+    Report,
+    ReportRef,
+    Span,
+    Target,
+    Weapon,
+    When,
+    Words,
+)
 from dalil.version import READER
 
-_BY_OUTCOME = {"killed": "killing", "injured": "attack", "killed_or_injured": "attack", "detained": "detention", "missing": "detention", "displaced": "displacement", "trapped": "siege", "asphyxiated": "chemical_attack", "affected": "aid", "strikes": "attack", "places_hit": "attack"}
+_BY_OUTCOME = {
+    "killed": "killing",
+    "injured": "attack",
+    "killed_or_injured": "attack",
+    "detained": "detention",
+    "missing": "detention",
+    "displaced": "displacement",
+    "trapped": "siege",
+    "asphyxiated": "chemical_attack",
+    "affected": "aid",
+    "strikes": "attack",
+    "places_hit": "attack",
+}
 _MATERIEL = {"tank", "helicopter", "aircraft", "weapon"}
 _TWO_SIDED = {"clash", "meeting", "agreement", "letter"}
 _NEUTRAL_DOER = {"aid", "letter", "protest"}
@@ -32,7 +58,16 @@ class Finisher:
         self.report = report
         self.terms = terms
         self.report_aerial = report_aerial
-        self.ref = ReportRef(report.id, report.file, report.index, report.published, report.section, report.title, report.url, report.source)
+        self.ref = ReportRef(
+            report.id,
+            report.file,
+            report.index,
+            report.published,
+            report.section,
+            report.title,
+            report.url,
+            report.source,
+        )
 
     def words(self, sentence: Sentence, start: int, end: int, inherited: bool = False) -> Words:
         """The words at a sentence's offsets, placed in the decoded source."""
@@ -46,7 +81,9 @@ class Finisher:
             return occurrence.denied_kind
         terms = self.terms
         weapons = [w.value for u in occurrence.units for w in u.weapons]
-        is_aerial = aerial(weapons, terms) or any(t.kind == "airstrike" and t.ambiguous is None for u in occurrence.units for t in u.triggers)
+        is_aerial = aerial(weapons, terms) or any(
+            t.kind == "airstrike" and t.ambiguous is None for u in occurrence.units for t in u.triggers
+        )
         ranked: list[tuple[int, str]] = []
         for unit in occurrence.units:
             for trigger in unit.triggers:
@@ -59,19 +96,48 @@ class Finisher:
                     ranked.append((terms.rank[kind] - 15, kind))
                 elif not (trigger.generic and occurrence.inherited_kind):
                     ranked.append((trigger.rank, trigger.kind))
-        if any(k not in ("clash", "territory", "materiel_loss", "meeting", "letter", "agreement", "protest", "aid", "siege", "displacement", "detention", "abuse") for _, k in ranked) or (weapons and not ranked):
-            ranked += [(terms.rank[terms.kind_of_weapon[w]], terms.kind_of_weapon[w]) for w in weapons if w in terms.kind_of_weapon]
+        if any(
+            k
+            not in (
+                "clash",
+                "territory",
+                "materiel_loss",
+                "meeting",
+                "letter",
+                "agreement",
+                "protest",
+                "aid",
+                "siege",
+                "displacement",
+                "detention",
+                "abuse",
+            )
+            for _, k in ranked
+        ) or (weapons and not ranked):
+            ranked += [
+                (terms.rank[terms.kind_of_weapon[w]], terms.kind_of_weapon[w])
+                for w in weapons
+                if w in terms.kind_of_weapon
+            ]
         if any(t.outcome == "asphyxiated" for u in occurrence.units for t in u.tallies) and ranked:
             ranked.append((90, "chemical_attack"))
         main = [t for u in occurrence.units for t in u.tallies if not t.subgroup]
-        if main and all(t.outcome == "displaced" for t in main) and ranked and max(ranked)[1] not in ("agreement", "aid", "siege"):
+        if (
+            main
+            and all(t.outcome == "displaced" for t in main)
+            and ranked
+            and max(ranked)[1] not in ("agreement", "aid", "siege")
+        ):
             return "displacement"
         if ranked:
             best = max(ranked)[1]
             lost = [t for u in occurrence.units for t in u.targets]
-            if best in ("attack", "clash", "killing", "shelling", "destruction") and lost and all(t.type in _MATERIEL for t in lost):
-                if not any(t.outcome == "killed" for u in occurrence.units for t in u.tallies):
-                    return "materiel_loss"
+            if (
+                best in ("attack", "clash", "killing", "shelling", "destruction")
+                and lost
+                and all(t.type in _MATERIEL for t in lost)
+            ) and not any(t.outcome == "killed" for u in occurrence.units for t in u.tallies):
+                return "materiel_loss"
             if best == "attack" and occurrence.inherited_kind:
                 return occurrence.inherited_kind
             return best
@@ -90,8 +156,12 @@ class Finisher:
         return bool(kinds) and kinds <= {"armed_group", "militia", "political_body"}
 
     def _by_an_army(self, occurrence: Occurrence) -> bool:
-        """Claims guide: "bombs" of an army with no carrier named are an attack. """
-        return any(p.role == "doer" and p.mention.kind in ("state", "state_forces") for u in occurrence.units for p in u.parties)
+        """Claims guide: "bombs" of an army with no carrier named are an attack."""
+        return any(
+            p.role == "doer" and p.mention.kind in ("state", "state_forces")
+            for u in occurrence.units
+            for p in u.parties
+        )
 
     # -- the claim ---------------------------------------------------------------------------------------------------
     def claim(self, occurrence: Occurrence, number: int) -> Claim:
@@ -143,7 +213,10 @@ class Finisher:
         if source is not None:
             mention = leading_date(source)
             if mention is not None:
-                return When(*occurrence.days, self.words(source.sentence, mention.start, mention.end, source not in occurrence.units))
+                return When(
+                    *occurrence.days,
+                    self.words(source.sentence, mention.start, mention.end, source not in occurrence.units),
+                )
             return When(*occurrence.days)
         return When(*occurrence.days, None, not occurrence.dated)
 
@@ -173,11 +246,20 @@ class Finisher:
                 mention = party.mention
                 if party.role == "party" and kind not in _TWO_SIDED and getattr(mention, "soft", False):
                     continue
-                found.setdefault(mention.id, Actor(mention.id, mention.name, self.words(unit.sentence, party.start, party.end)))
+                found.setdefault(
+                    mention.id, Actor(mention.id, mention.name, self.words(unit.sentence, party.start, party.end))
+                )
             source = unit.doers_from
             for party in source.parties if source is not None else []:
                 if party.role == "doer" and source is not None:
-                    found.setdefault(party.mention.id, Actor(party.mention.id, party.mention.name, self.words(source.sentence, party.start, party.end, True)))
+                    found.setdefault(
+                        party.mention.id,
+                        Actor(
+                            party.mention.id,
+                            party.mention.name,
+                            self.words(source.sentence, party.start, party.end, True),
+                        ),
+                    )
         for actor in occurrence.extra_actors:
             found.setdefault(actor.id, actor)
         return tuple(found.values())
@@ -189,7 +271,9 @@ class Finisher:
         found: dict[str, Weapon] = {}
         for unit in occurrence.units:
             for mention in unit.weapons:
-                found.setdefault(mention.value, Weapon(mention.value, self.words(unit.sentence, mention.start, mention.end)))
+                found.setdefault(
+                    mention.value, Weapon(mention.value, self.words(unit.sentence, mention.start, mention.end))
+                )
         return tuple(found.values())
 
     def targets(self, occurrence: Occurrence, kind: str) -> tuple[Target, ...]:
@@ -204,7 +288,15 @@ class Finisher:
             quantity = self._how_many(members)
             effects = [s.effect for s, _ in members if s.effect]
             names = tuple(dict.fromkeys(n for s, _ in members for n in s.names))
-            found.append(Target(kind_of_target, quantity, effects[0] if effects else None, names, self.words(unit.sentence, first.start, first.end)))
+            found.append(
+                Target(
+                    kind_of_target,
+                    quantity,
+                    effects[0] if effects else None,
+                    names,
+                    self.words(unit.sentence, first.start, first.end),
+                )
+            )
         return tuple(found)
 
     def _how_many(self, members: list[tuple[Struck, Unit]]) -> Quantity:
@@ -224,7 +316,17 @@ class Finisher:
             said_by = voices.get(unit.voices[0].name) if unit.voices else None
             for tally in unit.tallies:
                 key = (tally.outcome, tally.who)
-                count = Count(tally.outcome, tally.who, tally.quantity, tally.part_of if tally.subgroup else None, said_by, None, tally.civilian, (), self.words(unit.sentence, tally.start, tally.end))
+                count = Count(
+                    tally.outcome,
+                    tally.who,
+                    tally.quantity,
+                    tally.part_of if tally.subgroup else None,
+                    said_by,
+                    None,
+                    tally.civilian,
+                    (),
+                    self.words(unit.sentence, tally.start, tally.end),
+                )
                 if key not in leading:
                     leading[key] = len(found)
                     found.append(count)
@@ -240,9 +342,24 @@ class Finisher:
                     found.append(count)
             for strike in unit.strikes:
                 key = (strike.outcome, strike.noun)
-                if any(c.outcome == strike.outcome and c.quantity == strike.quantity for c in found) or kind in _NO_WEAPON:
+                if (
+                    any(c.outcome == strike.outcome and c.quantity == strike.quantity for c in found)
+                    or kind in _NO_WEAPON
+                ):
                     continue
-                found.append(Count(strike.outcome, strike.noun or "strikes", strike.quantity, None, said_by, None, False, (), self.words(unit.sentence, strike.start, strike.end)))
+                found.append(
+                    Count(
+                        strike.outcome,
+                        strike.noun or "strikes",
+                        strike.quantity,
+                        None,
+                        said_by,
+                        None,
+                        False,
+                        (),
+                        self.words(unit.sentence, strike.start, strike.end),
+                    )
+                )
         return tuple(found)
 
     # -- speakers ----------------------------------------------------------------------------------------------------
@@ -255,7 +372,12 @@ class Finisher:
                 if voice.name in index:
                     continue
                 index[voice.name] = len(chain)
-                chain.append(Attribution(voice.name, self.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence)))
+                chain.append(
+                    Attribution(
+                        voice.name,
+                        self.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence),
+                    )
+                )
         if self.report.source_line is not None:
             text, start, end = self.report.source_line
             span = self.report.source_map.to_source(start, end)
@@ -281,7 +403,11 @@ def informative(claim: Claim) -> bool:
         return True
     if claim.kind in ("meeting", "letter"):
         return any(a.words is not None and any(c.isupper() for c in a.words.text) for a in claim.actors)
-    return precise and (dated or bool(claim.actors or claim.targets or claim.weapons) or claim.kind not in ("attack",)) or (dated and bool(claim.targets))
+    return (
+        (precise
+        and (dated or bool(claim.actors or claim.targets or claim.weapons) or claim.kind not in ("attack",)))
+        or (dated and bool(claim.targets))
+    )
 
 
 def day_pair(day: date | None) -> Days | None:

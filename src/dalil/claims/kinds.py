@@ -9,14 +9,24 @@ from dalil.lexicon.terms import Terms
 
 _VIOLENCE = {"airstrike", "shelling", "chemical_attack", "bombing", "armed_attack", "attack", "killing", "destruction"}
 FAMILIES: dict[str, str] = {
-    **{k: "violence" for k in _VIOLENCE},
+    **dict.fromkeys(_VIOLENCE, "violence"),
     "detention": "custody",
     "abuse": "custody",
     "clash": "fighting",
     "materiel_loss": "fighting",
 }
 # violence of one kind may go with these of another family in one clause
-_MIXED = {("violence", "fighting"), ("violence", "custody"), ("fighting", "violence"), ("custody", "violence"), ("violence", "displacement"), ("fighting", "displacement"), ("territory", "fighting"), ("fighting", "territory"), ("territory", "violence")}
+_MIXED = {
+    ("violence", "fighting"),
+    ("violence", "custody"),
+    ("fighting", "violence"),
+    ("custody", "violence"),
+    ("violence", "displacement"),
+    ("fighting", "displacement"),
+    ("territory", "fighting"),
+    ("fighting", "territory"),
+    ("territory", "violence"),
+}
 _BY_OUTCOME = {"displaced": "displacement", "detained": "custody", "missing": "custody", "trapped": "siege"}
 _SPECIFIC = {"airstrike", "shelling", "chemical_attack", "bombing", "armed_attack"}
 

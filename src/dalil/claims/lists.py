@@ -25,10 +25,17 @@ from dalil.lexicon.terms import Terms
 from dalil.model import Quantity
 from dalil.places import find_toponyms
 
-_NAME_NUMBER = re.compile(r"^\W*(?P<name>[^\d:\n][^:\n]{1,70}?)\s*(?::|–|—|\s-\s)\s*(?=(?:at least |over |about |some |more than )?[\d]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nil)\b)", re.IGNORECASE)
-_PAIR = re.compile(r"(?P<name>(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ez-[A-Z]\w*))*)\s*[:(]?\s*(?P<number>\d[\d,]*)\)?")
+_NAME_NUMBER = re.compile(
+    r"^\W*(?P<name>[^\d:\n][^:\n]{1,70}?)\s*(?::|–|—|\s-\s)\s*(?=(?:at least |over |about |some |more than )?[\d]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nil)\b)",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?:\s+(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ez-[A-Z]\w*))*)\s*[:(]?\s*(?P<number>\d[\d,]*)\)?"
+)
 _BY = re.compile(r"^\W*(?:(?:distribution|breakdown)\s+)?by\s+(?:\w+\s+){1,3}?:\s*|^\W*by\s+\w+:\s*", re.IGNORECASE)
-_OF_THESE = re.compile(r"^\W*(?:of\s+(?:these|them|those|which)|among\s+these|out\s+of\s+(?:these|those))\b", re.IGNORECASE)
+_OF_THESE = re.compile(
+    r"^\W*(?:of\s+(?:these|them|those|which)|among\s+these|out\s+of\s+(?:these|those))\b", re.IGNORECASE
+)
 _PLACE_HEADER = re.compile(r"^\W*([A-Z][\w' ’-]{2,30}):\s")
 _TARGET_ITEM_WORDS = 6
 
@@ -103,7 +110,12 @@ class ListReader:
         """The occurrence whose total the items of a list share out: the last one before with a number, not itself such an item."""
         for occurrence in reversed(occurrences):
             last = occurrence.units[0]
-            if last.sentence.index < sentence.index and not last.list_item and (last.tallies or last.strikes) and occurrence.denies is None:
+            if (
+                last.sentence.index < sentence.index
+                and not last.list_item
+                and (last.tallies or last.strikes)
+                and occurrence.denies is None
+            ):
                 if sentence.paragraph - last.sentence.paragraph > 14:
                     return None
                 return occurrence
@@ -130,7 +142,7 @@ class ListReader:
         return []
 
     def _shares_by(self, sentence: Sentence, quantities: Sequence[QuantityMention]) -> list[_Share]:
-        """ "Of these, 91 were carried out by A and 25 by B". """
+        """ "Of these, 91 were carried out by A and 25 by B"."""
         found = []
         actors = self.lexicon.find_actors(sentence.text)
         for number, quantity in enumerate(quantities):
@@ -149,23 +161,56 @@ class ListReader:
         if sentence.doc is None:
             sentence.doc = next(iter(parse([sentence.text])))
         token = sentence.token_at(share.mention.start)
-        unit = Unit(sentence, {token.i}, triggers=[], start=0, end=len(sentence.text), list_item=True, forced_scope="aggregate")
+        unit = Unit(
+            sentence, {token.i}, triggers=[], start=0, end=len(sentence.text), list_item=True, forced_scope="aggregate"
+        )
         unit.parties = [Party(a, sentence.token_at(a.start), "doer", a.start, a.end) for a in actors]
         main = next((t for t in first.tallies if not t.subgroup), None)
         if main is not None:
-            unit.tallies = [Tally(main.outcome, main.who, share.mention.quantity, share.mention.start, share.mention.end, token, token, main.civilian), *self._subgroups(sentence, share, main, token)]
+            unit.tallies = [
+                Tally(
+                    main.outcome,
+                    main.who,
+                    share.mention.quantity,
+                    share.mention.start,
+                    share.mention.end,
+                    token,
+                    token,
+                    main.civilian,
+                ),
+                *self._subgroups(sentence, share, main, token),
+            ]
         elif first.strikes:
-            unit.strikes = [Strikes(first.strikes[0].outcome, share.mention.quantity, share.mention.start, share.mention.end, token, first.strikes[0].noun)]
+            unit.strikes = [
+                Strikes(
+                    first.strikes[0].outcome,
+                    share.mention.quantity,
+                    share.mention.start,
+                    share.mention.end,
+                    token,
+                    first.strikes[0].noun,
+                )
+            ]
         unit.weapons = []
-        occurrence = Occurrence([unit], [place] if place is not None else list(map(self.placer.inherited, lead.places)), lead.days, lead.dated)
+        occurrence = Occurrence(
+            [unit],
+            [place] if place is not None else list(map(self.placer.inherited, lead.places)),
+            lead.days,
+            lead.dated,
+        )
         occurrence.date_from = lead.date_from
-        kinds = {t.kind for u in lead.units for t in u.triggers} | {self.terms.kind_of_weapon[w.value] for u in lead.units for w in u.weapons if w.value in self.terms.kind_of_weapon}
+        kinds = {t.kind for u in lead.units for t in u.triggers} | {
+            self.terms.kind_of_weapon[w.value]
+            for u in lead.units
+            for w in u.weapons
+            if w.value in self.terms.kind_of_weapon
+        }
         occurrence.inherited_kind = max(kinds or {lead.inherited_kind or "attack"}, key=lambda k: self.terms.rank[k])
         occurrence.lead = lead
         return occurrence
 
     def _subgroups(self, sentence: Sentence, share: _Share, main: Tally, token: Any) -> list[Tally]:
-        """ "…, including 17 children and 29 women". """
+        """ "…, including 17 children and 29 women"."""
         text = sentence.text
         match = re.search(r"\b(?:includ\w+|among\s+them|of\s+(?:them|whom))\b", text[share.mention.end :])
         if match is None:
@@ -177,11 +222,24 @@ class ListReader:
                 continue
             who = next((w for w in whos if quantity.end <= w.start <= quantity.end + 20), None)
             if who is not None and who.value != "people":
-                found.append(Tally(main.outcome, who.value, quantity.quantity, quantity.start, who.end, token, token, False, main.who, True))
+                found.append(
+                    Tally(
+                        main.outcome,
+                        who.value,
+                        quantity.quantity,
+                        quantity.start,
+                        who.end,
+                        token,
+                        token,
+                        False,
+                        main.who,
+                        True,
+                    )
+                )
         return found
 
     def _add_target(self, sentence: Sentence, lead: Occurrence) -> None:
-        """ "32 schools" under "The facilities include:". """
+        """ "32 schools" under "The facilities include:"."""
         if len(sentence.text.split()) > _TARGET_ITEM_WORDS:
             return
         targets = self.terms.find(sentence.text, "target")

@@ -46,7 +46,9 @@ class Occurrence:
     @property
     def families(self) -> set[str]:
         """The families of its kinds."""
-        return {f for u in self.units for f in families(u)} or ({family(self.inherited_kind)} if self.inherited_kind else set())
+        return {f for u in self.units for f in families(u)} or (
+            {family(self.inherited_kind)} if self.inherited_kind else set()
+        )
 
     @property
     def sums(self) -> bool:
@@ -64,7 +66,12 @@ def contains(wide: Place, narrow: Place) -> bool:
     """True if ``narrow`` lies within ``wide`` by what is known of both."""
     return wide.name != narrow.name and (
         wide.name in narrow.within
-        or (wide.level == "country" and wide.country is not None and wide.country == narrow.country and narrow.level != "country")
+        or (
+            wide.level == "country"
+            and wide.country is not None
+            and wide.country == narrow.country
+            and narrow.level != "country"
+        )
     )
 
 
@@ -101,7 +108,12 @@ class Matcher:
         mine, theirs = families(unit), occurrence.families
         if mine and theirs and not mine & theirs:
             return False
-        if mine & {"meeting", "letter", "protest"} and not unit.is_definite() and unit.triggers and (unit.sentence is occurrence.last.sentence or unit.places or _LATER.search(unit.sentence.text[:40])):
+        if (
+            mine & {"meeting", "letter", "protest"}
+            and not unit.is_definite()
+            and unit.triggers
+            and (unit.sentence is occurrence.last.sentence or unit.places or _LATER.search(unit.sentence.text[:40]))
+        ):
             return False
         harmless = {"meeting", "letter", "agreement", "protest", "aid", "territory"}
         if not mine and theirs <= harmless and theirs:
@@ -139,7 +151,9 @@ class Matcher:
         if mine[0] <= occurrence.days[1] and occurrence.days[0] <= mine[1]:
             if mine[0] == mine[1] and occurrence.days[0] != occurrence.days[1] and self.places_of(unit):
                 return -1.5
-            return 0.0 if (mine[1] - mine[0]).days <= 2 and (occurrence.days[1] - occurrence.days[0]).days <= 2 else -2.5
+            return (
+                0.0 if (mine[1] - mine[0]).days <= 2 and (occurrence.days[1] - occurrence.days[0]).days <= 2 else -2.5
+            )
         return None
 
     def _counts(self, unit: Unit, occurrence: Occurrence) -> float | None:
@@ -185,7 +199,11 @@ class Matcher:
             total -= 1.0
         sentences = unit.sentence.index - last.sentence.index
         if sentences == 0:
-            complete = bool(unit.tallies) != bool(last.tallies) and not (unit.places and last.places) and not (unit.dates and last.dates)
+            complete = (
+                bool(unit.tallies) != bool(last.tallies)
+                and not (unit.places and last.places)
+                and not (unit.dates and last.dates)
+            )
             return total + (1.5 if complete and unit.relation != "cut" else -0.5)
         if paragraphs == 0:
             return total + (1.5 if sentences == 1 else 1.0)

@@ -17,8 +17,75 @@ if TYPE_CHECKING:
 
 _WITH = {"with", "between", "and"}
 _KINDS = {"meeting", "letter", "agreement", "protest", "aid"}
-_LIGHT = {"hold", "have", "conduct", "send", "address", "hand", "reach", "sign", "strike", "deliver", "submit", "make", "receive", "pay", "take", "write", "conclude", "broker", "stage", "organize", "organise", "give", "carry", "direct", "announce", "go", "present", "lodge"}
-_NOT_A_PARTY = {"letter", "memo", "memorandum", "meeting", "talks", "call", "visit", "agreement", "deal", "truce", "ceasefire", "it", "they", "he", "she", "sides", "which", "who", "that", "this", "these", "what", "side", "tents", "food", "trucks", "aid", "office", "headquarters", "conversation", "memos", "letters", "convoy", "one", "home", "president’s", "there"}
+_LIGHT = {
+    "hold",
+    "have",
+    "conduct",
+    "send",
+    "address",
+    "hand",
+    "reach",
+    "sign",
+    "strike",
+    "deliver",
+    "submit",
+    "make",
+    "receive",
+    "pay",
+    "take",
+    "write",
+    "conclude",
+    "broker",
+    "stage",
+    "organize",
+    "organise",
+    "give",
+    "carry",
+    "direct",
+    "announce",
+    "go",
+    "present",
+    "lodge",
+}
+_NOT_A_PARTY = {
+    "letter",
+    "memo",
+    "memorandum",
+    "meeting",
+    "talks",
+    "call",
+    "visit",
+    "agreement",
+    "deal",
+    "truce",
+    "ceasefire",
+    "it",
+    "they",
+    "he",
+    "she",
+    "sides",
+    "which",
+    "who",
+    "that",
+    "this",
+    "these",
+    "what",
+    "side",
+    "tents",
+    "food",
+    "trucks",
+    "aid",
+    "office",
+    "headquarters",
+    "conversation",
+    "memos",
+    "letters",
+    "convoy",
+    "one",
+    "home",
+    "president’s",
+    "there",
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +126,14 @@ def _nouns(trigger: Trigger) -> list[Token]:
         if trigger.kind == "letter":
             found += [c for c in verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
     if not trigger.verb:
-        found += _after(token, {"with", "between", "to", "by"} if trigger.kind in ("letter", "meeting", "agreement") else {"by", "of"} if trigger.kind == "aid" else set())
+        found += _after(
+            token,
+            {"with", "between", "to", "by"}
+            if trigger.kind in ("letter", "meeting", "agreement")
+            else {"by", "of"}
+            if trigger.kind == "aid"
+            else set(),
+        )
     return found
 
 
@@ -101,5 +175,12 @@ def _named(sentence: Sentence, noun: Token) -> Participant | None:
     start = end - len(text)
     if any(d.start < end and start < d.end for d in sentence.dates) or len(text.split()) > 14:
         return None
-    mention = next((m for m in (*sentence.actors, *sentence.speakers) if m.start < end and start < m.end and m.end - m.start >= 0.7 * (end - start)), None)
+    mention = next(
+        (
+            m
+            for m in (*sentence.actors, *sentence.speakers)
+            if m.start < end and start < m.end and m.end - m.start >= 0.7 * (end - start)
+        ),
+        None,
+    )
     return Participant(mention.name if mention else text, start, end, mention)

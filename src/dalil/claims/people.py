@@ -13,15 +13,51 @@ from dalil.model import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MIXED = re.compile(r"(?:\s*,\s*(?:elderly\s+)?(?:women|children|men|girls|boys|elderly(?:\s+people)?))*,?\s+and\s+(?:elderly\s+|young\s+)?(?:women|children|men|girls|boys|elderly(?:\s+people)?)\b", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"\b(?:numbers?|tolls?|names|lists?|lives|bodies|total|count|most|many|some|majority|all|one|part|thousands|hundreds|millions)\s+of\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_MIXED = re.compile(
+    r"(?:\s*,\s*(?:elderly\s+)?(?:women|children|men|girls|boys|elderly(?:\s+people)?))*,?\s+and\s+(?:elderly\s+|young\s+)?(?:women|children|men|girls|boys|elderly(?:\s+people)?)\b",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:numbers?|tolls?|names|lists?|lives|bodies|total|count|most|many|some|majority|all|one|part|thousands|hundreds|millions)\s+of\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(r"\bone\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ONE = Quantity.exactly(1)
 SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
-_BETWEEN = {"of", "the", "its", "their", "his", "her", "our", "more", "other", "others", "additional", "further", "also", "all", "'s", "’s", "and", "or", "than", "in", "these", "those", "them", "whom", "-", "another"}
+_BETWEEN = {
+    "of",
+    "the",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "more",
+    "other",
+    "others",
+    "additional",
+    "further",
+    "also",
+    "all",
+    "'s",
+    "’s",
+    "and",
+    "or",
+    "than",
+    "in",
+    "these",
+    "those",
+    "them",
+    "whom",
+    "-",
+    "another",
+}
 _STOP_POS = {"VERB", "AUX", "SCONJ", "PUNCT", "PRON"}
 _OTHERS = re.compile(r"\s*(?:others?|more|additional|another)\b", re.IGNORECASE)
-_OF_THEM = re.compile(r"\s*of\s+(?:them|whom|these|those|the\s+(?P<what>dead|victims|wounded|injured|killed|fatalities|casualties|deaths|detainees|arrested|displaced|martyrs))\b,?\s*(?:were\s+|are\s+|was\s+|is\s+)?", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\s*of\s+(?:them|whom|these|those|the\s+(?P<what>dead|victims|wounded|injured|killed|fatalities|casualties|deaths|detainees|arrested|displaced|martyrs))\b,?\s*(?:were\s+|are\s+|was\s+|is\s+)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -73,7 +109,7 @@ def _breaks(token: Token, after_noun: bool) -> bool:
         return True
     if token.tag_ in ("VBN", "VBG", "JJ") and lower not in ("killed", "wounded", "injured", "killing", "wounding"):
         return False
-    if lower in ("and", "or") :
+    if lower in ("and", "or"):
         return False
     return token.pos_ in _STOP_POS and lower not in _BETWEEN
 
@@ -106,7 +142,16 @@ def counted(sentence: Sentence) -> list[Group]:
             if head.lower_ in ("others", "other", "more") and head.idx >= mention.end:
                 end = head.idx + len(head)
             group = Group(mention.start, end, mention.quantity, "people", False, head, bare=True, others=others)
-            if head is not number and head.lower_ not in ("others", "other", "more", "dead", "wounded", "injured", "lives", "people"):
+            if head is not number and head.lower_ not in (
+                "others",
+                "other",
+                "more",
+                "dead",
+                "wounded",
+                "injured",
+                "lives",
+                "people",
+            ):
                 group.vague = True  # it counts something that is no person: "12 tents"
         group.of_them = of_them is not None or sentence.is_masked(mention.start)
         if noun is None and sentence.text[mention.start : mention.end].lower() == "both":
@@ -133,21 +178,90 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
     """People named without a number: "a child", "her infant son", "civilians", "women and children"."""
     found: list[Group] = []
     for mention in sentence.terms["who"]:
-        if _ONE_OF.search(sentence.text[: mention.start]) and not any(g.start < mention.end and mention.start < g.end for g in taken):
+        if _ONE_OF.search(sentence.text[: mention.start]) and not any(
+            g.start < mention.end and mention.start < g.end for g in taken
+        ):
             one = _ONE_OF.search(sentence.text[: mention.start])
-            found.append(Group(one.start() if one else mention.start, mention.end, ONE, mention.value, mention.civilian, sentence.root(mention.start, mention.end)))
+            found.append(
+                Group(
+                    one.start() if one else mention.start,
+                    mention.end,
+                    ONE,
+                    mention.value,
+                    mention.civilian,
+                    sentence.root(mention.start, mention.end),
+                )
+            )
             continue
-        if any(g.start < mention.end and mention.start < g.end for g in taken) or _NUMBER_OF.search(sentence.text[: mention.start]):
+        if any(g.start < mention.end and mention.start < g.end for g in taken) or _NUMBER_OF.search(
+            sentence.text[: mention.start]
+        ):
             continue
         head = sentence.root(mention.start, mention.end)
         masked = sentence.is_masked(mention.start)
-        if not masked and mention.plural and any(a.start < mention.end and mention.start < a.end for a in sentence.actors):
+        if (
+            not masked
+            and mention.plural
+            and any(a.start < mention.end and mention.start < a.end for a in sentence.actors)
+        ):
             continue
-        if not masked and head.pos_ not in ("NOUN", "PROPN") and not (head.tag_ == "JJ" and mention.value in ("women", "children")):
+        if (
+            not masked
+            and head.pos_ not in ("NOUN", "PROPN")
+            and not (head.tag_ == "JJ" and mention.value in ("women", "children"))
+        ):
             continue
         determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod")}
-        definite = bool(determiners & {"the", "this", "that", "these", "those", "its", "our", "my", "your", "no", "any", "every", "each", "which", "what"})
-        if mention.text.lower() in ("other", "others", "lives", "life", "force", "forces", "body", "death", "deaths", "victims", "victim", "casualties", "casualty", "dead", "wounded", "injured", "fatalities", "fatality", "killed", "guard", "police", "staff", "troops", "local", "locals", "national", "general", "major"):
+        definite = bool(
+            determiners
+            & {
+                "the",
+                "this",
+                "that",
+                "these",
+                "those",
+                "its",
+                "our",
+                "my",
+                "your",
+                "no",
+                "any",
+                "every",
+                "each",
+                "which",
+                "what",
+            }
+        )
+        if mention.text.lower() in (
+            "other",
+            "others",
+            "lives",
+            "life",
+            "force",
+            "forces",
+            "body",
+            "death",
+            "deaths",
+            "victims",
+            "victim",
+            "casualties",
+            "casualty",
+            "dead",
+            "wounded",
+            "injured",
+            "fatalities",
+            "fatality",
+            "killed",
+            "guard",
+            "police",
+            "staff",
+            "troops",
+            "local",
+            "locals",
+            "national",
+            "general",
+            "major",
+        ):
             continue
         if mention.value == "family":
             continue
@@ -155,15 +269,28 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             quantity = SOME if mention.plural else ONE
         elif mention.plural:
             quantity = SOME
-        elif determiners & {"a", "an", "one", "another"} or any(c.dep_ == "poss" for c in head.children):
-            quantity = ONE
-        elif head.dep_ == "conj" and head.head.idx in {g.head.idx for g in found}:
+        elif determiners & {"a", "an", "one", "another"} or any(c.dep_ == "poss" for c in head.children) or (head.dep_ == "conj" and head.head.idx in {g.head.idx for g in found}):
             quantity = ONE
         else:
             continue
-        before = [c.idx for c in head.children if c.dep_ in ("det", "poss", "amod", "compound") and c.i < head.i and head.i - c.i < 5]
+        before = [
+            c.idx
+            for c in head.children
+            if c.dep_ in ("det", "poss", "amod", "compound") and c.i < head.i and head.i - c.i < 5
+        ]
         start = min([mention.start, *(i for i in before if "," not in sentence.text[i : mention.start])])
-        found.append(Group(start, mention.end, quantity, mention.value, mention.civilian, head, definite=definite, of_them=sentence.is_masked(mention.start)))
+        found.append(
+            Group(
+                start,
+                mention.end,
+                quantity,
+                mention.value,
+                mention.civilian,
+                head,
+                definite=definite,
+                of_them=sentence.is_masked(mention.start),
+            )
+        )
     return [g for g in found if not g.definite]
 
 

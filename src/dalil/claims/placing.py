@@ -17,7 +17,9 @@ _NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
 class Placer:
     """Gives the places of units. All toponyms of the read sentences are resolved once, in the order of the report."""
 
-    def __init__(self, report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer, countries: tuple[str, ...]) -> None:
+    def __init__(
+        self, report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer, countries: tuple[str, ...]
+    ) -> None:
         self.report = report
         self.gazetteer = gazetteer
         self.sentences = sentences
@@ -59,7 +61,7 @@ class Placer:
         return self._of_facilities(unit)
 
     def _of_facilities(self, unit: Unit) -> list[Place]:
-        """ "Kafranbel Surgical Hospital": a facility named after a place of the report's country stands there. """
+        """ "Kafranbel Surgical Hospital": a facility named after a place of the report's country stands there."""
         found = []
         for struck in unit.targets:
             if struck.type not in ("hospital", "school", "place_of_worship", "camp", "prison"):
@@ -72,22 +74,37 @@ class Placer:
                         continue
                     place = self.gazetteer.resolve(first, PlaceContext(countries=self.countries))
                     if place.level == "locality" and place.country in self.countries:
-                        span = self.report.source_map.to_source(unit.sentence.start + struck.start, unit.sentence.start + struck.end)
-                        found.append(replace(place, words=Words(struck.words_of(unit.sentence.text), span.start, span.end)))
+                        span = self.report.source_map.to_source(
+                            unit.sentence.start + struck.start, unit.sentence.start + struck.end
+                        )
+                        found.append(
+                            replace(place, words=Words(struck.words_of(unit.sentence.text), span.start, span.end))
+                        )
                         break
         return found[:1]
 
     def before(self, sentence: Sentence) -> Place | None:
         """The last place named in the sentences before, up to three back in the paragraph; failing these, in the title."""
-        back = [s for s in self.sentences if 0 < sentence.index - s.index <= 3 and s.paragraph == sentence.paragraph and s.block.kind != "heading"]
+        back = [
+            s
+            for s in self.sentences
+            if 0 < sentence.index - s.index <= 3 and s.paragraph == sentence.paragraph and s.block.kind != "heading"
+        ]
         titles = [s for s in self.sentences if s.block.kind == "title"][:1]
         for earlier in [*reversed(back), *titles]:
             found = earlier.toponyms if earlier.triggered else find_toponyms(earlier.text, self.gazetteer)
             for toponym in reversed(found):
-                if toponym.is_parent or not toponym.known or toponym.level_hint == "facility" or not (toponym.preposition or toponym.cue):
+                if (
+                    toponym.is_parent
+                    or not toponym.known
+                    or toponym.level_hint == "facility"
+                    or not (toponym.preposition or toponym.cue)
+                ):
                     continue
                 place = self._resolved(earlier, toponym, [])
-                if place.level in ("locality", "neighbourhood") and (not self.countries or place.country in self.countries):
+                if place.level in ("locality", "neighbourhood") and (
+                    not self.countries or place.country in self.countries
+                ):
                     return self.inherited(place)
         return None
 

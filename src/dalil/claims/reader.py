@@ -20,8 +20,8 @@ from dalil.claims.occurrences import Days, Matcher, Occurrence
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence, cut_into_sentences, recognise
-from dalil.claims.units import Unit
-from dalil.claims.voices import Voice, VoiceReader
+from dalil.claims.units import Unit, Voice
+from dalil.claims.voices import VoiceReader
 from dalil.language.modality import ModalWords
 from dalil.lexicon import Lexicon
 from dalil.lexicon.entries import ActorEntry
@@ -30,7 +30,10 @@ from dalil.model import Actor, Claim, Report
 from dalil.places import Gazetteer, theatre_countries
 
 _HARMLESS = {"meeting", "letter", "agreement", "protest", "aid"}
-_THE_PLACE = re.compile(r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb)(?:['’]s)?\b|\bthere\b", re.IGNORECASE)
+_THE_PLACE = re.compile(
+    r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb)(?:['’]s)?\b|\bthere\b",
+    re.IGNORECASE,
+)
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
 
 
@@ -65,7 +68,9 @@ class RulesReader:
         """True for match reports and other texts in which the words of war are figures of speech."""
         sports = self.terms.modality["sports"]
         words = re.findall(r"[a-z]+(?:[ -][a-z]+)?", text.lower())
-        found = {w for w in sports["words"] if " " in w and w in text.lower()} | (set(re.findall(r"[a-z-]+", text.lower())) & set(sports["words"]))
+        found = {w for w in sports["words"] if " " in w and w in text.lower()} | (
+            set(re.findall(r"[a-z-]+", text.lower())) & set(sports["words"])
+        )
         return len(found) >= sports["least"] and len(found) / max(len(words), 1) > 0.01
 
     def sentences(self, report: Report, countries: Sequence[str] | None = None) -> list[Sentence]:
@@ -101,7 +106,14 @@ class RulesReader:
 class _ReportReading:
     """The reading of one report: what was told so far, and what the next unit adds."""
 
-    def __init__(self, reader: RulesReader, report: Report, sentences: Sequence[Sentence], analyses: Sequence[Analysis], countries: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        reader: RulesReader,
+        report: Report,
+        sentences: Sequence[Sentence],
+        analyses: Sequence[Analysis],
+        countries: tuple[str, ...],
+    ) -> None:
         self.reader = reader
         self.report = report
         self.analyses = analyses
@@ -135,11 +147,13 @@ class _ReportReading:
         return [c for c in claims if informative(c)]
 
     def _follow_pronoun(self, unit: Unit) -> None:
-        """ "They also destroyed …": the doers of the unit told before are the doers of this one. """
+        """ "They also destroyed …": the doers of the unit told before are the doers of this one."""
         if any(p.role in ("doer", "party") for p in unit.parties) or not self.occurrences:
             return
         for trigger in unit.triggers:
-            if trigger.verb and any(c.dep_ == "nsubj" and c.lower_ in ("they", "it", "he", "she") for c in trigger.token.children):
+            if trigger.verb and any(
+                c.dep_ == "nsubj" and c.lower_ in ("they", "it", "he", "she") for c in trigger.token.children
+            ):
                 last = self.occurrences[-1].last
                 if unit.sentence.index - last.sentence.index <= 2:
                     unit.doers_from = last
@@ -195,7 +209,9 @@ class _ReportReading:
         """A general description (claims guide, "The idea"): no count, no day, no place nearer than a province."""
         if unit.kinds & _HARMLESS or self._own_days(unit) is not None:
             return False
-        if any(t.quantity.high == 1 or t.quantity.low > 2 for t in unit.targets) and not all(t.definite for t in unit.triggers if not t.verb):
+        if any(t.quantity.high == 1 or t.quantity.low > 2 for t in unit.targets) and not all(
+            t.definite for t in unit.triggers if not t.verb
+        ):
             return False
         places = self.placer.places(unit)
         if any(p.level not in ("province", "region", "country") for p in places):
@@ -211,7 +227,9 @@ class _ReportReading:
         from dalil.claims.clauses import ancestors
 
         statements = self.reader.statements
-        return bool(unit.triggers) and all(any(a.lemma_.lower() in statements for a in ancestors(t.token)) for t in unit.triggers)
+        return bool(unit.triggers) and all(
+            any(a.lemma_.lower() in statements for a in ancestors(t.token)) for t in unit.triggers
+        )
 
     def _begin(self, unit: Unit) -> None:
         previous = self._previous(unit)
@@ -220,11 +238,18 @@ class _ReportReading:
         if violent is not None and not unit.triggers and not unit.weapons and previous is not violent:
             kind = self._kind(violent)
             occurrence.inherited_kind = kind if kind not in ("killing", "displacement") else None
-        elif previous is not None and not unit.kinds and not unit.weapons and previous.families <= {"violence", "fighting", "custody"}:
+        elif (
+            previous is not None
+            and not unit.kinds
+            and not unit.weapons
+            and previous.families <= {"violence", "fighting", "custody"}
+        ):
             same_sentence = previous.last.sentence is unit.sentence
             if same_sentence or unit.relation == "cut" or not unit.triggers:
                 kind = Finisher(self.report, self.reader.terms, self.aerial).kind_of(previous)
-                occurrence.inherited_kind = kind if kind not in ("killing", "clash", "territory", "displacement") else None
+                occurrence.inherited_kind = (
+                    kind if kind not in ("killing", "clash", "territory", "displacement") else None
+                )
         self._date(unit, occurrence, previous)
         self._place(unit, occurrence, previous)
         if unit.kinds & _HARMLESS:
@@ -235,7 +260,12 @@ class _ReportReading:
         days = self._own_days(unit)
         if days is not None and not occurrence.dated:
             occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
-        elif days is not None and occurrence.days is not None and unit.tallies and not any(t for u in occurrence.units for t in u.tallies):
+        elif (
+            days is not None
+            and occurrence.days is not None
+            and unit.tallies
+            and not any(t for u in occurrence.units for t in u.tallies)
+        ):
             occurrence.days = min(days[0], occurrence.days[0]), max(days[1], occurrence.days[1])
         for place in self.placer.places(unit):
             if place.name not in {p.name for p in occurrence.places}:
@@ -246,7 +276,7 @@ class _ReportReading:
             self._name_participants(unit, occurrence)
 
     def _same_people(self, unit: Unit, occurrence: Occurrence) -> None:
-        """ "32 others were wounded" after "33 soldiers were killed": a bare number is of the people that the occurrence tells of. """
+        """ "32 others were wounded" after "33 soldiers were killed": a bare number is of the people that the occurrence tells of."""
         known = {t.who for u in occurrence.units for t in u.tallies if not t.subgroup}
         if known == {"fighters"}:
             for tally in unit.tallies:
@@ -277,7 +307,12 @@ class _ReportReading:
         if before is not None:
             occurrence.days, occurrence.dated = before, True
             return
-        if previous is not None and previous.days is not None and previous.dated and self._recent(previous.days, day, unit):
+        if (
+            previous is not None
+            and previous.days is not None
+            and previous.dated
+            and self._recent(previous.days, day, unit)
+        ):
             occurrence.days, occurrence.dated = previous.days, False
             occurrence.date_from = previous.date_from
             return
@@ -292,7 +327,11 @@ class _ReportReading:
         sentence = self.sentences[index]
         if any(u.sentence is sentence for o in self.occurrences for u in o.units) or len(sentence.text.split()) > 12:
             return None
-        days = [(d.first, d.last) for d in sentence.dates if d.first and d.last and d.kind in ("day", "range", "period", "month")]
+        days = [
+            (d.first, d.last)
+            for d in sentence.dates
+            if d.first and d.last and d.kind in ("day", "range", "period", "month")
+        ]
         return (days[0][0], days[0][1]) if len(days) == 1 and days[0][0] and days[0][1] else None
 
     def _recent(self, days: Days, day: date | None, unit: Unit) -> bool:
@@ -318,7 +357,11 @@ class _ReportReading:
             return
         near = unit.sentence.paragraph == previous.last.sentence.paragraph
         dated = self._own_days(unit) not in (None, previous.days)
-        if unit.same_place or _THE_PLACE.search(unit.sentence.text[unit.start : unit.end]) or (not unit.list_item and (near or not dated)):
+        if (
+            unit.same_place
+            or _THE_PLACE.search(unit.sentence.text[unit.start : unit.end])
+            or (not unit.list_item and (near or not dated))
+        ):
             occurrence.places = [self.placer.inherited(p) for p in previous.places]
         if not occurrence.places and not unit.list_item:
             place = self.placer.before(unit.sentence)
@@ -330,9 +373,15 @@ class _ReportReading:
         found = participants(unit)
         for participant in found:
             name = participant.name
-            identity = participant.mention.id if participant.mention is not None else re.sub(r"\W+", "_", name.lower()).strip("_")
+            identity = (
+                participant.mention.id
+                if participant.mention is not None
+                else re.sub(r"\W+", "_", name.lower()).strip("_")
+            )
             if identity not in {a.id for a in occurrence.extra_actors}:
-                occurrence.extra_actors.append(Actor(identity, name, finisher.words(unit.sentence, participant.start, participant.end)))
+                occurrence.extra_actors.append(
+                    Actor(identity, name, finisher.words(unit.sentence, participant.start, participant.end))
+                )
         unit.parties = [p for p in unit.parties if not any(q.start < p.end and p.start < q.end for q in found)]
 
     # -- denials -----------------------------------------------------------------------------------------------------
@@ -341,7 +390,14 @@ class _ReportReading:
         if base is None and not (unit.kinds or unit.tallies or unit.places):
             return
         speaker = unit.voices[0].name if unit.voices else ""
-        if any(o.denies is base and o.units[0].voices and o.units[0].voices[0].name == speaker for o in self.occurrences if o.denies is not None) and not unit.places:
+        if (
+            any(
+                o.denies is base and o.units[0].voices and o.units[0].voices[0].name == speaker
+                for o in self.occurrences
+                if o.denies is not None
+            )
+            and not unit.places
+        ):
             return
         occurrence = Occurrence([unit], denies=base)
         occurrence.places = list(self.placer.places(unit))
@@ -363,18 +419,36 @@ class _ReportReading:
         """The asserted occurrence that a denial speaks of: the best match, else the last told violence."""
         exact = {p.name for p in self.placer.places(unit)}
         for occurrence in reversed(self.occurrences):
-            if occurrence.denies is None and exact & {p.name for p in occurrence.places} and occurrence.families <= {"violence", "fighting"}:
-                if not (unit.weapons and self._kind(occurrence) == "attack"):
-                    return occurrence
+            if (
+                occurrence.denies is None
+                and exact & {p.name for p in occurrence.places}
+                and occurrence.families <= {"violence", "fighting"}
+            ) and not (unit.weapons and self._kind(occurrence) == "attack"):
+                return occurrence
         means = {w.value for w in unit.weapons} | unit.kinds
-        alike = [o for o in self.occurrences if o.denies is None and means & ({w.value for u in o.units for w in u.weapons} | o.kinds | {self._kind(o)})]
+        alike = [
+            o
+            for o in self.occurrences
+            if o.denies is None and means & ({w.value for u in o.units for w in u.weapons} | o.kinds | {self._kind(o)})
+        ]
         if means & {"chlorine", "sarin", "toxic_agent", "mustard"}:
             alike = [o for o in self.occurrences if o.denies is None and self._kind(o) == "chemical_attack"]
         mine = self.placer.places(unit)
-        near = [o for o in alike if not mine or any(p.name == q.name or p.name in q.within or q.name in p.within for p in mine for q in o.places)]
+        near = [
+            o
+            for o in alike
+            if not mine
+            or any(p.name == q.name or p.name in q.within or q.name in p.within for p in mine for q in o.places)
+        ]
         if near:
             return near[-1]
-        told = [o for o in self.occurrences if o.denies is None and o.families & {"violence", "fighting", "custody"} or (o.denies is None and not o.families)]
+        told = [
+            o
+            for o in self.occurrences
+            if (o.denies is None
+            and o.families & {"violence", "fighting", "custody"})
+            or (o.denies is None and not o.families)
+        ]
         for occurrence in reversed(told):
             if mine and occurrence.places and any(p.name == q.name for p in mine for q in occurrence.places):
                 return occurrence
@@ -386,7 +460,12 @@ class _ReportReading:
         denier = self._party_of(unit.voices[0]) if unit.voices else None
         for occurrence in reversed(told):
             doers = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
-            if denier is None or not doers or denier.id in doers or any(self.reader.lexicon.is_within(d, denier.id) for d in doers):
+            if (
+                denier is None
+                or not doers
+                or denier.id in doers
+                or any(self.reader.lexicon.is_within(d, denier.id) for d in doers)
+            ):
                 return occurrence
         return told[-1] if told else None
 
@@ -411,12 +490,20 @@ class _ReportReading:
             return
         if denier is not None and entry is not None:
             unit.parties = [p for p in unit.parties if p not in named]
-            occurrence.extra_actors.append(Actor(entry.id, entry.name, finisher.words(denier.sentence, denier.start, denier.end)))
+            occurrence.extra_actors.append(
+                Actor(entry.id, entry.name, finisher.words(denier.sentence, denier.start, denier.end))
+            )
         elif accused and base is not None:
             for source in base.units:
                 for party in source.parties:
                     if party.role == "doer":
-                        occurrence.extra_actors.append(Actor(party.mention.id, party.mention.name, finisher.words(source.sentence, party.start, party.end, True)))
+                        occurrence.extra_actors.append(
+                            Actor(
+                                party.mention.id,
+                                party.mention.name,
+                                finisher.words(source.sentence, party.start, party.end, True),
+                            )
+                        )
 
 
 @cache

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _CUT_NAME = re.compile(r"\b[^\W\d_]+(?:[-'’ʼ‘`ʿ][^\W\d_]+)+")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SMALL = {"of", "for", "the", "and", "on", "in", "to", "sans", "de", "without"}
-_COMPOUND_WORD = re.compile(r"-(?:led|backed|linked|controlled|held|made|aligned|allied|affiliated|run|filled|based|old|storey|story)$")
+_COMPOUND_WORD = re.compile(
+    r"-(?:led|backed|linked|controlled|held|made|aligned|allied|affiliated|run|filled|based|old|storey|story)$"
+)
 
 
 @dataclass
@@ -123,7 +125,11 @@ def _names_to_join(sentence: Sentence) -> list[tuple[int, int]]:
     taken: list[tuple[int, int]] = []
 
     def add(start: int, end: int) -> None:
-        if start >= sentence.header_end and not sentence.is_masked(start) and all(end <= s or e <= start for s, e in taken):
+        if (
+            start >= sentence.header_end
+            and not sentence.is_masked(start)
+            and all(end <= s or e <= start for s, e in taken)
+        ):
             taken.append((start, end))
 
     for toponym in sentence.toponyms:
@@ -131,15 +137,17 @@ def _names_to_join(sentence: Sentence) -> list[tuple[int, int]]:
             add(toponym.start, toponym.end)
     for speaker in sentence.speakers:
         words = sentence.text[speaker.start : speaker.end].split()
-        if len(words) > 1 and all(w[:1].isupper() or w in _SMALL for w in words) and not any(w.endswith(("'s", "’s")) for w in words[:-1]):
+        if (
+            len(words) > 1
+            and all(w[:1].isupper() or w in _SMALL for w in words)
+            and not any(w.endswith(("'s", "’s")) for w in words[:-1])
+        ):
             add(speaker.start, speaker.end)
     for match in _CUT_NAME.finditer(sentence.text):
         word = match.group()
         bare = _POSSESSIVE.sub("", word)
         if bare == word or "-" in bare or re.search(r"['’ʼ‘`ʿ]", bare):
-            if any(c.isupper() for c in bare) and not re.search(r"n['’]t$", bare):
-                add(match.start(), match.start() + len(bare))
-            elif _COMPOUND_WORD.search(bare):
+            if (any(c.isupper() for c in bare) and not re.search(r"n['’]t$", bare)) or _COMPOUND_WORD.search(bare):
                 add(match.start(), match.start() + len(bare))
     return taken
 
@@ -212,7 +220,9 @@ def recognise(
         sentence.quantities = find_quantities(sentence.text)
         free = [Span(m.start, m.end) for m in sentence.actors if not _blocks(m)]
         blocked = [Span(m.start, m.end) for m in sentence.actors if _blocks(m)]
-        blocked += [Span(m.start, m.end) for m in sentence.speakers if not any(f.holds(Span(m.start, m.end)) for f in free)]
+        blocked += [
+            Span(m.start, m.end) for m in sentence.speakers if not any(f.holds(Span(m.start, m.end)) for f in free)
+        ]
         blocked += [Span(d.start, d.end) for d in sentence.dates]
         sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked)
         for category in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit"):
@@ -228,4 +238,6 @@ def recognise(
 
 def _blocks(mention: Any) -> bool:
     """Whether a lexicon mention keeps a toponym from being seen in its words: a country or a capital may be a place."""
-    return not (getattr(mention, "metonym", False) or getattr(mention, "soft", False) or getattr(mention, "place", False))
+    return not (
+        getattr(mention, "metonym", False) or getattr(mention, "soft", False) or getattr(mention, "place", False)
+    )

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dalil.claims.clauses import ancestors, conjuncts
 from dalil.claims.casualties import has_others, verb_outcome
+from dalil.claims.clauses import ancestors, conjuncts
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import Trigger
 from dalil.lexicon.terms import TermMention, Terms
@@ -18,13 +18,118 @@ if TYPE_CHECKING:
 
 _HIT_PREPOSITIONS = {"on", "at", "against", "into", "targeting", "to", "of", "over", "onto", "upon", "through"}
 _INSIDE = {"in", "inside", "within"}
-_ENTERED = {"hospital", "school", "market", "place_of_worship", "bakery", "camp", "prison", "business", "transport", "cultural", "local_government", "diplomatic", "media", "residential"}
+_ENTERED = {
+    "hospital",
+    "school",
+    "market",
+    "place_of_worship",
+    "bakery",
+    "camp",
+    "prison",
+    "business",
+    "transport",
+    "cultural",
+    "local_government",
+    "diplomatic",
+    "media",
+    "residential",
+}
 _MOVABLE = {"vehicle", "tank", "helicopter", "aircraft", "weapon"}
 _CHAIN = {"compound", "conj", "appos", "nmod", "amod", "poss", "nummod"}
-_PARTS = {"wall", "roof", "building", "part", "center", "centre", "gate", "vicinity", "area", "yard", "floor", "position", "one", "some", "ward", "entrance", "courtyard", "compound", "surroundings", "outskirts", "number", "dozens", "staff", "column", "facility", "group", "site", "convoy", "premises", "grounds", "corridor", "wing", "section", "side", "rest", "house", "home", "each", "line", "queue", "crowd", "heart"}
-_LOST_VERBS = {"destroy", "damage", "down", "shoot", "capture", "intercept", "burn", "hit", "target", "strike", "seize", "disable", "wreck", "blow", "bomb", "torch", "bring"}
+_PARTS = {
+    "wall",
+    "roof",
+    "building",
+    "part",
+    "center",
+    "centre",
+    "gate",
+    "vicinity",
+    "area",
+    "yard",
+    "floor",
+    "position",
+    "one",
+    "some",
+    "ward",
+    "entrance",
+    "courtyard",
+    "compound",
+    "surroundings",
+    "outskirts",
+    "number",
+    "dozens",
+    "staff",
+    "column",
+    "facility",
+    "group",
+    "site",
+    "convoy",
+    "premises",
+    "grounds",
+    "corridor",
+    "wing",
+    "section",
+    "side",
+    "rest",
+    "house",
+    "home",
+    "each",
+    "line",
+    "queue",
+    "crowd",
+    "heart",
+}
+_LOST_VERBS = {
+    "destroy",
+    "damage",
+    "down",
+    "shoot",
+    "capture",
+    "intercept",
+    "burn",
+    "hit",
+    "target",
+    "strike",
+    "seize",
+    "disable",
+    "wreck",
+    "blow",
+    "bomb",
+    "torch",
+    "bring",
+}
 _CLOSE = {"close", "shut", "suspend", "cease", "collapse", "halt", "burn", "stop", "crumble", "function", "reopen"}
-_PLACE_LIKE = {"neighborhood", "neighbourhood", "district", "quarter", "village", "town", "street", "camp", "road", "area", "bridge", "highway", "settlement", "hamlet", "refugee camp", "displacement camp", "field", "port", "border crossing", "prison", "farm", "farms", "airport", "base", "air base", "airbase", "position", "positions"}
+_PLACE_LIKE = {
+    "neighborhood",
+    "neighbourhood",
+    "district",
+    "quarter",
+    "village",
+    "town",
+    "street",
+    "camp",
+    "road",
+    "area",
+    "bridge",
+    "highway",
+    "settlement",
+    "hamlet",
+    "refugee camp",
+    "displacement camp",
+    "field",
+    "port",
+    "border crossing",
+    "prison",
+    "farm",
+    "farms",
+    "airport",
+    "base",
+    "air base",
+    "airbase",
+    "position",
+    "positions",
+}
 
 
 @dataclass
@@ -53,7 +158,22 @@ class StruckReader:
         self.terms = terms
         self.triggers = {t.token.i: t for t in triggers if t.modality == "asserted"}
         self.nouns = {i for i, t in self.triggers.items() if not t.verb}
-        self.harming = {i for i, t in self.triggers.items() if t.kind not in ("meeting", "letter", "agreement", "protest", "aid", "territory", "displacement", "siege", "detention")}
+        self.harming = {
+            i
+            for i, t in self.triggers.items()
+            if t.kind
+            not in (
+                "meeting",
+                "letter",
+                "agreement",
+                "protest",
+                "aid",
+                "territory",
+                "displacement",
+                "siege",
+                "detention",
+            )
+        }
 
     def read(self) -> list[Struck]:
         """The targets, in the order of the text; a list of one type stays apart (``units`` joins them)."""
@@ -78,25 +198,45 @@ class StruckReader:
         return [*found, *self._pronouns(found)]
 
     def _pronouns(self, found: list[Struck]) -> list[Struck]:
-        """ "detected two drones and destroyed both": a pronoun stands for the last thing named before it. """
+        """ "detected two drones and destroyed both": a pronoun stands for the last thing named before it."""
         more = []
         for verb in self.sentence.parsed:
-            effects = [t.value for t in self.terms.verbs.get(verb.lemma_.lower(), ()) if t.category == "effect" and not t.others]
-            pronoun = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in ("both", "them", "it", "all")), None)
+            effects = [
+                t.value
+                for t in self.terms.verbs.get(verb.lemma_.lower(), ())
+                if t.category == "effect" and not t.others
+            ]
+            pronoun = next(
+                (c for c in verb.children if c.dep_ == "dobj" and c.lower_ in ("both", "them", "it", "all")), None
+            )
             if not effects or pronoun is None or verb.i not in self.triggers:
                 continue
             before = [m for m in self.sentence.terms["target"] if m.end <= verb.idx and m.value in _MOVABLE]
             if before and all(s.start != before[-1].start for s in found):
                 token = self.sentence.root(before[-1].start, before[-1].end)
-                more.append(Struck(before[-1].value, self._quantity(before[-1], token), before[-1].start, before[-1].end, token, verb, effects[0]))
+                more.append(
+                    Struck(
+                        before[-1].value,
+                        self._quantity(before[-1], token),
+                        before[-1].start,
+                        before[-1].end,
+                        token,
+                        verb,
+                        effects[0],
+                    )
+                )
         return more
 
     def _another(self, verb: Token) -> bool:
-        """ "shot down a helicopter and damaged another one". """
+        """ "shot down a helicopter and damaged another one"."""
         for joined in verb.children:
             if joined.dep_ == "conj" and joined.pos_ == "VERB":
                 for child in joined.children:
-                    if child.dep_ == "dobj" and (child.lower_ == "another" or any(c.lower_ == "another" for c in child.children) and child.lower_ in ("one", "another")):
+                    if child.dep_ == "dobj" and (
+                        child.lower_ == "another"
+                        or (any(c.lower_ == "another" for c in child.children)
+                        and child.lower_ in ("one", "another"))
+                    ):
                         return True
         return False
 
@@ -105,7 +245,9 @@ class StruckReader:
         for toponym in self.sentence.toponyms:
             if toponym.start <= mention.end + 1 and mention.start <= toponym.end + 1:
                 return True
-            if mention.end < toponym.start <= mention.end + 8 and re.match(r"\s+of\s+", self.sentence.text[mention.end : toponym.start] or ""):
+            if mention.end < toponym.start <= mention.end + 8 and re.match(
+                r"\s+of\s+", self.sentence.text[mention.end : toponym.start] or ""
+            ):
                 return True
         return False
 
@@ -119,7 +261,12 @@ class StruckReader:
             governor, dep = current.head, current.dep_
             if governor.i == current.i:
                 return None
-            if dep in ("compound", "nmod", "amod") and governor.i in self.nouns and governor.i in self.harming and mention.value not in _MOVABLE:
+            if (
+                dep in ("compound", "nmod", "amod")
+                and governor.i in self.nouns
+                and governor.i in self.harming
+                and mention.value not in _MOVABLE
+            ):
                 return governor
             if dep in _CHAIN:
                 if dep == "conj" and self._is_toponym(governor):
@@ -132,7 +279,13 @@ class StruckReader:
                 via = self._after_preposition(current, governor, mention)
                 if via is not None:
                     return via
-                if governor.lower_ in ("of", "including", "like", "as") and governor.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and (governor.head.lemma_.lower() in _PARTS or governor.lower_ != "of" or governor.head.pos_ == "NUM"):
+                if (
+                    governor.lower_ in ("of", "including", "like", "as")
+                    and governor.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+                    and (
+                        governor.head.lemma_.lower() in _PARTS or governor.lower_ != "of" or governor.head.pos_ == "NUM"
+                    )
+                ):
                     current = governor.head
                     continue
                 return None
@@ -145,13 +298,20 @@ class StruckReader:
         return None
 
     def _destroyed_list(self, token: Token) -> Token | None:
-        """ "four positions, two vehicles and a mortar system destroyed": a participle after the list says it of all. """
+        """ "four positions, two vehicles and a mortar system destroyed": a participle after the list says it of all."""
         top = token
         while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
             top = top.head
         for noun in [top, *conjuncts(top)]:
             for child in noun.children:
-                if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > noun.i and any(t.category == "effect" and not t.others for t in self.terms.verbs.get(child.lemma_.lower(), ())):
+                if (
+                    child.dep_ == "acl"
+                    and child.tag_ == "VBN"
+                    and child.i > noun.i
+                    and any(
+                        t.category == "effect" and not t.others for t in self.terms.verbs.get(child.lemma_.lower(), ())
+                    )
+                ):
                     return child
         return None
 
@@ -164,24 +324,49 @@ class StruckReader:
             return None
         trigger = self.triggers.get(governor.i)
         hits = trigger is not None and governor.i in self.harming
-        if word in _HIT_PREPOSITIONS and hits and (word != "of" or (trigger is not None and not trigger.verb)) and word != "to":
+        if (
+            word in _HIT_PREPOSITIONS
+            and hits
+            and (word != "of" or (trigger is not None and not trigger.verb))
+            and word != "to"
+        ):
             return governor
         if word in ("on", "at") and self.harming and verb_outcome(governor, self.terms, "object"):
             return governor
         if word == "outside" and hits and mention.value in ("school", "hospital", "place_of_worship"):
             return governor
-        if word in _HIT_PREPOSITIONS and any(t.category == "effect" for t in self.terms.verbs.get(governor.lemma_.lower(), ())) and word != "of":
+        if (
+            word in _HIT_PREPOSITIONS
+            and any(t.category == "effect" for t in self.terms.verbs.get(governor.lemma_.lower(), ()))
+            and word != "of"
+        ):
             return governor
         if word == "to" and governor.lemma_.lower() in ("damage", "destruction", "harm"):
             return governor
-        if word == "of" and governor.lemma_.lower() in ("destruction", "demolition", "bombing", "shelling", "targeting", "looting", "burning"):
+        if word == "of" and governor.lemma_.lower() in (
+            "destruction",
+            "demolition",
+            "bombing",
+            "shelling",
+            "targeting",
+            "looting",
+            "burning",
+        ):
             return governor
         if word in (_INSIDE | {"at"}) and mention.value in _ENTERED:
             if hits and trigger is not None and trigger.kind not in ("clash", "killing"):
                 return governor
             if verb_outcome(governor, self.terms, "object") and self.harming:
                 return governor
-        if word in ("on", "in") and governor.lemma_.lower() in ("land", "fall", "explode", "crash", "rain", "drop", "open"):
+        if word in ("on", "in") and governor.lemma_.lower() in (
+            "land",
+            "fall",
+            "explode",
+            "crash",
+            "rain",
+            "drop",
+            "open",
+        ):
             return governor
         return None
 
@@ -194,8 +379,14 @@ class StruckReader:
                 return verb if (lemma in _LOST_VERBS or effect) else None
             if (trigger is not None and verb.i in self.harming) or effect:
                 upon = any(c.lower_ in ("on", "upon", "at") for c in verb.children) and dep == "nsubjpass"
-                return verb if upon or effect or lemma not in ("carry", "launch", "conduct", "fire", "drop", "close") else None
-            if lemma in ("put", "leave", "render", "knock", "force", "include", "cause") and (lemma in ("include",) or self._phrase(verb)):
+                return (
+                    verb
+                    if upon or effect or lemma not in ("carry", "launch", "conduct", "fire", "drop", "close")
+                    else None
+                )
+            if lemma in ("put", "leave", "render", "knock", "force", "include", "cause") and (
+                lemma in ("include",) or self._phrase(verb)
+            ):
                 return verb
             if lemma in ("use", "describe", "call"):
                 return None
@@ -224,7 +415,10 @@ class StruckReader:
         for quantity in self.sentence.quantities:
             if quantity.role == "count" and quantity.end <= mention.start and mention.start - quantity.end < 45:
                 between = self.sentence.text[quantity.end : mention.start]
-                if not re.search(r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the)\b", between.replace(" of the ", " ")):
+                if not re.search(
+                    r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the)\b",
+                    between.replace(" of the ", " "),
+                ):
                     best = quantity.quantity
         if best is not None:
             return best
@@ -238,7 +432,10 @@ class StruckReader:
     def _names(self, mention: TermMention, token: Token) -> tuple[str, ...]:
         """Proper names before the noun ("Nabd al-Hayat Hospital") or joined in a list ("the Hassan Salama and Nasser schools")."""
         before = self.sentence.text[: mention.start]
-        match = re.search(r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*)(?:\s+(?:of\s+|and\s+)?(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*))*)\s+$", before)
+        match = re.search(
+            r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*)(?:\s+(?:of\s+|and\s+)?(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*))*)\s+$",
+            before,
+        )
         if not match or match.start() == 0:
             return ()
         name = match.group(1)
@@ -250,7 +447,11 @@ class StruckReader:
         for term in self.terms.verbs.get(via.lemma_.lower(), ()):
             if term.category == "effect" and has_others(via, term):
                 phrase = self._phrase(via)
-                return phrase if phrase == "out_of_service" or (phrase and via.lemma_.lower() not in ("destroy",)) else term.value
+                return (
+                    phrase
+                    if phrase == "out_of_service" or (phrase and via.lemma_.lower() not in ("destroy",))
+                    else term.value
+                )
         for child in token.children:
             if child.dep_ in ("acl", "relcl", "amod"):
                 for term in self.terms.verbs.get(child.lemma_.lower(), ()):
@@ -261,10 +462,14 @@ class StruckReader:
         for group in ("out_of_service", "destroyed", "damaged"):
             if any(p in head for p in self.terms.phrases(group)):
                 return group
-        leaving = re.search(r"\b(?:leav|render|left)\w*\s+(?:them|it|both)\b[^.;]*?\b(destroyed|damaged|in ruins)\b", tail)
+        leaving = re.search(
+            r"\b(?:leav|render|left)\w*\s+(?:them|it|both)\b[^.;]*?\b(destroyed|damaged|in ruins)\b", tail
+        )
         if leaving:
             return "damaged" if leaving.group(1) == "damaged" else "destroyed"
-        it = re.search(r"\b(?:destroying|damaging|wrecking|flattening|burning)\s+(?:it|them|the\s+building|the\s+facility)\b", tail)
+        it = re.search(
+            r"\b(?:destroying|damaging|wrecking|flattening|burning)\s+(?:it|them|the\s+building|the\s+facility)\b", tail
+        )
         if it:
             return "damaged" if it.group().startswith("damag") else "destroyed"
         return None

@@ -45,8 +45,14 @@ class Strikes:
 
 
 def _the(sentence: Sentence, mention: TermMention) -> bool:
-    """ "the aircraft", "the first missile": a means that was spoken of before. """
-    return bool(re.search(r"\b(?:the|these|those)\s+(?:first|second|two|three|same)?\s*$", sentence.text[: mention.start], re.IGNORECASE))
+    """ "the aircraft", "the first missile": a means that was spoken of before."""
+    return bool(
+        re.search(
+            r"\b(?:the|these|those)\s+(?:first|second|two|three|same)?\s*$",
+            sentence.text[: mention.start],
+            re.IGNORECASE,
+        )
+    )
 
 
 @dataclass
@@ -92,7 +98,13 @@ class Unit:
 
     def is_new(self) -> bool:
         """True if the unit introduces an occurrence: "another strike", "a car bomb"."""
-        return any(t.new for t in self.triggers if not t.verb) or bool(re.search(r"\b(?:another|a\s+second|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate)\b", self.sentence.text[self.start : self.start + 40], re.IGNORECASE))
+        return any(t.new for t in self.triggers if not t.verb) or bool(
+            re.search(
+                r"\b(?:another|a\s+second|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate)\b",
+                self.sentence.text[self.start : self.start + 40],
+                re.IGNORECASE,
+            )
+        )
 
     @property
     def weight(self) -> int:

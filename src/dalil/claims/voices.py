@@ -14,11 +14,91 @@ from dalil.language.speakers import Speech
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|some|several|many|two|three|other|local\s+(?=\w+\s+sources))\s+", re.IGNORECASE)
-_THINGS = {"statement", "report", "video", "footage", "document", "bulletin", "post", "tweet", "source", "death toll", "government", "statistics", "press release", "initial reports", "reports", "report"}
-_GENERAL = {"corps", "agency", "group", "ministry", "directorate", "organisation", "organization", "monitor", "charity", "body", "network", "service", "spokesman", "spokeswoman", "spokesperson", "official", "observatory", "centre", "center", "department", "force", "command", "committee", "commission", "watchdog", "statement", "report", "office", "staff", "rescuers", "coalition", "military", "army"}
-_NOBODY = re.compile(r"^(?:a\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data)$", re.IGNORECASE)
-_WEAK = {"put", "give", "show", "list", "describe", "point", "quote", "cite", "read", "release", "publish", "register", "identify", "verify", "monitor", "think", "believe", "count", "record", "document", "admit", "stress", "note", "speak", "acknowledge"}
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|its|their|his|her|some|several|many|two|three|other|local\s+(?=\w+\s+sources))\s+", re.IGNORECASE
+)
+_THINGS = {
+    "statement",
+    "report",
+    "video",
+    "footage",
+    "document",
+    "bulletin",
+    "post",
+    "tweet",
+    "source",
+    "death toll",
+    "government",
+    "statistics",
+    "press release",
+    "initial reports",
+    "reports",
+}
+_GENERAL = {
+    "corps",
+    "agency",
+    "group",
+    "ministry",
+    "directorate",
+    "organisation",
+    "organization",
+    "monitor",
+    "charity",
+    "body",
+    "network",
+    "service",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "official",
+    "observatory",
+    "centre",
+    "center",
+    "department",
+    "force",
+    "command",
+    "committee",
+    "commission",
+    "watchdog",
+    "statement",
+    "report",
+    "office",
+    "staff",
+    "rescuers",
+    "coalition",
+    "military",
+    "army",
+}
+_NOBODY = re.compile(
+    r"^(?:a\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data)$", re.IGNORECASE
+)
+_WEAK = {
+    "put",
+    "give",
+    "show",
+    "list",
+    "describe",
+    "point",
+    "quote",
+    "cite",
+    "read",
+    "release",
+    "publish",
+    "register",
+    "identify",
+    "verify",
+    "monitor",
+    "think",
+    "believe",
+    "count",
+    "record",
+    "document",
+    "admit",
+    "stress",
+    "note",
+    "speak",
+    "acknowledge",
+}
 
 
 @dataclass
@@ -51,7 +131,11 @@ class VoiceReader:
     def _fall_back(self, analysis: Analysis, named: dict[int, Voice | None], deny: frozenset[str]) -> None:
         """Where the parse ties a unit to no speaker, the only act of saying at the top of the sentence covers it."""
         doc = analysis.sentence.parsed
-        top = [s for s in analysis.speeches if named[s.verb] is not None and s.lemma not in deny and _at_top(doc[s.verb], s.lemma)]
+        top = [
+            s
+            for s in analysis.speeches
+            if named[s.verb] is not None and s.lemma not in deny and _at_top(doc[s.verb], s.lemma)
+        ]
         if len(top) != 1:
             return
         voice = named[top[0].verb]
@@ -63,9 +147,7 @@ class VoiceReader:
         if speech.verb in unit.heads:
             # the act of saying is itself what tells: "the Observatory counted 123 killed"
             return speech.head not in {t.head.i for t in unit.tallies} and bool(unit.tallies or unit.triggers)
-        if unit.heads & speech.covers:
-            return True
-        return False
+        return bool(unit.heads & speech.covers)
 
     def named(self, speech: Speech, sentence: Sentence) -> Voice | None:
         """The speaker of an act of saying; a pronoun is the last speaker of the report."""
@@ -78,7 +160,11 @@ class VoiceReader:
         if _NOBODY.match(text) and self.last is not None:
             return self.last
         definite = sentence.text[max(0, speech.start - 4) : speech.start].lower() in ("the ", "its ")
-        referred = self._referred("the " + words if definite else words, text) if mention is None or len(text.split()) == 1 else None
+        referred = (
+            self._referred("the " + words if definite else words, text)
+            if mention is None or len(text.split()) == 1
+            else None
+        )
         if referred is not None:
             return referred
         name = mention.name if mention is not None else text
@@ -86,13 +172,15 @@ class VoiceReader:
             return None
         return Voice(name, start, speech.end, sentence, speech.lemma, mention)
 
-
     def _referred(self, words: str, text: str) -> Voice | None:
-        """ "the directorate", "the corps": a speaker of the report by one word of the name, or a general word for the last one. """
+        """ "the directorate", "the corps": a speaker of the report by one word of the name, or a general word for the last one."""
         if " " in text or not words.lower().startswith(("the ", "its ", "that ")) or text[:1].isupper():
             return None
         for voice in reversed(self.seen):
-            if text.lower() in voice.name.lower().split() or text.lower() in voice.sentence.text[voice.start : voice.end].lower().split():
+            if (
+                text.lower() in voice.name.lower().split()
+                or text.lower() in voice.sentence.text[voice.start : voice.end].lower().split()
+            ):
                 return voice
         return self.last if text.lower() in _GENERAL else None
 

@@ -15,7 +15,30 @@ if TYPE_CHECKING:
 Modality = Literal["asserted", "irrealis", "negated"]
 # A relative or participial clause tells of what is so, whatever is wished of the noun that it hangs on.
 _FACTUAL = {"relcl", "acl"}
-_THROUGH = {"dobj", "pobj", "prep", "xcomp", "ccomp", "pcomp", "conj", "acl", "nsubj", "nsubjpass", "compound", "attr", "oprd", "agent", "appos", "amod", "nmod", "advcl", "csubj", "dative", "npadvmod", "poss"}
+_THROUGH = {
+    "dobj",
+    "pobj",
+    "prep",
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "conj",
+    "acl",
+    "nsubj",
+    "nsubjpass",
+    "compound",
+    "attr",
+    "oprd",
+    "agent",
+    "appos",
+    "amod",
+    "nmod",
+    "advcl",
+    "csubj",
+    "dative",
+    "npadvmod",
+    "poss",
+}
 
 
 @dataclass(frozen=True)
@@ -54,21 +77,25 @@ def _own(token: Token, words: ModalWords) -> Modality:
     modality: Modality = "asserted"
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "det" and lower in ("no", "neither") and not _hedges(child)) or (child.dep_ == "preconj" and lower == "neither"):
+        if (
+            child.dep_ == "neg"
+            or (child.dep_ == "det" and lower in ("no", "neither") and not _hedges(child))
+            or (child.dep_ == "preconj" and lower == "neither")
+        ):
             modality = "negated"
-        elif child.dep_ == "aux" and child.tag_ == "MD" and lower in words.modals:
-            return "irrealis"
-        elif child.dep_ in ("mark", "advmod") and lower in words.conditionals and child.i < token.i:
+        elif (child.dep_ == "aux" and child.tag_ == "MD" and lower in words.modals) or (child.dep_ in ("mark", "advmod") and lower in words.conditionals and child.i < token.i):
             return "irrealis"
         elif child.dep_ in ("nsubj", "nsubjpass") and _subject_denies(child):
             modality = "negated"
-        elif child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in words.generic for c in child.children if c.dep_ == "det"):
+        elif child.dep_ in ("nsubj", "nsubjpass") and any(
+            c.lower_ in words.generic for c in child.children if c.dep_ == "det"
+        ):
             return "irrealis"
     return modality
 
 
 def _hedges(no: Token) -> bool:
-    """ "no fewer than", "no less than" deny nothing. """
+    """ "no fewer than", "no less than" deny nothing."""
     following = no.nbor(1).lower_ if no.i + 1 < len(no.doc) else ""
     return following in ("fewer", "less", "more")
 
@@ -111,7 +138,35 @@ def modality_of(token: Token, words: ModalWords) -> Modality:
             return "irrealis"
         if dep == "advcl" and current.tag_ in ("VBD", "VBN", "VBG") and not _infinitive(current):
             return modality
-        if dep in ("advcl", "xcomp") and _infinitive(current) and governor.lemma_.lower() not in ("continue", "begin", "start", "manage", "force", "lead", "appear", "seem", "confirm", "report", "say", "believe", "know", "think", "have", "use", "proceed", "rush", "go", "come", "serve", "return"):
+        if (
+            dep in ("advcl", "xcomp")
+            and _infinitive(current)
+            and governor.lemma_.lower()
+            not in (
+                "continue",
+                "begin",
+                "start",
+                "manage",
+                "force",
+                "lead",
+                "appear",
+                "seem",
+                "confirm",
+                "report",
+                "say",
+                "believe",
+                "know",
+                "think",
+                "have",
+                "use",
+                "proceed",
+                "rush",
+                "go",
+                "come",
+                "serve",
+                "return",
+            )
+        ):
             return "irrealis"
         if dep not in _THROUGH or (dep in ("ccomp", "conj", "advcl") and _cut_off(current, governor)):
             break
@@ -132,17 +187,36 @@ def modality_of(token: Token, words: ModalWords) -> Modality:
         if governor.pos_ == "ADJ" and lemma in words.future_heads and dep == "xcomp":
             return "irrealis"
         own = _own(governor, words) if dep not in ("npadvmod",) else "asserted"
-        if own != "asserted" and not (dep in ("nsubj", "nsubjpass") and own == "negated") and governor.pos_ in ("VERB", "AUX", "NOUN"):
-            if own == "irrealis" or dep in ("dobj", "ccomp", "xcomp", "pobj", "attr", "prep"):
-                return own
+        if (
+            own != "asserted"
+            and not (dep in ("nsubj", "nsubjpass") and own == "negated")
+            and governor.pos_ in ("VERB", "AUX", "NOUN")
+        ) and (own == "irrealis" or dep in ("dobj", "ccomp", "xcomp", "pobj", "attr", "prep")):
+            return own
         current = governor
     return modality
 
 
 def _reports_fact(token: Token, dep: str, lemma: str) -> bool:
     """A finite past complement of "fear", "insist" or "warn" may tell of what happened; so may a dated definite noun."""
-    if dep == "ccomp" and token.tag_ in ("VBD",) and lemma in ("fear", "insist", "warn", "expect", "mean", "help", "agree", "set", "order", "suggest"):
+    if (
+        dep == "ccomp"
+        and token.tag_ in ("VBD",)
+        and lemma in ("fear", "insist", "warn", "expect", "mean", "help", "agree", "set", "order", "suggest")
+    ):
         return True
     if dep == "advcl" and token.tag_ == "VBG":
         return True
-    return dep == "prep" and token.lower_ in ("after", "since", "in", "on", "at", "during", "following", "from", "with", "by", "over")
+    return dep == "prep" and token.lower_ in (
+        "after",
+        "since",
+        "in",
+        "on",
+        "at",
+        "during",
+        "following",
+        "from",
+        "with",
+        "by",
+        "over",
+    )

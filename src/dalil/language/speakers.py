@@ -11,11 +11,46 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PRONOUNS = {"he", "she", "it", "they", "who", "which", "we", "i", "that"}
-_NOT_SPEAKING = {"toll", "number", "figure", "figures", "count", "total", "attack", "report", "reports", "strike", "incident", "death", "deaths", "date", "nobody", "no", "none", "what", "this", "there", "one", "video", "footage", "images", "photos", "picture", "pictures", "image", "photographs"}
+_NOT_SPEAKING = {
+    "toll",
+    "number",
+    "figure",
+    "figures",
+    "count",
+    "total",
+    "attack",
+    "report",
+    "reports",
+    "strike",
+    "incident",
+    "death",
+    "deaths",
+    "date",
+    "nobody",
+    "no",
+    "none",
+    "what",
+    "this",
+    "there",
+    "one",
+    "video",
+    "footage",
+    "images",
+    "photos",
+    "picture",
+    "pictures",
+    "image",
+    "photographs",
+}
 _NAME_DEPS = {"compound", "amod", "nmod", "poss", "case", "nummod", "flat", "punct"}
 _GROUPS = {"delegation", "representatives", "members", "team", "officials", "group", "mission", "experts"}
-_BY_COUNT = re.compile(r"\b(?:by|in)\s+(?:the\s+)?(?P<count>count|counts|tally|reckoning|estimate|account|toll)\s+of\s+", re.IGNORECASE)
-_FIGURES_BY = re.compile(r"^(?:figures?|data|statistics|numbers?|reports?|sources?|information|statements?|records?|accounts?|estimates?|count|tally|documentation)$", re.IGNORECASE)
+_BY_COUNT = re.compile(
+    r"\b(?:by|in)\s+(?:the\s+)?(?P<count>count|counts|tally|reckoning|estimate|account|toll)\s+of\s+", re.IGNORECASE
+)
+_FIGURES_BY = re.compile(
+    r"^(?:figures?|data|statistics|numbers?|reports?|sources?|information|statements?|records?|accounts?|estimates?|count|tally|documentation)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -41,21 +76,34 @@ def name_span(noun: Token) -> tuple[int, int]:
     for child in noun.children:
         if child.dep_ in _NAME_DEPS and child.i < noun.i and child.dep_ != "punct":
             tokens += [t for t in child.subtree if t.dep_ != "relcl"]
-        elif child.dep_ == "prep" and child.i - noun.i <= 2 and (child.lower_ in ("of", "for") or (child.lower_ == "from" and noun.lower_ in _GROUPS)):
+        elif (
+            child.dep_ == "prep"
+            and child.i - noun.i <= 2
+            and (child.lower_ in ("of", "for") or (child.lower_ == "from" and noun.lower_ in _GROUPS))
+        ):
             objects = [t for t in child.subtree if t.i - noun.i <= 9]
-            cut = next((t.i for t in objects if t.lower_ in ("who", "which", "that", ",", "—", "–") or t.pos_ == "VERB"), None)
+            cut = next(
+                (t.i for t in objects if t.lower_ in ("who", "which", "that", ",", "—", "–") or t.pos_ == "VERB"), None
+            )
             tokens += [t for t in objects if cut is None or t.i < cut]
         elif child.dep_ == "prep" and child.lower_ in ("in", "at") and child.i - noun.i <= 1 and noun.pos_ == "NOUN":
             tokens += [t for t in child.subtree if t.i - noun.i <= 3 and (t.pos_ == "PROPN" or t is child)]
         elif child.dep_ == "conj" and child.i - noun.i <= 6 and child.pos_ in ("PROPN", "NOUN"):
             continue
     for child in noun.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > noun.i and child.i - max(t.i for t in tokens) <= 5:
+        if (
+            child.dep_ == "appos"
+            and child.pos_ == "PROPN"
+            and child.i > noun.i
+            and child.i - max(t.i for t in tokens) <= 5
+        ):
             tokens += [t for t in child.subtree if t.pos_ in ("PROPN", "PUNCT") and t.i <= child.i]
             break
     first, last = min(t.i for t in tokens), max(t.i for t in tokens)
     doc = noun.doc
-    while first < last and (doc[first].pos_ in ("DET", "PUNCT", "ADP", "CCONJ") or doc[first].lower_ in ("a", "an", "the", "'s", "’s")):
+    while first < last and (
+        doc[first].pos_ in ("DET", "PUNCT", "ADP", "CCONJ") or doc[first].lower_ in ("a", "an", "the", "'s", "’s")
+    ):
         first += 1
     while last > first and doc[last].pos_ in ("PUNCT", "PART", "ADP", "DET"):
         last -= 1
@@ -81,9 +129,26 @@ def _covered(verb: Token, subject: Token | None) -> frozenset[int]:
     """What a speech verb covers: its complements; where it is put in or after, the sentence that it stands in."""
     covered: set[int] = set()
     for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "advcl", "conj", "prep", "parataxis", "dep", "oprd", "attr", "npadvmod") and (subject is None or child.i != subject.i):
+        if child.dep_ in (
+            "ccomp",
+            "xcomp",
+            "dobj",
+            "pcomp",
+            "advcl",
+            "conj",
+            "prep",
+            "parataxis",
+            "dep",
+            "oprd",
+            "attr",
+            "npadvmod",
+        ) and (subject is None or child.i != subject.i):
             covered |= {t.i for t in child.subtree}
-    if verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "intj", "conj", "relcl") and verb.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and not any(c.dep_ == "ccomp" for c in verb.children):
+    if (
+        verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "intj", "conj", "relcl")
+        and verb.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN")
+        and not any(c.dep_ == "ccomp" for c in verb.children)
+    ):
         mine = {t.i for t in verb.subtree}
         if verb.dep_ in ("parataxis", "ccomp", "intj", "dep"):
             covered |= {t.i for t in verb.head.subtree} - mine
@@ -93,7 +158,26 @@ def _covered(verb: Token, subject: Token | None) -> frozenset[int]:
     return frozenset(covered)
 
 
-_NUMBER_NOUNS = {"number", "toll", "figure", "count", "tally", "total", "death", "dead", "casualty", "case", "attack", "killing", "arrest", "airstrike", "strike", "raid", "injury", "fatality"}
+_NUMBER_NOUNS = {
+    "number",
+    "toll",
+    "figure",
+    "count",
+    "tally",
+    "total",
+    "death",
+    "dead",
+    "casualty",
+    "case",
+    "attack",
+    "killing",
+    "arrest",
+    "airstrike",
+    "strike",
+    "raid",
+    "injury",
+    "fatality",
+}
 
 
 def _says(verb: Token) -> bool:
@@ -101,9 +185,12 @@ def _says(verb: Token) -> bool:
     if verb.dep_ in ("parataxis", "ccomp") or any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
         return True
     for child in verb.children:
-        if child.dep_ in ("dobj", "oprd", "attr", "npadvmod"):
-            if child.lemma_.lower() in _NUMBER_NOUNS or child.pos_ == "NUM" or any(c.dep_ == "nummod" for c in child.children):
-                return True
+        if child.dep_ in ("dobj", "oprd", "attr", "npadvmod") and (
+            child.lemma_.lower() in _NUMBER_NOUNS
+            or child.pos_ == "NUM"
+            or any(c.dep_ == "nummod" for c in child.children)
+        ):
+            return True
         if child.dep_ == "prep" and child.lower_ == "of" and any(t.pos_ == "NUM" for t in child.subtree):
             return True
     return False
@@ -149,11 +236,15 @@ _CLOSING = re.compile(
 
 
 def _closing(doc: Doc, found: list[Speech]) -> Speech | None:
-    """ "…, volunteers of the Civil Defense said." where the parser tied the speaker to what stands before it. """
+    """ "…, volunteers of the Civil Defense said." where the parser tied the speaker to what stands before it."""
     match = _CLOSING.search(doc.text)
     if match is not None and _NOT_WHO.match(match.group("who")):
         return None
-    if match is None or any(s.start < match.end("who") and match.start("who") < s.end or s.pronoun and s.postposed for s in found if s.lemma != "according to"):
+    if match is None or any(
+        (s.start < match.end("who") and match.start("who") < s.end) or (s.pronoun and s.postposed)
+        for s in found
+        if s.lemma != "according to"
+    ):
         return None
     start = match.start("who") + len(match.group("who")) - len(_LEADING.sub("", match.group("who")))
     verb = next((t for t in doc if t.idx >= match.start("verb")), None)
@@ -164,7 +255,10 @@ def _closing(doc: Doc, found: list[Speech]) -> Speech | None:
     return Speech(verb.i, "say", start, match.end("who"), False, said, True, head.i)
 
 
-_NOT_WHO = re.compile(r"(?:who|which|and|but|while|as|when|after|where|that|he|she|it|they|we|i|including|killing|leaving|adding|including)\b", re.IGNORECASE)
+_NOT_WHO = re.compile(
+    r"(?:who|which|and|but|while|as|when|after|where|that|he|she|it|they|we|i|including|killing|leaving|adding|including)\b",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 

@@ -15,7 +15,14 @@ from typing import Any
 
 import ahocorasick
 
-_IRREGULAR_PLURALS = {"man": "men", "woman": "women", "child": "children", "life": "lives", "knife": "knives", "wife": "wives"}
+_IRREGULAR_PLURALS = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "life": "lives",
+    "knife": "knives",
+    "wife": "wives",
+}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\n": " ", "\u2011": "-"})
 
 
@@ -52,7 +59,7 @@ def plural_of(noun: str) -> str:
     stem, dash, tail = last.rpartition("-")
     lower = tail.lower()
     for singular, plural in _IRREGULAR_PLURALS.items():
-        if lower == singular or lower.endswith(singular) and singular in ("man", "woman"):
+        if lower == singular or (lower.endswith(singular) and singular in ("man", "woman")):
             tail = tail[: len(tail) - len(singular)] + plural
             break
     else:
@@ -98,7 +105,9 @@ class Terms:
         self.rank: dict[str, int] = {k["kind"]: k["rank"] for k in self.kinds}
         self.kind_of_weapon: dict[str, str] = {w: k["kind"] for k in self.kinds for w in k.get("means", ())}
         self.carriers: frozenset[str] = frozenset(w["type"] for w in self.weapons if w.get("carrier"))
-        self._automata = {c: self._automaton(c) for c in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit")}
+        self._automata = {
+            c: self._automaton(c) for c in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit")
+        }
 
     def _entries(self, category: str) -> Iterator[tuple[str, Iterable[str], bool]]:
         if category == "weapon":
@@ -110,7 +119,10 @@ class Terms:
         elif category == "who":
             yield from ((w["who"], w["nouns"], bool(w.get("civilian"))) for w in self.casualties["who"])
         elif category == "outcome":
-            yield from ((o["outcome"], [*o["nouns"], *(a + "!" for a in o["adjectives"])], False) for o in self.casualties["outcome"])
+            yield from (
+                (o["outcome"], [*o["nouns"], *(a + "!" for a in o["adjectives"])], False)
+                for o in self.casualties["outcome"]
+            )
         else:
             yield category, self.casualties[category]["nouns"], False
 
@@ -160,7 +172,12 @@ class Terms:
             for form in (lemma, *self.irregular.get(lemma, ())):
                 stem = re.escape(form.rstrip("ey") if len(form) > 3 else form)
                 stems.add(stem + (r"(?:e|y|s|es|ed|ing|ied|ies|\w(?:ed|ing))?" if weak or len(form) < 4 else r"\w*"))
-        nouns = {re.escape(s) for c in ("kind", "outcome", "strikes") for _, terms, _ in self._entries(c) for s, _ in _surfaces(terms)}
+        nouns = {
+            re.escape(s)
+            for c in ("kind", "outcome", "strikes")
+            for _, terms, _ in self._entries(c)
+            for s, _ in _surfaces(terms)
+        }
         stems |= {"den(?:y|ied|ies|ying|ial)", r"blam\w+", r"respons\w+"}
         return re.compile(r"\b(?:" + "|".join(sorted(stems | nouns, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 

@@ -150,9 +150,7 @@ def claim_record(claim: Claim) -> Record:
         "weapons": [{"type": w.type, **_words(w.words)} for w in claim.weapons],
         "targets": [_target_record(t) for t in claim.targets],
         "counts": [_count_record(c) for c in claim.counts],
-        "attribution": [
-            {"name": a.name, **_words(a.words), "source_line": a.source_line} for a in claim.attribution
-        ],
+        "attribution": [{"name": a.name, **_words(a.words), "source_line": a.source_line} for a in claim.attribution],
         "evidence": [{"start": e.start, "end": e.end} for e in claim.evidence],
         "confidence": claim.confidence,
         "reader": claim.reader,
@@ -209,15 +207,13 @@ def claim_from_record(record: Mapping[str, Any]) -> Claim:
         when=_as_when(record.get("date") or {}),
         places=tuple(_as_place(p) for p in record.get("places") or ()),
         actors=tuple(
-            Actor(a.get("id") or a["name"], a.get("name") or a["id"], _as_words(a))
-            for a in record.get("actors") or ()
+            Actor(a.get("id") or a["name"], a.get("name") or a["id"], _as_words(a)) for a in record.get("actors") or ()
         ),
         weapons=tuple(Weapon(w["type"], _as_words(w)) for w in record.get("weapons") or ()),
         targets=tuple(_as_target(t) for t in record.get("targets") or ()),
         counts=tuple(_as_count(c) for c in record.get("counts") or ()),
         attribution=tuple(
-            Attribution(a["name"], _as_words(a), bool(a.get("source_line")))
-            for a in record.get("attribution") or ()
+            Attribution(a["name"], _as_words(a), bool(a.get("source_line"))) for a in record.get("attribution") or ()
         ),
         evidence=tuple(Span(e["start"], e["end"]) for e in record.get("evidence") or ()),
         confidence=record.get("confidence"),
