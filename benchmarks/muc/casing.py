@@ -69,6 +69,13 @@ def is_word(word: str) -> bool:
 
 
 @cache
+def _demonyms() -> frozenset[str]:
+    """ "egyptian", "egyptians": of every state of the lexicon. """
+    states = [a for a in Lexicon.load().actors.values() if a.kind == "state" and a.iso2]
+    return frozenset(w.lower() for a in states for w in (*a.adjectives, *a.plurals) if " " not in w and w[:1].isupper())
+
+
+@cache
 def _always_capital(word: str) -> bool:
     """True for a word that the parser's training texts have with a capital only: most surnames that are words too."""
     strings = pipeline().vocab.strings
@@ -175,7 +182,7 @@ class _Caser:
     def _is_name(self, word: str) -> bool:
         facts = _facts()
         bare = re.sub(r"['’]s?$", "", word)
-        if bare in facts["names"] or bare in facts["calendar"]:
+        if bare in facts["names"] or bare in facts["calendar"] or (bare in _demonyms() and len(bare) > 3):
             return True
         if bare in facts["particles"] | facts["joints"] or len(bare) < 2 or bare[0].isdigit():
             return False
@@ -222,7 +229,9 @@ class _Caser:
                 continue
             after, before = self._near(index, 1), self._near(index, -1)
             text = word.group()
-            if text in facts["first"] and ((after is not None and self.names[after]) or self._after_title(index)):
+            if text in facts["first"] and after is not None and (self.words[after].group() in facts["surnames"] or _is_rare(self.words[after].group())):
+                self.names[index] = self.names[after] = True
+            elif text in facts["first"] and ((after is not None and self.names[after]) or self._after_title(index)):
                 self.names[index] = True
             elif text in facts["saints"] and after is not None and (self.names[after] or self.words[after].group() in facts["first"]):
                 self.names[index] = self.names[after] = True

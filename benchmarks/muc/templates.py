@@ -96,9 +96,7 @@ def _sentences(text: str) -> list[Span]:
 # --- which claims are incidents -----------------------------------------------------------------------------------------
 def relevant(claim: Claim, message: Message) -> bool:
     """Whether MUC-4 wants a template: violence that is asserted, not long ago, and no mere sum or battle."""
-    if claim.kind not in _VIOLENT or claim.status == "denied":
-        return False
-    if claim.kind == "clash":
+    if claim.kind not in _VIOLENT:
         return False
     return not (message.day and claim.when.start and claim.when.words and not claim.when.assumed and message.day - (claim.when.end or claim.when.start) > _OLD)
 
@@ -123,6 +121,8 @@ def drafts_of(reading: MessageReading) -> list[Draft]:
                 draft.sentences.add(index)
                 _fill(draft, reading, index, event)
         mine = _bombings_in_one(mine)
+        if claim.kind == "clash":  # between armed parties; what they do to others is wanted
+            mine = {k: d for k, d in mine.items() if d.roles["Victim"] or d.roles["Target"]}
         main = next(iter(mine.values()), None)
         if main is not None:
             for draft in mine.values():
@@ -287,7 +287,28 @@ def _one(a: Draft, b: Draft) -> bool:
     return True
 
 
+def wanted(draft: Draft) -> bool:
+    """Whether a draft has something to report: who did it or what was hit, or civilians harmed."""
+    if any(draft.roles[r] for r in ("PerpInd", "PerpOrg", "Target", "Victim")):
+        return True
+    return any(c.outcome in ("killed", "injured", "killed_or_injured", "detained") and c.who != "fighters" for c in draft.claim.counts)
+
+
+def _link_group(draft: Draft, reading: MessageReading) -> None:
+    """Guerrillas without a name belong to the only armed group that the text names."""
+    if draft.roles["PerpOrg"] or not any(re.search(r"guerrilla|rebel|terrorist|commando|subversive|insurgent", t, re.IGNORECASE) for t in draft.roles["PerpInd"]):
+        return
+    groups: dict[str, str] = {}
+    for actor in reading.actors:
+        if actor.kind == "armed_group" and not actor.descriptive:
+            groups.setdefault(actor.id, _clean(_named_part(actor, None)))
+    if len(groups) == 1:
+        draft.add("PerpOrg", next(iter(groups.values())))
+
+
 def templates(reading: MessageReading) -> list[Template]:
     """The templates of a message."""
-    drafts = [d for d in merged(drafts_of(reading)) if any(d.roles[r] for r in ("PerpInd", "PerpOrg", "Target", "Victim"))]
+    drafts = [d for d in merged(drafts_of(reading)) if wanted(d)]
+    for draft in drafts:
+        _link_group(draft, reading)
     return [Template.of(d.incident_type, {role: [[t] for t in d.roles[role]] for role in ROLES}) for d in drafts]

@@ -325,8 +325,8 @@ def test_every_place_of_a_theatre_and_little_else(gazetteer: Gazetteer, theatre:
 # properties
 
 _TEXT = (
-    "in near the town of and , . ; : ( ) - – \n of south Idlib al-Nu'man Ma'arat Khan Sheikhoun Gaza City Hospital province "
-    "rural Syria's Syrian said General 12 U.S. St. Al- ʿAfrin İstanbul ﬁ معرة \u200f New York ’s"
+    "in near the town of and , . ; : ( ) - – \n of south Idlib al-Nu'man Ma'arat Khan Sheikhoun Gaza City Hospital "
+    "province rural Syria's Syrian said General 12 U.S. St. Al- ʿAfrin İstanbul ﬁ معرة \u200f New York ’s"
 )
 _WORDS = st.sampled_from(_TEXT.split(" "))
 

@@ -589,8 +589,7 @@ class Casualties:
         uncounted = group.quantity.high is None and group.quantity.low == 2 and not _numbered(self.text, group)
         return uncounted and (
             carrier.pos_ not in ("VERB", "AUX")
-            or (carrier.tag_ in ("VB", "VBG", "VBZ", "VBP")
-            and carrier.dep_ not in ("advcl", "conj", "acl"))
+            or (carrier.tag_ in ("VB", "VBG", "VBZ", "VBP") and carrier.dep_ not in ("advcl", "conj", "acl"))
         )
 
     def _tally(

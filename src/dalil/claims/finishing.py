@@ -404,10 +404,8 @@ def informative(claim: Claim) -> bool:
     if claim.kind in ("meeting", "letter"):
         return any(a.words is not None and any(c.isupper() for c in a.words.text) for a in claim.actors)
     return (
-        (precise
-        and (dated or bool(claim.actors or claim.targets or claim.weapons) or claim.kind not in ("attack",)))
-        or (dated and bool(claim.targets))
-    )
+        precise and (dated or bool(claim.actors or claim.targets or claim.weapons) or claim.kind not in ("attack",))
+    ) or (dated and bool(claim.targets))
 
 
 def day_pair(day: date | None) -> Days | None:

@@ -269,7 +269,11 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             quantity = SOME if mention.plural else ONE
         elif mention.plural:
             quantity = SOME
-        elif determiners & {"a", "an", "one", "another"} or any(c.dep_ == "poss" for c in head.children) or (head.dep_ == "conj" and head.head.idx in {g.head.idx for g in found}):
+        elif (
+            determiners & {"a", "an", "one", "another"}
+            or any(c.dep_ == "poss" for c in head.children)
+            or (head.dep_ == "conj" and head.head.idx in {g.head.idx for g in found})
+        ):
             quantity = ONE
         else:
             continue

@@ -445,8 +445,7 @@ class _ReportReading:
         told = [
             o
             for o in self.occurrences
-            if (o.denies is None
-            and o.families & {"violence", "fighting", "custody"})
+            if (o.denies is None and o.families & {"violence", "fighting", "custody"})
             or (o.denies is None and not o.families)
         ]
         for occurrence in reversed(told):

@@ -234,8 +234,7 @@ class StruckReader:
                 for child in joined.children:
                     if child.dep_ == "dobj" and (
                         child.lower_ == "another"
-                        or (any(c.lower_ == "another" for c in child.children)
-                        and child.lower_ in ("one", "another"))
+                        or (any(c.lower_ == "another" for c in child.children) and child.lower_ in ("one", "another"))
                     ):
                         return True
         return False

@@ -102,37 +102,42 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]
         top = token
         while top.dep_ in ("compound", "nmod") and top.head.pos_ in ("NOUN", "PROPN"):
             top = top.head
-        if top is not token and top.lower_ in (
-            "crimes",
-            "crime",
-            "resolution",
-            "convention",
-            "zone",
-            "law",
-            "council",
-            "talks",
-            "threat",
-            "plan",
-            "victim",
-            "victims",
-            "group",
-            "groups",
-            "survivor",
-            "survivors",
-            "member",
-            "site",
-            "scene",
-            "monitor",
-            "committee",
-            "commission",
-            "memorial",
-            "anniversary",
-            "location",
-            "room",
-            "place",
-            "hall",
-            "point",
-        ) and (mention.value not in ("letter", "agreement") or top.lower_ == "location"):
+        if (
+            top is not token
+            and top.lower_
+            in (
+                "crimes",
+                "crime",
+                "resolution",
+                "convention",
+                "zone",
+                "law",
+                "council",
+                "talks",
+                "threat",
+                "plan",
+                "victim",
+                "victims",
+                "group",
+                "groups",
+                "survivor",
+                "survivors",
+                "member",
+                "site",
+                "scene",
+                "monitor",
+                "committee",
+                "commission",
+                "memorial",
+                "anniversary",
+                "location",
+                "room",
+                "place",
+                "hall",
+                "point",
+            )
+            and (mention.value not in ("letter", "agreement") or top.lower_ == "location")
+        ):
             continue
         if (
             mention.text.lower() in ("bomb", "bombs")

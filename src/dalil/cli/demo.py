@@ -46,6 +46,7 @@ def demo(
         pages = [str(unpacked.enter_context(as_file(page))) for page in sample_pages()]
         print(f"Reading {len(pages)} sample pages into {held.path}")
         print(told(taken_in(held, pages)))
+    _name_sides(held)
     counts = held.counts()
     print(f"The ledger holds {counts.captures} captures, {counts.reports} reports, {counts.claims} claims")
     print(f"linked into {counts.incidents} incidents from {counts.first_day} to {counts.last_day}.\n")
@@ -56,6 +57,17 @@ def demo(
     if not no_serve:
         print()
         run_site("127.0.0.1", port)
+
+
+def _name_sides(held: Ledger) -> None:
+    """Write the sides of the sample's invented publishers into the ledger's settings, once."""
+    from dalil.ledger.folder import LedgerFolder
+
+    folder = LedgerFolder(held.path)
+    if "sides" not in folder.settings():
+        table = (files("dalil") / "sample" / "sides.toml").read_text(encoding="utf-8")
+        with folder.settings_file.open("a", encoding="utf-8") as settings:
+            settings.write("\n" + table)
 
 
 def _question(held: Ledger) -> Question | None:

@@ -17,6 +17,8 @@ class _Server(ThreadingMixIn, WSGIServer):
 
     def server_bind(self) -> None:
         """Bind without a reverse look-up of the address, which can take long on a machine without a network."""
+        if self.allow_reuse_address:  # a site that was just stopped can be started again at once
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         socket.socket.bind(self.socket, self.server_address)
         host, port = self.socket.getsockname()[:2]
         self.server_address = (host, port)

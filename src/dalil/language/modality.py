@@ -83,7 +83,9 @@ def _own(token: Token, words: ModalWords) -> Modality:
             or (child.dep_ == "preconj" and lower == "neither")
         ):
             modality = "negated"
-        elif (child.dep_ == "aux" and child.tag_ == "MD" and lower in words.modals) or (child.dep_ in ("mark", "advmod") and lower in words.conditionals and child.i < token.i):
+        elif (child.dep_ == "aux" and child.tag_ == "MD" and lower in words.modals) or (
+            child.dep_ in ("mark", "advmod") and lower in words.conditionals and child.i < token.i
+        ):
             return "irrealis"
         elif child.dep_ in ("nsubj", "nsubjpass") and _subject_denies(child):
             modality = "negated"

@@ -88,8 +88,12 @@ class MentionFinder:
         names = {fold_name(m.name) for m in mentions if m.believed and not m.facility}
         chosen: list[Mention] = []
         for m in mentions:
-            again = fold_name(m.name) in names and not m.barred and m.cue != "says"
-            if (m.believed or again) and (not chosen or m.start >= chosen[-1].end or chosen[-1].facility):
+            again = fold_name(m.name) in names and m.cue != "says"
+            if (
+                not m.barred
+                and (m.believed or again)
+                and (not chosen or m.start >= chosen[-1].end or chosen[-1].facility)
+            ):
                 if chosen and m.start < chosen[-1].end and not m.is_parent:
                     continue
                 chosen.append(m)

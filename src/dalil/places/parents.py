@@ -175,14 +175,15 @@ class _Situating:
         bracket = gap.strip() == "(" and self._large(b)
         if comma_parent or bracket or self._by_preposition(a, b, gap):
             self._set_parent(a, b)
-            if (
-                comma_parent
-                and (b.grade == 2 or b.level in ("province", "district"))
-                and not a.barred
-                and a.cue != "says"
-                and (a.grade > 0 or (a.last - a.first <= 2 and not self._words[a.first].caps))
-            ):
+            if comma_parent and self._speaks_for(a, b):
                 a.believed = True  # "Marion, Ohio"
+
+    def _speaks_for(self, a: Mention, b: Mention) -> bool:
+        """True if a province or country behind a comma makes a doubtful name before it a place."""
+        if a.cue == "says" or b.possessive or not (b.grade == 2 or b.level in ("province", "district")):
+            return False
+        placed = a.preposition not in (None, "by", "for", "with") and a.last - a.first <= 2
+        return a.grade > 0 or (placed and not self._words[a.first].caps)
 
     def _by_preposition(self, a: Mention, b: Mention, gap: str) -> bool:
         """True for "X in Y", "X, a town in Y", "X, north of Y"."""

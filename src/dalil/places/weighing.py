@@ -238,8 +238,8 @@ def _well_known(match: Match, scope: Scope, gazetteer: Gazetteer) -> bool:
     if scope.level in ("neighbourhood", "camp", "facility", "district") or scope.cue in _VILLAGES:
         return False
     # A town with an Arabic name in another Arab country is more likely a namesake than meant.
-    both = {*entry.countries, *scope.countries}
-    alike = len(both & country_groups()["arabic"]) > 1 or len(both & gazetteer.transliterated) > 1
+    groups = (country_groups()["arabic"], gazetteer.transliterated)
+    alike = any(not group.isdisjoint(entry.countries) and not group.isdisjoint(scope.countries) for group in groups)
     large = _NAMESAKE_CITY if alike else _FOREIGN_CITY
     if entry.population >= (_WORLD_CITY if match.alternate else large):
         return True

@@ -108,7 +108,9 @@ def goes_on(text: str, words: Sequence[Word], index: int) -> bool:
 
 
 def _joins(text: str, words: Sequence[Word], index: int) -> bool:
-    return index < len(words) and not words[index - 1].possessive and goes_on(text, words, index)
+    if index >= len(words) or words[index - 1].possessive or words[index].gap.count(" ") > 1:
+        return False
+    return goes_on(text, words, index)
 
 
 def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
