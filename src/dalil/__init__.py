@@ -1,6 +1,7 @@
 """Dalil reads what was published about a conflict and keeps an evidence ledger of it.
 
-``from dalil import read; read(text, published="2019-07-22")`` gives claims. Everything heavier is loaded when it is first used.
+``from dalil import read; read(text, published="2019-07-22")`` gives claims. Everything heavier is loaded when it is
+first used.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ __all__ = ["__version__", "read"]
 def read(text: str, *, published: date | str | None = None, file: str = "<text>") -> list[Claim]:
     """The claims of one plain text.
 
-    :param published: the day against which "on Monday" is resolved, as a date or in ISO form; without it, the text's own dateline serves.
+    :param published: the day against which "on Monday" is resolved, as a date or in ISO form; without it, the text's
+        own dateline serves.
     :param file: the name that the claims' records give as their source.
     :raises ValueError: if ``published`` is no ISO date.
     """

@@ -150,8 +150,10 @@ def test_every_value_points_at_its_words() -> None:
     )
     for claim in claims(text):
         record: dict[str, Any] = claim_record(claim)
+        day = record["date"]
+        if day is not None and day.get("text_start") is not None:
+            assert text[day["text_start"] : day["text_end"]] == day["text"]
         values = [
-            record["date"],
             *record["places"],
             *record["actors"],
             *record["weapons"],

@@ -1,4 +1,5 @@
-"""Claims: who says that what happened where, when, by whom, with what effect. ``read_claims`` reads a report with the ``rules`` reader."""
+"""Claims: who says that what happened where, when, by whom, with what effect. ``read_claims`` reads a report with the
+``rules`` reader."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ __all__ = ["read_claims"]
 
 
 def read_claims(report: Report) -> list[Claim]:
-    """The claims of one report. Parser, lexicon and gazetteer are loaded at the first call (about a second) and kept."""
+    """The claims of one report. Parser, lexicon and gazetteer are loaded at the first call (about a second) and
+    kept."""
     from dalil.claims.reader import read_claims as read
 
     return read(report)

@@ -16,7 +16,8 @@ _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six":
 
 
 def leading_date(unit: Unit) -> DateMention | None:
-    """The date mention that dates the unit: the nearest to its trigger or count, an absolute one before an anaphoric one."""
+    """The date mention that dates the unit: the nearest to its trigger or count, an absolute one before an anaphoric
+    one."""
     dates = [d for d in unit.dates if d.first is not None or d.kind == "anaphoric"]
     if not dates:
         return None

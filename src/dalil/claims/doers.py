@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from dalil.claims.clauses import is_passive
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import SUFFERED, Trigger
-from dalil.lexicon.terms import Terms
+from dalil.claims.verbs import affects
+from dalil.lexicon.entries import ActorMention
+from dalil.lexicon.terms import Terms, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,59 +19,25 @@ Role = Literal["doer", "victim", "party", "speaker", "none"]
 _CHAIN = {"compound", "amod", "nmod", "poss", "conj", "appos", "nummod", "det"}
 _BLAME = {"blame", "accuse", "suspect", "attribute", "hold", "charge", "pin", "ascribe"}
 _ON = {"on", "against", "at", "upon", "toward", "towards", "into"}
-_DOING = {
-    "carry",
-    "launch",
-    "conduct",
-    "fire",
-    "drop",
-    "commit",
-    "perpetrate",
-    "continue",
-    "step",
-    "intensify",
-    "mount",
-    "stage",
-    "resume",
-    "plant",
-    "lay",
-    "use",
-    "send",
-    "release",
-    "unleash",
-    "wage",
-    "execute",
-    "claim",
-    "kill",
-    "injure",
-    "wound",
-    "begin",
-    "impose",
-    "maintain",
-    "keep",
-    "put",
-    "leave",
-    "open",
-    "pull",
-    "cause",
-    "conquer",
-    "land",
-    "direct",
-    "carry out",
-    "fly",
-    "force",
-    "holed",
-    "shower",
-    "rain",
+_LOST_MEANS = word_set("verbs", "lost_means")
+_DOING = word_set("verbs", "doing")
+_BY_PREPOSITION: dict[str, Role | None] = {
+    "with": "party",
+    "between": "party",
+    "among": "party",
+    "and": "party",
+    "including": None,
+    "like": None,
 }
 _OWNED = {"belonging", "loyal", "allied", "affiliated", "linked", "aligned"}
 
 
 @dataclass
 class Party:
-    """A party of the lexicon in a sentence, with its role there. ``mention`` has ``id``, ``name``, ``start``, ``end``."""
+    """A party of the lexicon in a sentence, with its role there. ``mention`` has ``id``, ``name``, ``start``,
+    ``end``."""
 
-    mention: Any
+    mention: ActorMention
     token: Token
     role: Role
     start: int
@@ -95,14 +63,11 @@ class Doers:
         parties = []
         for mention in self.sentence.actors:
             token = self.sentence.root(mention.start, mention.end)
-            if token.i in self.speakers and not self._also_does(token):
+            if token.i in self.speakers:
                 parties.append(Party(mention, token, "speaker", mention.start, mention.end))
                 continue
             parties.append(Party(mention, token, self._role(token), mention.start, mention.end))
         return parties
-
-    def _also_does(self, token: Token) -> bool:
-        return False
 
     def _event_noun(self, token: Token) -> bool:
         trigger = self.trigger_tokens.get(token.i)
@@ -111,7 +76,7 @@ class Doers:
     def _role(self, token: Token) -> Role:
         current = token
         if self._event_noun(current):
-            # "Russian airstrikes", "regime jets": the doer's name is part of the mention; what governs it may still make it a victim
+            # "Russian airstrikes": the doer's name is part of the mention; what governs it may still make it a victim
             lost = self._lost(current)
             return "victim" if lost else "doer"
         for _ in range(10):
@@ -124,13 +89,13 @@ class Doers:
                 current = governor
                 continue
             if dep == "pobj":
-                role = self._after_preposition(current, governor)
+                role = self._after_preposition(governor)
                 if role is not None:
                     return role
                 current = governor.head
                 continue
             if dep in ("nsubj", "nsubjpass", "agent", "dobj", "attr", "npadvmod", "oprd"):
-                return self._of_verb(current, governor, dep)
+                return self._of_verb(governor, dep)
             current = governor
         return "none"
 
@@ -139,53 +104,43 @@ class Doers:
         verb = token.head
         if token.dep_ in ("dobj", "nsubjpass") or (token.dep_ == "conj" and verb.dep_ in ("dobj", "nsubjpass")):
             verb = verb if token.dep_ != "conj" else verb.head
-            return verb.lemma_.lower() in (
-                "shoot",
-                "destroy",
-                "down",
-                "capture",
-                "damage",
-                "intercept",
-                "seize",
-                "burn",
-                "hit",
-                "target",
-                "disable",
-            )
+            return verb.lemma_.lower() in _LOST_MEANS
         return False
 
-    def _after_preposition(self, token: Token, preposition: Token) -> Role | None:
+    def _after_preposition(self, preposition: Token) -> Role | None:
+        """The role that a preposition gives what follows it; ``None`` where it has that of the governor."""
         word, governor = preposition.lower_, preposition.head
         if preposition.dep_ == "agent" or word == "by":
             return "doer" if self._harms(governor) else "none"
+        if word in _ON:
+            return "doer" if governor.lemma_.lower() in ("blame", "pin") else "victim"
+        if word in ("of", "for"):
+            return self._of_noun(word, governor)
+        if word == "to":
+            return self._to(governor)
+        if word == "from":
+            trigger = self.trigger_tokens.get(governor.i)
+            taken = trigger is not None and trigger.kind == "territory"
+            does = trigger is not None or self._event_noun(governor)
+            return "victim" if taken else "doer" if does else "none"
+        return _BY_PREPOSITION.get(word, "none")
+
+    def _of_noun(self, word: str, governor: Token) -> Role | None:
+        """ "at the hands of X", "the killing of X", "the raids of X", "the soldiers of X"."""
+        trigger = self.trigger_tokens.get(governor.i)
         if word == "of" and governor.lower_ in ("hands", "control", "hold"):
             return "doer"
-        trigger = self.trigger_tokens.get(governor.i)
-        if word in _ON:
-            if governor.lemma_.lower() in ("blame", "pin"):
-                return "doer"
-            return "victim"
-        if word in ("of", "for") and trigger is not None and not trigger.verb:
+        if trigger is not None and not trigger.verb:
             return "victim" if governor.lemma_.lower() in SUFFERED else "doer"
-        if word == "to" and governor.lower_ in _OWNED:
-            return self._role(governor.head) if governor.head.i != governor.i else "none"
-        if word == "to" and governor.lemma_.lower() in ("attribute", "ascribe"):
-            return "doer"
-        if word in ("with", "between", "among", "and"):
-            return "party"
-        if word == "from":
-            return (
-                "victim"
-                if trigger is not None and trigger.kind == "territory"
-                else ("doer" if trigger is not None or self._event_noun(governor) else "none")
-            )
-        if word == "of" and (self._event_noun(governor)):
+        if word == "of" and self._event_noun(governor):
             return "victim" if self._lost(governor) else "doer"
-        if word in ("of",):
-            return None
-        if word in ("under", "amid"):
-            return "none"
-        return None if word in ("including", "like") else "none"
+        return None if word == "of" else "none"
+
+    def _to(self, governor: Token) -> Role:
+        """ "forces loyal to X", "attributed to X"."""
+        if governor.lower_ in _OWNED:
+            return self._role(governor.head) if governor.head.i != governor.i else "none"
+        return "doer" if governor.lemma_.lower() in ("attribute", "ascribe") else "none"
 
     def _harms(self, governor: Token) -> bool:
         """Whether "by X" after this word makes X a doer: not after "offered", "funded" or "organised"."""
@@ -196,51 +151,40 @@ class Doers:
             return True
         return lemma in ("do", "stage", "order", "direct")
 
-    def _of_verb(self, token: Token, verb: Token, dep: str) -> Role:
+    def _of_verb(self, verb: Token, dep: str) -> Role:
+        """The role of the subject or the object of a verb."""
         lemma = verb.lemma_.lower()
         trigger = self.trigger_tokens.get(verb.i)
         if verb.lower_ == "responsible":
             return "doer"
-        if lemma in self.judging and lemma not in _BLAME and trigger is None and dep == "nsubj":
-            return "speaker"
         if lemma in _BLAME:
             return "doer" if dep in ("dobj", "nsubjpass", "oprd") else "speaker"
+        if trigger is None and lemma in self.judging and dep == "nsubj":
+            return "speaker"
         if trigger is not None and trigger.kind in ("clash", "meeting", "agreement"):
             return "party"
         if dep == "nsubjpass" or (dep == "nsubj" and is_passive(verb)):
             return "victim"
-        if dep == "agent":
-            return "doer"
+        return self._of_active(verb, lemma, dep)
+
+    def _of_active(self, verb: Token, lemma: str, dep: str) -> Role:
+        harms = verb.i in self.trigger_tokens or affects(lemma, self.terms)
         if dep == "nsubj":
-            outcome_subject = any(
-                t.category == "outcome" and t.role == "subject" for t in self.terms.verbs.get(lemma, ())
-            )
-            if outcome_subject and lemma not in ("evacuate",):
+            suffers = any(t.category == "outcome" and t.role == "subject" for t in self.terms.verbs.get(lemma, ()))
+            if suffers and lemma != "evacuate":
                 return "victim"
-            if (
-                trigger is not None
-                or lemma in _DOING
-                or any(t.category in ("effect", "outcome") for t in self.terms.verbs.get(lemma, ()))
-            ):
-                return "doer"
-            return "doer" if self._does_through(verb) else "none"
+            return "doer" if harms or lemma in _DOING or self._does_through(verb) else "none"
         if dep in ("dobj", "oprd", "attr"):
-            return (
-                "victim"
-                if trigger is not None
-                or any(t.category in ("effect", "outcome") for t in self.terms.verbs.get(lemma, ()))
-                else "none"
-            )
-        return "none"
+            return "victim" if harms else "none"
+        return "doer" if dep == "agent" else "none"
 
     def _does_through(self, verb: Token) -> bool:
         """ "began bombing", "continued the aerial attacks", "was behind the attack", "claimed responsibility"."""
         for child in verb.children:
-            if child.dep_ in ("xcomp", "dobj", "prep", "ccomp", "pcomp") and child.dep_ != "ccomp":
-                if child.i in self.trigger_tokens:
-                    return True
-                if child.dep_ == "prep" and child.lower_ in ("behind",):
-                    return True
-                if child.lower_ in ("responsibility", "credit"):
-                    return True
+            if child.dep_ in ("xcomp", "dobj", "prep", "pcomp") and (
+                child.i in self.trigger_tokens
+                or (child.dep_ == "prep" and child.lower_ == "behind")
+                or child.lower_ in ("responsibility", "credit")
+            ):
+                return True
         return False

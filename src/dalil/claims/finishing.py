@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 from dalil.claims.days import leading_date
-from dalil.claims.kinds import aerial
-from dalil.claims.occurrences import Days, Occurrence
+from dalil.claims.naming import KindReader
+from dalil.claims.occurrences import Occurrence, contains
 from dalil.claims.scope import scope_of
 from dalil.claims.sentence import Sentence
 from dalil.claims.struck import Struck
 from dalil.claims.units import Unit
-from dalil.lexicon.terms import Terms
 from dalil.model import (
     Actor,
     Attribution,
@@ -32,32 +29,16 @@ from dalil.model import (
 )
 from dalil.version import READER
 
-_BY_OUTCOME = {
-    "killed": "killing",
-    "injured": "attack",
-    "killed_or_injured": "attack",
-    "detained": "detention",
-    "missing": "detention",
-    "displaced": "displacement",
-    "trapped": "siege",
-    "asphyxiated": "chemical_attack",
-    "affected": "aid",
-    "strikes": "attack",
-    "places_hit": "attack",
-}
-_MATERIEL = {"tank", "helicopter", "aircraft", "weapon"}
 _TWO_SIDED = {"clash", "meeting", "agreement", "letter"}
-_NEUTRAL_DOER = {"aid", "letter", "protest"}
 _NO_WEAPON = {"meeting", "letter", "agreement", "protest", "aid", "detention", "displacement", "siege"}
 
 
 class Finisher:
     """Makes claims of the occurrences of one report."""
 
-    def __init__(self, report: Report, terms: Terms, report_aerial: bool) -> None:
+    def __init__(self, report: Report, kinds: KindReader) -> None:
         self.report = report
-        self.terms = terms
-        self.report_aerial = report_aerial
+        self.kinds = kinds
         self.ref = ReportRef(
             report.id,
             report.file,
@@ -74,99 +55,10 @@ class Finisher:
         span = self.report.source_map.to_source(sentence.start + start, sentence.start + end)
         return Words(sentence.text[start:end], span.start, span.end, inherited)
 
-    # -- the kind ----------------------------------------------------------------------------------------------------
-    def kind_of(self, occurrence: Occurrence) -> str:
-        """The kind of the highest rank that the words name; that of the counts where no word names one."""
-        if occurrence.denied_kind is not None:
-            return occurrence.denied_kind
-        terms = self.terms
-        weapons = [w.value for u in occurrence.units for w in u.weapons]
-        is_aerial = aerial(weapons, terms) or any(
-            t.kind == "airstrike" and t.ambiguous is None for u in occurrence.units for t in u.triggers
-        )
-        ranked: list[tuple[int, str]] = []
-        for unit in occurrence.units:
-            for trigger in unit.triggers:
-                if trigger.ambiguous is not None:
-                    if "bomb" in trigger.lemma and not is_aerial and self._by_an_army(occurrence):
-                        ranked.append((terms.rank["attack"], "attack"))
-                        continue
-                    by_air = is_aerial or (self.report_aerial and not weapons and not self._by_a_group(occurrence))
-                    kind = trigger.ambiguous[0] if by_air else trigger.ambiguous[1]
-                    ranked.append((terms.rank[kind] - 15, kind))
-                elif not (trigger.generic and occurrence.inherited_kind):
-                    ranked.append((trigger.rank, trigger.kind))
-        if any(
-            k
-            not in (
-                "clash",
-                "territory",
-                "materiel_loss",
-                "meeting",
-                "letter",
-                "agreement",
-                "protest",
-                "aid",
-                "siege",
-                "displacement",
-                "detention",
-                "abuse",
-            )
-            for _, k in ranked
-        ) or (weapons and not ranked):
-            ranked += [
-                (terms.rank[terms.kind_of_weapon[w]], terms.kind_of_weapon[w])
-                for w in weapons
-                if w in terms.kind_of_weapon
-            ]
-        if any(t.outcome == "asphyxiated" for u in occurrence.units for t in u.tallies) and ranked:
-            ranked.append((90, "chemical_attack"))
-        main = [t for u in occurrence.units for t in u.tallies if not t.subgroup]
-        if (
-            main
-            and all(t.outcome == "displaced" for t in main)
-            and ranked
-            and max(ranked)[1] not in ("agreement", "aid", "siege")
-        ):
-            return "displacement"
-        if ranked:
-            best = max(ranked)[1]
-            lost = [t for u in occurrence.units for t in u.targets]
-            if (
-                best in ("attack", "clash", "killing", "shelling", "destruction")
-                and lost
-                and all(t.type in _MATERIEL for t in lost)
-            ) and not any(t.outcome == "killed" for u in occurrence.units for t in u.tallies):
-                return "materiel_loss"
-            if best == "attack" and occurrence.inherited_kind:
-                return occurrence.inherited_kind
-            return best
-        if occurrence.inherited_kind:
-            return occurrence.inherited_kind
-        for unit in occurrence.units:
-            for tally in unit.tallies:
-                if tally.outcome == "killed" and not any(p.role == "doer" for u in occurrence.units for p in u.parties):
-                    return "attack"
-                return _BY_OUTCOME.get(tally.outcome, "attack")
-        return "attack"
-
-    def _by_a_group(self, occurrence: Occurrence) -> bool:
-        """Armed groups have no aircraft unless the report names one."""
-        kinds = {p.mention.kind for u in occurrence.units for p in u.parties if p.role == "doer"}
-        return bool(kinds) and kinds <= {"armed_group", "militia", "political_body"}
-
-    def _by_an_army(self, occurrence: Occurrence) -> bool:
-        """Claims guide: "bombs" of an army with no carrier named are an attack."""
-        return any(
-            p.role == "doer" and p.mention.kind in ("state", "state_forces")
-            for u in occurrence.units
-            for p in u.parties
-        )
-
     # -- the claim ---------------------------------------------------------------------------------------------------
     def claim(self, occurrence: Occurrence, number: int) -> Claim:
         """The claim of one occurrence."""
-        kind = self.kind_of(occurrence)
+        kind = self.kinds.kind_of(occurrence)
         places = self.places(occurrence)
         status = occurrence.units[0].status
         scope = scope_of(occurrence, kind, places)
@@ -197,7 +89,8 @@ class Finisher:
         return self.report.source_map.to_source(sentence.start, sentence.start + len(sentence.text))
 
     def confidence(self, occurrence: Occurrence, places: list[Place]) -> float:
-        """A rough share of such claims that are right: what is named outright raises it, what is inherited or assumed lowers it."""
+        """A rough share of such claims that are right: what is named outright raises it, what is inherited or assumed
+        lowers it."""
         value = 0.6
         value += 0.12 if any(u.kinds for u in occurrence.units) else -0.1
         value += 0.1 if any(p.level != "unresolved" and p.words and not p.words.inherited for p in places) else -0.1
@@ -222,8 +115,6 @@ class Finisher:
 
     def places(self, occurrence: Occurrence) -> list[Place]:
         """The most precise places; those that contain another of them are its context."""
-        from dalil.claims.occurrences import contains
-
         unique: list[Place] = []
         for place in occurrence.places:
             if all(place.name != other.name for other in unique):
@@ -244,7 +135,7 @@ class Finisher:
                 if party.role not in wanted:
                     continue
                 mention = party.mention
-                if party.role == "party" and kind not in _TWO_SIDED and getattr(mention, "soft", False):
+                if party.role == "party" and kind not in _TWO_SIDED and mention.soft:
                     continue
                 found.setdefault(
                     mention.id, Actor(mention.id, mention.name, self.words(unit.sentence, party.start, party.end))
@@ -309,7 +200,8 @@ class Finisher:
 
     # -- numbers -----------------------------------------------------------------------------------------------------
     def counts(self, occurrence: Occurrence, voices: dict[str, int], kind: str) -> tuple[Count, ...]:
-        """The counts: of two tolls of one speaker the last holds and the earlier is superseded; tolls of other speakers stand beside."""
+        """The counts: of two tolls of one speaker the last holds and the earlier is superseded; tolls of other
+        speakers stand beside."""
         found: list[Count] = []
         leading: dict[tuple[str, str], int] = {}
         for unit in occurrence.units:
@@ -388,13 +280,12 @@ class Finisher:
 
 
 def _superseding(count: Count, earlier: Quantity) -> Count:
-    from dataclasses import replace
-
     return replace(count, superseded=(*count.superseded, earlier))
 
 
 def informative(claim: Claim) -> bool:
-    """Whether a claim tells enough to be one (claims guide, "The idea"): a count, a place below the country, or a date with a target or doer."""
+    """Whether a claim tells enough to be one (claims guide, "The idea"): a count, a place below the country, or a date
+    with a target or doer."""
     precise = any(p.level != "country" for p in claim.places)
     dated = claim.when.words is not None and not claim.when.assumed
     if claim.status == "denied":
@@ -406,13 +297,3 @@ def informative(claim: Claim) -> bool:
     return (
         precise and (dated or bool(claim.actors or claim.targets or claim.weapons) or claim.kind not in ("attack",))
     ) or (dated and bool(claim.targets))
-
-
-def day_pair(day: date | None) -> Days | None:
-    """A day as a first and a last one."""
-    return (day, day) if day else None
-
-
-def names_of(mentions: Iterable[Any]) -> list[str]:
-    """The names of lexicon mentions."""
-    return [m.name for m in mentions]

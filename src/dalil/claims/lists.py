@@ -1,7 +1,8 @@
 """Lists: what headings and lead-ins give to the items under them, and items that are only a name and a number.
 
-A monitor's note states its total once ("At least 488 arrests in October, by party:") and then gives "Name: 87, including six children".
-Such an item tells of the same kind, days and people as its lead-in, of another party or place.
+A monitor's note states its total once ("At least 488 arrests in October, by party:") and then gives "Name: 87,
+including six children". Such an item tells of the same kind, days and people as its lead-in, of another party or
+place.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ from dalil.model import Quantity
 from dalil.places import find_toponyms
 
 _NAME_NUMBER = re.compile(
-    r"^\W*(?P<name>[^\d:\n][^:\n]{1,70}?)\s*(?::|–|—|\s-\s)\s*(?=(?:at least |over |about |some |more than )?[\d]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nil)\b)",
+    r"^\W*(?P<name>[^\d:\n][^:\n]{1,70}?)\s*(?::|–|—|\s-\s)\s*"
+    r"(?=(?:at least |over |about |some |more than )?[\d]|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nil)\b)",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
@@ -89,7 +92,8 @@ class ListReader:
 
     # -- bare items --------------------------------------------------------------------------------------------------
     def extend(self, occurrences: list[Occurrence]) -> None:
-        """Add an occurrence for each bare item, and the targets of bare "32 schools" items to their lead-in's occurrence."""
+        """Add an occurrence for each bare item, and the targets of bare "32 schools" items to their lead-in's
+        occurrence."""
         told = {id(u.sentence) for o in occurrences for u in o.units}
         for sentence in self.sentences:
             if sentence.block.kind not in ("item", "paragraph"):
@@ -107,7 +111,8 @@ class ListReader:
                 self._add_target(sentence, lead)
 
     def _lead(self, sentence: Sentence, occurrences: Sequence[Occurrence]) -> Occurrence | None:
-        """The occurrence whose total the items of a list share out: the last one before with a number, not itself such an item."""
+        """The occurrence whose total the items of a list share out: the last one before with a number, not itself such
+        an item."""
         for occurrence in reversed(occurrences):
             last = occurrence.units[0]
             if (
@@ -191,7 +196,6 @@ class ListReader:
                     first.strikes[0].noun,
                 )
             ]
-        unit.weapons = []
         occurrence = Occurrence(
             [unit],
             [place] if place is not None else list(map(self.placer.inherited, lead.places)),
@@ -206,7 +210,6 @@ class ListReader:
             if w.value in self.terms.kind_of_weapon
         }
         occurrence.inherited_kind = max(kinds or {lead.inherited_kind or "attack"}, key=lambda k: self.terms.rank[k])
-        occurrence.lead = lead
         return occurrence
 
     def _subgroups(self, sentence: Sentence, share: _Share, main: Tally, token: Any) -> list[Tally]:

@@ -32,9 +32,7 @@ class Occurrence:
     denies: Occurrence | None = None
     inherited_kind: str | None = None
     denied_kind: str | None = None
-    lead: Occurrence | None = None
     extra_actors: list[Actor] = field(default_factory=list)
-    place_from: Unit | None = None
     date_from: Unit | None = None
 
     @property
@@ -76,7 +74,8 @@ def contains(wide: Place, narrow: Place) -> bool:
 
 
 class Matcher:
-    """Decides which occurrence a unit tells of. ``places_of`` gives a unit's resolved places, ``days_of`` its own days."""
+    """Decides which occurrence a unit tells of. ``places_of`` gives a unit's resolved places, ``days_of`` its own
+    days."""
 
     def __init__(self, places_of: Callable[[Unit], list[Place]], days_of: Callable[[Unit], Days | None]) -> None:
         self.places_of = places_of
@@ -148,13 +147,14 @@ class Matcher:
             return 2.0 if occurrence.dated else 0.5
         if not occurrence.dated:
             return 0.0 if unit.is_definite() or not unit.tallies else -0.5 if not self.places_of(unit) else -1.5
-        if mine[0] <= occurrence.days[1] and occurrence.days[0] <= mine[1]:
-            if mine[0] == mine[1] and occurrence.days[0] != occurrence.days[1] and self.places_of(unit):
-                return -1.5
-            return (
-                0.0 if (mine[1] - mine[0]).days <= 2 and (occurrence.days[1] - occurrence.days[0]).days <= 2 else -2.5
-            )
-        return None
+        return self._overlap(unit, mine, occurrence.days)
+
+    def _overlap(self, unit: Unit, mine: Days, theirs: Days) -> float | None:
+        if mine[0] > theirs[1] or theirs[0] > mine[1]:
+            return None
+        if mine[0] == mine[1] and theirs[0] != theirs[1] and self.places_of(unit):
+            return -1.5
+        return 0.0 if (mine[1] - mine[0]).days <= 2 and (theirs[1] - theirs[0]).days <= 2 else -2.5
 
     def _counts(self, unit: Unit, occurrence: Occurrence) -> float | None:
         total = 0.0
@@ -165,7 +165,7 @@ class Matcher:
                 continue
             if known[tally.outcome, tally.who].quantity == tally.quantity:
                 total += 2.0
-            elif tally.earlier or tally.toll or (unit.voices and not {v.name for v in unit.voices} & voices):
+            elif tally.earlier or (unit.voices and not {v.name for v in unit.voices} & voices):
                 total += 0.5
             else:
                 total -= 1.0 if unit.is_definite() else 3.0

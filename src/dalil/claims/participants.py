@@ -4,88 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dalil.claims.clauses import agents, conjuncts, subjects
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import Trigger
 from dalil.claims.units import Unit
 from dalil.language.speakers import name_span
+from dalil.lexicon.entries import ActorMention, SpeakerMention
+from dalil.lexicon.terms import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WITH = {"with", "between", "and"}
 _KINDS = {"meeting", "letter", "agreement", "protest", "aid"}
-_LIGHT = {
-    "hold",
-    "have",
-    "conduct",
-    "send",
-    "address",
-    "hand",
-    "reach",
-    "sign",
-    "strike",
-    "deliver",
-    "submit",
-    "make",
-    "receive",
-    "pay",
-    "take",
-    "write",
-    "conclude",
-    "broker",
-    "stage",
-    "organize",
-    "organise",
-    "give",
-    "carry",
-    "direct",
-    "announce",
-    "go",
-    "present",
-    "lodge",
-}
-_NOT_A_PARTY = {
-    "letter",
-    "memo",
-    "memorandum",
-    "meeting",
-    "talks",
-    "call",
-    "visit",
-    "agreement",
-    "deal",
-    "truce",
-    "ceasefire",
-    "it",
-    "they",
-    "he",
-    "she",
-    "sides",
-    "which",
-    "who",
-    "that",
-    "this",
-    "these",
-    "what",
-    "side",
-    "tents",
-    "food",
-    "trucks",
-    "aid",
-    "office",
-    "headquarters",
-    "conversation",
-    "memos",
-    "letters",
-    "convoy",
-    "one",
-    "home",
-    "president’s",
-    "there",
-}
+_LIGHT = word_set("verbs", "light")
+_NOT_A_PARTY = word_set("nouns", "not_a_party")
 
 
 @dataclass(frozen=True)
@@ -95,7 +29,7 @@ class Participant:
     name: str
     start: int
     end: int
-    mention: Any
+    mention: ActorMention | SpeakerMention | None
 
 
 def participants(unit: Unit) -> list[Participant]:
@@ -175,12 +109,9 @@ def _named(sentence: Sentence, noun: Token) -> Participant | None:
     start = end - len(text)
     if any(d.start < end and start < d.end for d in sentence.dates) or len(text.split()) > 14:
         return None
+    known: list[ActorMention | SpeakerMention] = [*sentence.actors, *sentence.speakers]
     mention = next(
-        (
-            m
-            for m in (*sentence.actors, *sentence.speakers)
-            if m.start < end and start < m.end and m.end - m.start >= 0.7 * (end - start)
-        ),
+        (m for m in known if m.start < end and start < m.end and m.end - m.start >= 0.7 * (end - start)),
         None,
     )
     return Participant(mention.name if mention else text, start, end, mention)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dalil.claims.sentence import Sentence
-from dalil.lexicon.terms import TermMention
+from dalil.language.quantities import QuantityMention
+from dalil.lexicon.terms import TermMention, word_set
 from dalil.model import Quantity
 
 if TYPE_CHECKING:
@@ -24,34 +25,10 @@ _NUMBER_OF = re.compile(
 _ONE_OF = re.compile(r"\bone\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ONE = Quantity.exactly(1)
 SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
-_BETWEEN = {
-    "of",
-    "the",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "more",
-    "other",
-    "others",
-    "additional",
-    "further",
-    "also",
-    "all",
-    "'s",
-    "’s",
-    "and",
-    "or",
-    "than",
-    "in",
-    "these",
-    "those",
-    "them",
-    "whom",
-    "-",
-    "another",
-}
+_DEFINITE = word_set("people", "definite")
+_UNCOUNTABLE = word_set("people", "uncountable")
+_NUMBER_HEADS = word_set("people", "number_heads")
+_BETWEEN = word_set("people", "between")
 _STOP_POS = {"VERB", "AUX", "SCONJ", "PUNCT", "PRON"}
 _OTHERS = re.compile(r"\s*(?:others?|more|additional|another)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
@@ -62,10 +39,11 @@ _OF_THEM = re.compile(
 
 @dataclass
 class Group:
-    """A number of people as named: ``number`` is the token of the quantity, ``head`` that of the noun (the same where there is none).
+    """A number of people as named: ``number`` is the token of the quantity, ``head`` that of the noun (the same where
+    there is none).
 
-    ``bare`` is true where no noun tells who they are ("killed six", "22 others"), ``others`` where they are more of the same.
-    ``of_them`` marks "six of them (children)".
+    ``bare`` is true where no noun tells who they are ("killed six", "22 others"), ``others`` where they are more of
+    the same. ``of_them`` marks "six of them (children)".
     """
 
     start: int
@@ -83,7 +61,8 @@ class Group:
 
 
 def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
-    """The people noun that a number at ``offset`` counts: the first in the same noun phrase, a compound's last part leading."""
+    """The people noun that a number at ``offset`` counts: the first in the same noun phrase, a compound's last part
+    leading."""
     best: TermMention | None = None
     reached = offset
     for mention in sentence.terms["who"]:
@@ -119,55 +98,61 @@ def counted(sentence: Sentence) -> list[Group]:
     found: list[Group] = []
     previous: Group | None = None
     for mention in sentence.quantities:
-        if mention.role != "count" or mention.quantity.high == 0:
+        group = _counted_by(sentence, mention)
+        if group is None:
             continue
-        after = mention.end
-        of_them = _OF_THEM.match(sentence.text, after)
-        noun = _noun_after(sentence, of_them.end() if of_them else after)
-        number = sentence.root(mention.number_start, mention.number_end)
-        others = bool(_OTHERS.match(sentence.text, after))
-        if noun is not None and noun.text.lower() in ("other", "others"):
-            others, noun = True, None
-        if noun is not None:
-            head = sentence.root(noun.start, noun.end)
-            group = Group(mention.start, noun.end, mention.quantity, noun.value, noun.civilian, head, others=others)
-            mixed = _MIXED.match(sentence.text, noun.end) if noun.value in ("women", "children", "men") else None
-            if mixed is not None and not sentence.is_masked(mention.start):
-                group.who, group.end = "people", mixed.end()
-        else:
-            head = number
-            if number.dep_ == "nummod" and number.head.pos_ in ("NOUN", "PROPN") and number.head.i > number.i:
-                head = number.head
-            end = mention.end
-            if head.lower_ in ("others", "other", "more") and head.idx >= mention.end:
-                end = head.idx + len(head)
-            group = Group(mention.start, end, mention.quantity, "people", False, head, bare=True, others=others)
-            if head is not number and head.lower_ not in (
-                "others",
-                "other",
-                "more",
-                "dead",
-                "wounded",
-                "injured",
-                "lives",
-                "people",
-            ):
-                group.vague = True  # it counts something that is no person: "12 tents"
-        group.of_them = of_them is not None or sentence.is_masked(mention.start)
-        if noun is None and sentence.text[mention.start : mention.end].lower() == "both":
-            continue
-        group.of_what = of_them.group("what").lower() if of_them and of_them.group("what") else None
-        if noun is not None and noun.text.lower() in ("family", "families", "household", "households"):
-            group.vague = True
-        if _is_family(sentence.text, mention.start, mention.end):
-            group.who, group.bare, group.vague = "people", False, False
-        if group.bare and not group.vague and previous is not None and (others or group.who == "people"):
-            group.who = previous.who if others and previous.who == "fighters" else group.who
-            group.civilian = previous.civilian and others
+        if group.bare and not group.vague and previous is not None:
+            if group.others and previous.who == "fighters":
+                group.who = previous.who
+            group.civilian = previous.civilian and group.others
         found.append(group)
         if not group.vague:
             previous = group
     return found
+
+
+def _counted_by(sentence: Sentence, mention: QuantityMention) -> Group | None:
+    """The people whom a number counts; ``vague`` where it may count something else."""
+    if mention.role != "count" or mention.quantity.high == 0:
+        return None
+    of_them = _OF_THEM.match(sentence.text, mention.end)
+    noun = _noun_after(sentence, of_them.end() if of_them else mention.end)
+    others = bool(_OTHERS.match(sentence.text, mention.end))
+    if noun is not None and noun.text.lower() in ("other", "others"):
+        others, noun = True, None
+    if noun is None and sentence.text[mention.start : mention.end].lower() == "both":
+        return None
+    group = _with_noun(sentence, mention, noun) if noun is not None else _bare(sentence, mention)
+    group.others = others
+    group.of_them = of_them is not None or sentence.is_masked(mention.start)
+    group.of_what = of_them.group("what").lower() if of_them and of_them.group("what") else None
+    if _is_family(sentence.text, mention.start, mention.end):
+        group.who, group.bare, group.vague = "people", False, False
+    return group
+
+
+def _with_noun(sentence: Sentence, mention: QuantityMention, noun: TermMention) -> Group:
+    """ "12 civilians", "seven women and children"; the number of families is none of people."""
+    head = sentence.root(noun.start, noun.end)
+    group = Group(mention.start, noun.end, mention.quantity, noun.value, noun.civilian, head)
+    mixed = _MIXED.match(sentence.text, noun.end) if noun.value in ("women", "children", "men") else None
+    if mixed is not None and not sentence.is_masked(mention.start):
+        group.who, group.end = "people", mixed.end()
+    group.vague = noun.text.lower() in ("family", "families", "household", "households")
+    return group
+
+
+def _bare(sentence: Sentence, mention: QuantityMention) -> Group:
+    """ "killed six", "22 others"; a number of something that is no person ("12 tents") is ``vague``."""
+    number = sentence.root(mention.number_start, mention.number_end)
+    head = number
+    if number.dep_ == "nummod" and number.head.pos_ in ("NOUN", "PROPN") and number.head.i > number.i:
+        head = number.head
+    end = mention.end
+    if head.lower_ in ("others", "other", "more") and head.idx >= mention.end:
+        end = head.idx + len(head)
+    vague = head is not number and head.lower_ not in _NUMBER_HEADS
+    return Group(mention.start, end, mention.quantity, "people", False, head, bare=True, vague=vague)
 
 
 def _is_family(text: str, start: int, end: int) -> bool:
@@ -212,56 +197,8 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
         ):
             continue
         determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod")}
-        definite = bool(
-            determiners
-            & {
-                "the",
-                "this",
-                "that",
-                "these",
-                "those",
-                "its",
-                "our",
-                "my",
-                "your",
-                "no",
-                "any",
-                "every",
-                "each",
-                "which",
-                "what",
-            }
-        )
-        if mention.text.lower() in (
-            "other",
-            "others",
-            "lives",
-            "life",
-            "force",
-            "forces",
-            "body",
-            "death",
-            "deaths",
-            "victims",
-            "victim",
-            "casualties",
-            "casualty",
-            "dead",
-            "wounded",
-            "injured",
-            "fatalities",
-            "fatality",
-            "killed",
-            "guard",
-            "police",
-            "staff",
-            "troops",
-            "local",
-            "locals",
-            "national",
-            "general",
-            "major",
-        ):
+        definite = bool(determiners & _DEFINITE)
+        if mention.text.lower() in _UNCOUNTABLE:
             continue
         if mention.value == "family":
             continue

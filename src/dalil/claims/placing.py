@@ -84,7 +84,8 @@ class Placer:
         return found[:1]
 
     def before(self, sentence: Sentence) -> Place | None:
-        """The last place named in the sentences before, up to three back in the paragraph; failing these, in the title."""
+        """The last place named in the sentences before, up to three back in the paragraph; failing these, in the
+        title."""
         back = [
             s
             for s in self.sentences
@@ -114,7 +115,8 @@ class Placer:
         return place if place.level != "unresolved" else None
 
     def named(self, sentence: Sentence, name: str, start: int, end: int) -> Place | None:
-        """A place named by an item of a list ("Daraa: 1,100"), if the gazetteer knows it in the countries of the report."""
+        """A place named by an item of a list ("Daraa: 1,100"), if the gazetteer knows it in the countries of the
+        report."""
         bare = re.sub(r"\s+(?:governorate|province|district|region|oblast|state)s?$", "", name, flags=re.IGNORECASE)
         place = self.gazetteer.resolve(bare, PlaceContext(countries=self.countries, cue="governorate"))
         if place.level == "unresolved" or (self.countries and place.country not in self.countries):

@@ -1,7 +1,8 @@
 """The ``rules`` reader: a report in, its claims out.
 
-Sentences that can carry a claim are parsed; each gives units (what one clause tells); units of one event are joined into
-occurrences; an occurrence becomes a claim. Nothing is guessed: what no words give is inherited from named words or left out.
+Sentences that can carry a claim are parsed; each gives units (what one clause tells); units of one event are joined
+into occurrences; an occurrence becomes a claim. Nothing is guessed: what no words give is inherited from named words
+or left out.
 """
 
 from __future__ import annotations
@@ -12,19 +13,21 @@ from datetime import date
 from functools import cache
 
 from dalil.claims.analysis import Analysis, SentenceReader
+from dalil.claims.clauses import ancestors
 from dalil.claims.days import leading_date, own_days
 from dalil.claims.denials import denial_units
+from dalil.claims.denied import DeniedMatcher
 from dalil.claims.finishing import Finisher, informative
 from dalil.claims.lists import ListReader
+from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence, cut_into_sentences, recognise
-from dalil.claims.units import Unit, Voice
+from dalil.claims.units import Unit
 from dalil.claims.voices import VoiceReader
 from dalil.language.modality import ModalWords
 from dalil.lexicon import Lexicon
-from dalil.lexicon.entries import ActorEntry
 from dalil.lexicon.terms import Terms, common_terms
 from dalil.model import Actor, Claim, Report
 from dalil.places import Gazetteer, theatre_countries
@@ -124,9 +127,12 @@ class _ReportReading:
         self.matcher = Matcher(self.placer.places, self._own_days)
         self.occurrences: list[Occurrence] = []
         self.last_days: Days | None = None  # the days told last, from which "the day before" counts
-        self.aerial = any(t.kind == "airstrike" and t.ambiguous is None for a in analyses for t in a.triggers) or any(
+        aerial = any(t.kind == "airstrike" and t.ambiguous is None for a in analyses for t in a.triggers) or any(
             m.value in reader.terms.carriers for a in analyses for m in a.sentence.terms["weapon"]
         )
+        self.kinds = KindReader(reader.terms, aerial)
+        self.finisher = Finisher(report, self.kinds)
+        self.denied = DeniedMatcher(self.placer, self.kinds, reader.lexicon)
 
     def _own_days(self, unit: Unit) -> Days | None:
         return own_days(unit, self.last_days, self.report.day)
@@ -142,8 +148,7 @@ class _ReportReading:
                 if days is not None and (days[1] - days[0]).days <= 2:
                     self.last_days = days
         self.lists.extend(self.occurrences)
-        finisher = Finisher(self.report, self.reader.terms, self.aerial)
-        claims = [finisher.claim(o, n) for n, o in enumerate(self.occurrences)]
+        claims = [self.finisher.claim(o, n) for n, o in enumerate(self.occurrences)]
         return [c for c in claims if informative(c)]
 
     def _follow_pronoun(self, unit: Unit) -> None:
@@ -224,8 +229,6 @@ class _ReportReading:
 
     def _only_judged(self, unit: Unit) -> bool:
         """Whether all that a unit tells stands under a verb of judging ("condemned the onslaught …")."""
-        from dalil.claims.clauses import ancestors
-
         statements = self.reader.statements
         return bool(unit.triggers) and all(
             any(a.lemma_.lower() in statements for a in ancestors(t.token)) for t in unit.triggers
@@ -236,7 +239,7 @@ class _ReportReading:
         occurrence = Occurrence([unit])
         violent = self._previous(unit, violent=True)
         if violent is not None and not unit.triggers and not unit.weapons and previous is not violent:
-            kind = self._kind(violent)
+            kind = self.kinds.kind_of(violent)
             occurrence.inherited_kind = kind if kind not in ("killing", "displacement") else None
         elif (
             previous is not None
@@ -246,7 +249,7 @@ class _ReportReading:
         ):
             same_sentence = previous.last.sentence is unit.sentence
             if same_sentence or unit.relation == "cut" or not unit.triggers:
-                kind = Finisher(self.report, self.reader.terms, self.aerial).kind_of(previous)
+                kind = self.kinds.kind_of(previous)
                 occurrence.inherited_kind = (
                     kind if kind not in ("killing", "clash", "territory", "displacement") else None
                 )
@@ -276,7 +279,8 @@ class _ReportReading:
             self._name_participants(unit, occurrence)
 
     def _same_people(self, unit: Unit, occurrence: Occurrence) -> None:
-        """ "32 others were wounded" after "33 soldiers were killed": a bare number is of the people that the occurrence tells of."""
+        """ "32 others were wounded" after "33 soldiers were killed": a bare number is of the people that the
+        occurrence tells of."""
         known = {t.who for u in occurrence.units for t in u.tallies if not t.subgroup}
         if known == {"fighters"}:
             for tally in unit.tallies:
@@ -335,7 +339,8 @@ class _ReportReading:
         return (days[0][0], days[0][1]) if len(days) == 1 and days[0][0] and days[0][1] else None
 
     def _recent(self, days: Days, day: date | None, unit: Unit) -> bool:
-        """Whether a unit without a date can be of the days told before it: not long ago, and a range only for what sums up too."""
+        """Whether a unit without a date can be of the days told before it: not long ago, and a range only for what
+        sums up too."""
         several = any(t.quantity.low > 2 for t in unit.targets) or any(s.quantity.low > 2 for s in unit.strikes)
         return day is None or ((day - days[1]).days <= _OLD_DAYS and (days[1] - days[0]).days <= (31 if several else 2))
 
@@ -369,7 +374,6 @@ class _ReportReading:
                 occurrence.places = [place]
 
     def _name_participants(self, unit: Unit, occurrence: Occurrence) -> None:
-        finisher = Finisher(self.report, self.reader.terms, self.aerial)
         found = participants(unit)
         for participant in found:
             name = participant.name
@@ -380,13 +384,13 @@ class _ReportReading:
             )
             if identity not in {a.id for a in occurrence.extra_actors}:
                 occurrence.extra_actors.append(
-                    Actor(identity, name, finisher.words(unit.sentence, participant.start, participant.end))
+                    Actor(identity, name, self.finisher.words(unit.sentence, participant.start, participant.end))
                 )
         unit.parties = [p for p in unit.parties if not any(q.start < p.end and p.start < q.end for q in found)]
 
     # -- denials -----------------------------------------------------------------------------------------------------
     def _deny(self, unit: Unit) -> None:
-        base = self._base(unit)
+        base = self.denied.base(unit, self.occurrences)
         if base is None and not (unit.kinds or unit.tallies or unit.places):
             return
         speaker = unit.voices[0].name if unit.voices else ""
@@ -403,7 +407,7 @@ class _ReportReading:
         occurrence.places = list(self.placer.places(unit))
         days = self._own_days(unit) if leading_date(unit) else None
         if base is not None:
-            occurrence.denied_kind = Finisher(self.report, self.reader.terms, self.aerial).kind_of(base)
+            occurrence.denied_kind = self.kinds.kind_of(base)
             occurrence.places = occurrence.places or [self.placer.inherited(p) for p in base.places]
             occurrence.days, occurrence.dated = days or base.days, bool(days) or base.dated
             occurrence.date_from = unit if days else base.date_from
@@ -412,85 +416,19 @@ class _ReportReading:
         self._deniers(unit, occurrence, base)
         self.occurrences.append(occurrence)
 
-    def _kind(self, occurrence: Occurrence) -> str:
-        return Finisher(self.report, self.reader.terms, self.aerial).kind_of(occurrence)
-
-    def _base(self, unit: Unit) -> Occurrence | None:
-        """The asserted occurrence that a denial speaks of: the best match, else the last told violence."""
-        exact = {p.name for p in self.placer.places(unit)}
-        for occurrence in reversed(self.occurrences):
-            if (
-                occurrence.denies is None
-                and exact & {p.name for p in occurrence.places}
-                and occurrence.families <= {"violence", "fighting"}
-            ) and not (unit.weapons and self._kind(occurrence) == "attack"):
-                return occurrence
-        means = {w.value for w in unit.weapons} | unit.kinds
-        alike = [
-            o
-            for o in self.occurrences
-            if o.denies is None and means & ({w.value for u in o.units for w in u.weapons} | o.kinds | {self._kind(o)})
-        ]
-        if means & {"chlorine", "sarin", "toxic_agent", "mustard"}:
-            alike = [o for o in self.occurrences if o.denies is None and self._kind(o) == "chemical_attack"]
-        mine = self.placer.places(unit)
-        near = [
-            o
-            for o in alike
-            if not mine
-            or any(p.name == q.name or p.name in q.within or q.name in p.within for p in mine for q in o.places)
-        ]
-        if near:
-            return near[-1]
-        told = [
-            o
-            for o in self.occurrences
-            if (o.denies is None and o.families & {"violence", "fighting", "custody"})
-            or (o.denies is None and not o.families)
-        ]
-        for occurrence in reversed(told):
-            if mine and occurrence.places and any(p.name == q.name for p in mine for q in occurrence.places):
-                return occurrence
-        if mine:
-            for occurrence in reversed(told):
-                if any(p.name in q.within or q.name in p.within for p in mine for q in occurrence.places):
-                    return occurrence
-            return None
-        denier = self._party_of(unit.voices[0]) if unit.voices else None
-        for occurrence in reversed(told):
-            doers = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
-            if (
-                denier is None
-                or not doers
-                or denier.id in doers
-                or any(self.reader.lexicon.is_within(d, denier.id) for d in doers)
-            ):
-                return occurrence
-        return told[-1] if told else None
-
-    def _party_of(self, voice: Voice | None) -> ActorEntry | None:
-        """The party that a speaker is or speaks for: a ministry's state, a spokesman's force."""
-        mention = voice.actor if voice is not None else None
-        actors = self.reader.lexicon.actors
-        for identity in (getattr(mention, "id", None), getattr(mention, "actor", None), getattr(mention, "of", None)):
-            if isinstance(identity, str) and identity in actors:
-                return actors[identity]
-        return None
-
     def _deniers(self, unit: Unit, occurrence: Occurrence, base: Occurrence | None) -> None:
         named = [p for p in unit.parties if p.role in ("doer", "party")]
         if named and not all(p.mention.descriptive for p in named):
             return
-        finisher = Finisher(self.report, self.reader.terms, self.aerial)
         denier = unit.voices[0] if unit.voices else None
         accused = {p.mention.id for u in (base.units if base else []) for p in u.parties if p.role == "doer"}
-        entry = self._party_of(denier)
+        entry = self.denied.party_of(denier)
         if named and entry is None:
             return
         if denier is not None and entry is not None:
             unit.parties = [p for p in unit.parties if p not in named]
             occurrence.extra_actors.append(
-                Actor(entry.id, entry.name, finisher.words(denier.sentence, denier.start, denier.end))
+                Actor(entry.id, entry.name, self.finisher.words(denier.sentence, denier.start, denier.end))
             )
         elif accused and base is not None:
             for source in base.units:
@@ -500,7 +438,7 @@ class _ReportReading:
                             Actor(
                                 party.mention.id,
                                 party.mention.name,
-                                finisher.words(source.sentence, party.start, party.end, True),
+                                self.finisher.words(source.sentence, party.start, party.end, True),
                             )
                         )
 

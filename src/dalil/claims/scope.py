@@ -1,10 +1,12 @@
-"""Scope: whether an occurrence is one incident or a sum over several places, days or attacks (claims guide, "scope")."""
+"""Scope: whether an occurrence is one incident or a sum over several places, days or attacks (claims guide,
+"scope")."""
 
 from __future__ import annotations
 
 import re
 
 from dalil.claims.occurrences import Occurrence
+from dalil.lexicon.terms import word_set
 from dalil.model import Place
 
 _WIDE = {"province", "region", "country"}
@@ -13,76 +15,76 @@ _SUM = re.compile(
     r"across\s+(?:the\s+country|\w+)|throughout|various\s+(?:areas|parts)|(?:several|many|most|dozens\s+of|various|other|different|number\s+of)\s+(?:\w+\s+)?(?:towns|villages|areas|cities|locations|sites|neighbou?rhoods|districts|communities|parts|provinces)|towns\s+and\s+villages|documented|recorded)\b",
     re.IGNORECASE,
 )
-_WHOLE_STRIKES = {
-    "airstrike",
-    "air strike",
-    "strike",
-    "raid",
-    "air raid",
-    "attack",
-    "sortie",
-    "drone strike",
-    "drone attack",
-    "aerial attack",
-}
+_WHOLE_STRIKES = word_set("nouns", "whole_strikes")
+_LASTING = {"siege", "territory", "clash"}
+_SPANS = {"since", "range", "period", "month", "year"}
 _ALWAYS_INCIDENT = {"meeting", "letter", "agreement", "protest"}
 
 
 def scope_of(occurrence: Occurrence, kind: str, places: list[Place]) -> str:
-    """``aggregate`` or ``incident``."""
+    """``aggregate`` or ``incident``; ``places`` are the resolved places of the occurrence, ``kind`` is its kind."""
     forced = next((u.forced_scope for u in occurrence.units if u.forced_scope), None)
     if forced:
         return forced
     if kind in _ALWAYS_INCIDENT:
         return "incident"
-    if any(
-        t.outcome in ("killed", "injured") and t.quantity.low >= 1000 for u in occurrence.units for t in u.tallies
-    ) and (not occurrence.dated or not places or all(p.level in _WIDE for p in places)):
-        return "aggregate"  # a war's dead, told in passing
+    return "aggregate" if _sums_up(occurrence, kind, places) else "incident"
+
+
+def _sums_up(occurrence: Occurrence, kind: str, places: list[Place]) -> bool:
+    if _war_dead(occurrence, places):
+        return True
     days = occurrence.days
     length = (days[1] - days[0]).days if days else 0
-    spans = [
-        d
-        for u in occurrence.units
-        for d in u.dates
-        if d.kind in ("since", "range", "period", "month", "year")
-        or (d.first and d.last and (d.last - d.first).days > 1)
-    ]
-    text = " ".join(u.sentence.text[u.start : u.end] for u in occurrence.units)
-    counted = bool(
-        [t for u in occurrence.units for t in u.tallies]
-        or [s for u in occurrence.units for s in u.strikes]
-        or [t for u in occurrence.units for t in u.targets]
-    )
-    wide = bool(places) and all(p.level in _WIDE for p in places)
+    counted = any(u.tallies or u.strikes or u.targets for u in occurrence.units)
     if kind in ("aid", "displacement") and (length > 2 or len(places) > 1):
-        return "aggregate"
-    if kind in ("siege", "territory", "clash") and not any(
-        s.outcome == "places_hit" for u in occurrence.units for s in u.strikes
-    ):
-        return "aggregate" if length > 3 and counted and kind == "clash" else "incident"
-    if length > 1 and (spans or length > 3) and counted:
-        return "aggregate"
-    if length == 1 and counted and any(d.kind == "range" for u in occurrence.units for d in u.dates):
-        return "aggregate"
-    if any(
-        s.outcome == "strikes" and s.quantity.low >= 10 and s.noun.rstrip("s") in _WHOLE_STRIKES
+        return True
+    if kind in _LASTING and not any(s.outcome == "places_hit" for u in occurrence.units for s in u.strikes):
+        return length > 3 and counted and kind == "clash"
+    return (
+        (counted and _over_days(occurrence, length))
+        or _many_strikes(occurrence)
+        or (not places and counted and _sums_in_words(occurrence))
+        or (bool(places) and _over_places(occurrence, places, counted))
+    )
+
+
+def _war_dead(occurrence: Occurrence, places: list[Place]) -> bool:
+    """A war's dead, told in passing: a thousand or more without a day or a place."""
+    thousands = any(
+        t.outcome in ("killed", "injured") and t.quantity.low >= 1000 for u in occurrence.units for t in u.tallies
+    )
+    return thousands and (not occurrence.dated or not places or all(p.level in _WIDE for p in places))
+
+
+def _over_days(occurrence: Occurrence, length: int) -> bool:
+    """Whether the dates named span several days; a span of two days only where it is given as a range."""
+    dates = [d for u in occurrence.units for d in u.dates]
+    spans = any(d.kind in _SPANS or (d.first and d.last and (d.last - d.first).days > 1) for d in dates)
+    return (length > 1 and (spans or length > 3)) or (length == 1 and any(d.kind == "range" for d in dates))
+
+
+def _many_strikes(occurrence: Occurrence) -> bool:
+    """Ten or more whole strikes, or several places hit."""
+    return any(
+        (s.outcome == "strikes" and s.quantity.low >= 10 and s.noun.rstrip("s") in _WHOLE_STRIKES)
+        or (s.outcome == "places_hit" and s.quantity.low > 1)
         for u in occurrence.units
         for s in u.strikes
-    ):
-        return "aggregate"
-    if any(s.outcome == "places_hit" and s.quantity.low > 1 for u in occurrence.units for s in u.strikes):
-        return "aggregate"
-    if (wide or not places) and _SUM.search(text) and counted:
-        return "aggregate"
-    if wide and any(s.outcome == "strikes" and s.quantity.low >= 3 for u in occurrence.units for s in u.strikes):
-        return "aggregate"
-    if wide and len(places) > 1 and counted:
-        return "aggregate"
-    if wide and any(
+    )
+
+
+def _sums_in_words(occurrence: Occurrence) -> bool:
+    return _SUM.search(" ".join(u.sentence.text[u.start : u.end] for u in occurrence.units)) is not None
+
+
+def _over_places(occurrence: Occurrence, places: list[Place], counted: bool) -> bool:
+    """Whether the occurrence is of several places, or of one wide enough that several things happened in it."""
+    if counted and len([p for p in places if p.level != "neighbourhood"]) >= 2:
+        return True
+    if any(p.level not in _WIDE for p in places):
+        return False
+    several = any((s.outcome == "strikes" and s.quantity.low >= 3) for u in occurrence.units for s in u.strikes) or any(
         t.quantity.low >= 2 and t.type not in ("vehicle", "residential") for u in occurrence.units for t in u.targets
-    ):
-        return "aggregate"
-    if len([p for p in places if p.level != "neighbourhood"]) >= 2 and counted:
-        return "aggregate"
-    return "incident"
+    )
+    return several or (counted and (len(places) > 1 or _sums_in_words(occurrence)))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from dalil.language.dates import DateMention, find_dates
 from dalil.language.parsing import parse
 from dalil.language.quantities import QuantityMention, find_quantities
 from dalil.language.sentences import split_sentences
 from dalil.lexicon import Lexicon
+from dalil.lexicon.entries import ActorMention, SpeakerMention
 from dalil.lexicon.terms import TermMention, Terms
 from dalil.model import Block, Report, Span
 from dalil.places import Gazetteer, Toponym, find_toponyms
@@ -32,7 +34,8 @@ _COMPOUND_WORD = re.compile(
 
 @dataclass
 class Sentence:
-    """One sentence; every mention's offsets are of :attr:`text`, which starts at ``start`` in the report's reading text."""
+    """One sentence; every mention's offsets are of :attr:`text`, which starts at ``start`` in the report's reading
+    text."""
 
     text: str
     start: int
@@ -42,8 +45,8 @@ class Sentence:
     dates: list[DateMention] = field(default_factory=list)
     quantities: list[QuantityMention] = field(default_factory=list)
     toponyms: list[Toponym] = field(default_factory=list)
-    actors: list[Any] = field(default_factory=list)
-    speakers: list[Any] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    speakers: list[SpeakerMention] = field(default_factory=list)
     terms: dict[str, list[TermMention]] = field(default_factory=dict)
     triggered: bool = False
     header_end: int = 0
@@ -72,8 +75,6 @@ class Sentence:
 
     def token_at(self, offset: int) -> Token:
         """The token that covers the character ``offset``, or the last one before it."""
-        from bisect import bisect_right
-
         return self.parsed[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def tokens(self, start: int, end: int) -> list[Token]:
@@ -121,7 +122,8 @@ def cut_into_sentences(report: Report, body_end: int) -> list[Sentence]:
 
 
 def _names_to_join(sentence: Sentence) -> list[tuple[int, int]]:
-    """Stretches that the parser should see as one word: hyphenated or apostrophised names, and toponyms of several words."""
+    """Stretches that the parser should see as one word: hyphenated or apostrophised names, and toponyms of several
+    words."""
     taken: list[tuple[int, int]] = []
 
     def add(start: int, end: int) -> None:
@@ -146,9 +148,10 @@ def _names_to_join(sentence: Sentence) -> list[tuple[int, int]]:
     for match in _CUT_NAME.finditer(sentence.text):
         word = match.group()
         bare = _POSSESSIVE.sub("", word)
-        if bare == word or "-" in bare or re.search(r"['’ʼ‘`ʿ]", bare):
-            if (any(c.isupper() for c in bare) and not re.search(r"n['’]t$", bare)) or _COMPOUND_WORD.search(bare):
-                add(match.start(), match.start() + len(bare))
+        joint = bare == word or re.search(r"[-'’ʼ‘`ʿ]", bare)
+        named = any(c.isupper() for c in bare) and not re.search(r"n['’]t$", bare)
+        if joint and (named or _COMPOUND_WORD.search(bare)):
+            add(match.start(), match.start() + len(bare))
     return taken
 
 
@@ -168,27 +171,32 @@ _HEADER_WORDS = re.compile(
 
 
 def header_end(sentence: Sentence) -> int:
-    """Where the header of a list item ends ("13 October, Ras al-Ain: "): a prefix of nothing but dates and places; 0 without one."""
+    """Where the header of a list item ends ("13 October, Ras al-Ain: "): a prefix of nothing but dates and places; 0
+    without one."""
     match = _HEADER.match(sentence.text)
     if match is None:
         return 0
     letters = list(match.group())
-    mentions = [m for m in (*sentence.dates, *sentence.toponyms) if m.end <= match.end()]
-    for mention in mentions:
-        letters[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return match.end() if mentions and _HEADER_WORDS.fullmatch("".join(letters)) else 0
+    spans = [Span(d.start, d.end) for d in sentence.dates] + [Span(t.start, t.end) for t in sentence.toponyms]
+    known = [s for s in spans if s.end <= match.end()]
+    for span in known:
+        letters[span.start : span.end] = " " * (span.end - span.start)
+    return match.end() if known and _HEADER_WORDS.fullmatch("".join(letters)) else 0
 
 
-def _share_out(sentences: Sequence[Sentence], mentions: Sequence[Any], name: str) -> None:
-    """Give each sentence the mentions of the report's text that stand in it, at the sentence's own offsets."""
-    for sentence in sentences:
-        span = sentence.span
-        inside = [m for m in mentions if span.start <= m.start and m.end <= span.end]
-        setattr(sentence, name, [replace(m, start=m.start - span.start, end=m.end - span.start) for m in inside])
+_Mention = TypeVar("_Mention", ActorMention, SpeakerMention)
+
+
+def _inside(sentence: Sentence, mentions: Sequence[_Mention]) -> list[_Mention]:
+    """The mentions of the report's text that stand in a sentence, at the sentence's own offsets."""
+    span = sentence.span
+    inside = [m for m in mentions if span.start <= m.start and m.end <= span.end]
+    return [replace(m, start=m.start - span.start, end=m.end - span.start) for m in inside]
 
 
 def _for_parser(sentence: Sentence) -> str:
-    """The sentence with its header and its bracketed subgroups blanked: they mislead the parser, and every offset stays."""
+    """The sentence with its header and its bracketed subgroups blanked: they mislead the parser, and every offset
+    stays."""
     text = " " * sentence.header_end + sentence.text[sentence.header_end :]
     for span in sentence.masked:
         # the comma after the subgroup goes too where the clause goes on ("…, six of them children, were killed")
@@ -197,7 +205,7 @@ def _for_parser(sentence: Sentence) -> str:
     return text
 
 
-def recognise(
+def recognise(  # noqa: PLR0917 - the report's text and day, and the three sources of names
     text: str,
     sentences: Sequence[Sentence],
     day: date | None,
@@ -212,8 +220,9 @@ def recognise(
         sentence.dates = find_dates(sentence.text, day)
         sentence.triggered = wanted(sentence)
     if any(s.triggered for s in sentences):
-        _share_out(sentences, lexicon.find_actors(text, countries), "actors")
-        _share_out(sentences, lexicon.find_speakers(text, countries), "speakers")
+        actors, speakers = lexicon.find_actors(text, countries), lexicon.find_speakers(text, countries)
+        for sentence in sentences:
+            sentence.actors, sentence.speakers = _inside(sentence, actors), _inside(sentence, speakers)
     for sentence in sentences:
         if not sentence.triggered:
             continue
@@ -236,8 +245,6 @@ def recognise(
         sentence.doc = doc
 
 
-def _blocks(mention: Any) -> bool:
-    """Whether a lexicon mention keeps a toponym from being seen in its words: a country or a capital may be a place."""
-    return not (
-        getattr(mention, "metonym", False) or getattr(mention, "soft", False) or getattr(mention, "place", False)
-    )
+def _blocks(mention: ActorMention) -> bool:
+    """Whether an actor keeps a toponym from being seen in its words: a country or a capital may be a place."""
+    return not (mention.metonym or mention.soft or mention.place)

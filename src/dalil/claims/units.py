@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Voice:
-    """A speaker of a unit: the words in the sentence, the canonical name and whether it is the party that speaks of itself."""
+    """A speaker of a unit: the words in the sentence, the canonical name and whether it is the party that speaks of
+    itself."""
 
     name: str
     start: int
@@ -84,11 +85,6 @@ class Unit:
         """The kinds that its triggers name outright."""
         return {t.kind for t in self.triggers if not t.generic}
 
-    @property
-    def harm_evidence(self) -> bool:
-        """True if something besides a generic word speaks of harm."""
-        return bool(self.tallies or self.strikes or self.targets or self.weapons or self.kinds)
-
     def is_definite(self) -> bool:
         """True if the unit points back: "the attack", "the strike", and names no new one."""
         nouns = [t for t in self.triggers if not t.verb]
@@ -106,7 +102,13 @@ class Unit:
             )
         )
 
-    @property
-    def weight(self) -> int:
-        """How much it tells."""
-        return len(self.tallies) + len(self.places) + len(self.dates) + len(self.targets) + len(self.kinds)
+    def absorb(self, other: Unit) -> None:
+        """Take over all that another unit of the sentence tells, each list in the order of the text."""
+        self.heads |= other.heads
+        for name in ("triggers", "tallies", "strikes", "places", "dates", "parties", "weapons", "targets"):
+            mentions = getattr(self, name)
+            mentions.extend(getattr(other, name))
+            mentions.sort(key=lambda m: m.start)
+        self.same_place |= other.same_place
+        self.start = min(self.start, other.start)
+        self.end = max(self.end, other.end)

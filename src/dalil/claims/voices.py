@@ -10,6 +10,7 @@ from dalil.claims.analysis import Analysis
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit, Voice
 from dalil.language.speakers import Speech
+from dalil.lexicon.terms import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,88 +18,11 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(
     r"^(?:the|a|an|its|their|his|her|some|several|many|two|three|other|local\s+(?=\w+\s+sources))\s+", re.IGNORECASE
 )
-_THINGS = {
-    "statement",
-    "report",
-    "video",
-    "footage",
-    "document",
-    "bulletin",
-    "post",
-    "tweet",
-    "source",
-    "death toll",
-    "government",
-    "statistics",
-    "press release",
-    "initial reports",
-    "reports",
-}
-_GENERAL = {
-    "corps",
-    "agency",
-    "group",
-    "ministry",
-    "directorate",
-    "organisation",
-    "organization",
-    "monitor",
-    "charity",
-    "body",
-    "network",
-    "service",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "official",
-    "observatory",
-    "centre",
-    "center",
-    "department",
-    "force",
-    "command",
-    "committee",
-    "commission",
-    "watchdog",
-    "statement",
-    "report",
-    "office",
-    "staff",
-    "rescuers",
-    "coalition",
-    "military",
-    "army",
-}
+_THINGS = word_set("speech", "things")
+_GENERAL = word_set("speech", "general")
 _NOBODY = re.compile(
     r"^(?:a\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data)$", re.IGNORECASE
 )
-_WEAK = {
-    "put",
-    "give",
-    "show",
-    "list",
-    "describe",
-    "point",
-    "quote",
-    "cite",
-    "read",
-    "release",
-    "publish",
-    "register",
-    "identify",
-    "verify",
-    "monitor",
-    "think",
-    "believe",
-    "count",
-    "record",
-    "document",
-    "admit",
-    "stress",
-    "note",
-    "speak",
-    "acknowledge",
-}
 
 
 @dataclass
@@ -173,7 +97,8 @@ class VoiceReader:
         return Voice(name, start, speech.end, sentence, speech.lemma, mention)
 
     def _referred(self, words: str, text: str) -> Voice | None:
-        """ "the directorate", "the corps": a speaker of the report by one word of the name, or a general word for the last one."""
+        """ "the directorate", "the corps": a speaker of the report by one word of the name, or a general word for the
+        last one."""
         if " " in text or not words.lower().startswith(("the ", "its ", "that ")) or text[:1].isupper():
             return None
         for voice in reversed(self.seen):

@@ -9,12 +9,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from dalil.language.wordlists import load
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Modality = Literal["asserted", "irrealis", "negated"]
-# A relative or participial clause tells of what is so, whatever is wished of the noun that it hangs on.
-_FACTUAL = {"relcl", "acl"}
+# an infinitive under one of these tells what was done: "began to bomb", "forced to flee", "is said to have died"
+_FACTUAL_HEADS = frozenset(load("grammar")["infinitives"]["factual"])
+# relations through which what is wished of a word is wished of what hangs on it
 _THROUGH = {
     "dobj",
     "pobj",
@@ -114,6 +117,12 @@ def _cut_off(token: Token, governor: Token) -> bool:
     return any(t.text in (";", "—", "–") for t in token.doc[low:high])
 
 
+def _own_clause(token: Token, governor: Token) -> bool:
+    """True for a verb joined to another that has a subject of its own."""
+    verbs = governor.pos_ in ("VERB", "AUX") and token.pos_ in ("VERB", "AUX")
+    return verbs and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children) and not _infinitive(token)
+
+
 def _infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
@@ -121,86 +130,68 @@ def _infinitive(token: Token) -> bool:
 def modality_of(token: Token, words: ModalWords) -> Modality:
     """Whether the occurrence that ``token`` names is asserted.
 
-    Climbs from the word to the root: a modal, a verb of wishing or a noun of threat above it takes the assertion away, unless the
-    word stands in a clause that presupposes it ("demanded an inquiry into the strike that killed twenty").
+    Climbs from the word to the root: a modal, a verb of wishing or a noun of threat above it takes the assertion away,
+    unless the word stands in a clause that presupposes it ("demanded an inquiry into the strike that killed twenty").
     """
     current = token
     modality = _own(token, words)
     if modality == "irrealis":
         return modality
     for _ in range(24):
-        governor, dep = current.head, current.dep_
+        governor = current.head
         if governor.i == current.i:
             break
-        if dep == "relcl" and _infinitive(current):
-            return "irrealis"
-        if dep in ("relcl",) or (dep == "acl" and current.tag_ in ("VBN", "VBG", "VBD")):
-            return modality
-        if dep == "acl" and _infinitive(current) and governor.lemma_.lower() in words.nouns:
-            return "irrealis"
-        if dep == "advcl" and current.tag_ in ("VBD", "VBN", "VBG") and not _infinitive(current):
-            return modality
-        if (
-            dep in ("advcl", "xcomp")
-            and _infinitive(current)
-            and governor.lemma_.lower()
-            not in (
-                "continue",
-                "begin",
-                "start",
-                "manage",
-                "force",
-                "lead",
-                "appear",
-                "seem",
-                "confirm",
-                "report",
-                "say",
-                "believe",
-                "know",
-                "think",
-                "have",
-                "use",
-                "proceed",
-                "rush",
-                "go",
-                "come",
-                "serve",
-                "return",
-            )
-        ):
-            return "irrealis"
-        if dep not in _THROUGH or (dep in ("ccomp", "conj", "advcl") and _cut_off(current, governor)):
-            break
-        if dep == "conj" and governor.pos_ in ("VERB", "AUX") and current.pos_ in ("VERB", "AUX"):
-            if any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children) and not _infinitive(current):
-                current = governor
-                if governor.dep_ not in ("ccomp", "xcomp"):
-                    return modality
-                continue
-        lemma = governor.lemma_.lower()
-        if governor.pos_ in ("VERB", "AUX") and dep not in ("nsubj", "nsubjpass", "agent", "npadvmod"):
-            if lemma in words.governors and not _reports_fact(current, dep, lemma):
-                return "irrealis"
-            if lemma in words.future_heads and dep == "xcomp":
-                return "irrealis"
-        if governor.pos_ in ("NOUN", "PROPN") and dep in ("prep", "acl") and lemma in words.nouns:
-            return "irrealis"
-        if governor.pos_ == "ADJ" and lemma in words.future_heads and dep == "xcomp":
-            return "irrealis"
-        own = _own(governor, words) if dep not in ("npadvmod",) else "asserted"
-        if (
-            own != "asserted"
-            and not (dep in ("nsubj", "nsubjpass") and own == "negated")
-            and governor.pos_ in ("VERB", "AUX", "NOUN")
-        ) and (own == "irrealis" or dep in ("dobj", "ccomp", "xcomp", "pobj", "attr", "prep")):
-            return own
+        verdict = _of_clause(current, governor, words)
+        if verdict is not None:
+            return modality if verdict == "asserted" else verdict
+        if current.dep_ == "conj" and _own_clause(current, governor):
+            if governor.dep_ not in ("ccomp", "xcomp"):
+                return modality
+        else:
+            above = _of_governor(current, governor, words)
+            if above != "asserted":
+                return above
         current = governor
     return modality
 
 
+def _of_clause(token: Token, governor: Token, words: ModalWords) -> Modality | None:
+    """What the clause that a word stands in decides: ``asserted`` where what is above it has no say; else ``None``."""
+    dep, infinitive = token.dep_, _infinitive(token)
+    if dep == "relcl":
+        return "irrealis" if infinitive else "asserted"
+    past = token.tag_ in ("VBN", "VBG", "VBD")
+    if past and (dep == "acl" or (dep == "advcl" and not infinitive)):
+        return "asserted"
+    lemma = governor.lemma_.lower()
+    if infinitive and (
+        (dep == "acl" and lemma in words.nouns) or (dep in ("advcl", "xcomp") and lemma not in _FACTUAL_HEADS)
+    ):
+        return "irrealis"
+    cut_off = dep in ("ccomp", "conj", "advcl") and _cut_off(token, governor)
+    return "asserted" if dep not in _THROUGH or cut_off else None
+
+
+def _of_governor(token: Token, governor: Token, words: ModalWords) -> Modality:
+    """What the governor makes of a word under it: a verb of wishing, a noun of threat, its own modal or negation."""
+    dep, lemma = token.dep_, governor.lemma_.lower()
+    verb = governor.pos_ in ("VERB", "AUX")
+    wished = lemma in words.governors and not _reports_fact(token, dep, lemma)
+    due = lemma in words.future_heads and dep == "xcomp"
+    if verb and dep not in ("nsubj", "nsubjpass", "agent", "npadvmod") and (wished or due):
+        return "irrealis"
+    if governor.pos_ in ("NOUN", "PROPN") and dep in ("prep", "acl") and lemma in words.nouns:
+        return "irrealis"
+    if governor.pos_ == "ADJ" and due:
+        return "irrealis"
+    own = _own(governor, words) if dep != "npadvmod" else "asserted"
+    reaches = own == "irrealis" or dep in ("dobj", "ccomp", "xcomp", "pobj", "attr", "prep")
+    return own if reaches and (verb or governor.pos_ == "NOUN") else "asserted"
+
+
 def _reports_fact(token: Token, dep: str, lemma: str) -> bool:
-    """A finite past complement of "fear", "insist" or "warn" may tell of what happened; so may a dated definite noun."""
+    """A finite past complement of "fear", "insist" or "warn" may tell of what happened; so may a dated definite
+    noun."""
     if (
         dep == "ccomp"
         and token.tag_ in ("VBD",)

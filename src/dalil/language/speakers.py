@@ -55,7 +55,8 @@ _FIGURES_BY = re.compile(
 
 @dataclass
 class Speech:
-    """One act of saying in a sentence. ``start`` and ``end`` are the characters of the speaker's name (both -1 for a pronoun).
+    """One act of saying in a sentence. ``start`` and ``end`` are the characters of the speaker's name (both -1 for a
+    pronoun).
 
     ``covers`` are the tokens (by index) whose content the speaker says; ``verb`` the index of the verb or preposition.
     """
@@ -181,7 +182,8 @@ _NUMBER_NOUNS = {
 
 
 def _says(verb: Token) -> bool:
-    """Whether a verb that may mean other things means saying: it has a clause, a number or "of" a number after it, or is put in."""
+    """Whether a verb that may mean other things means saying: it has a clause, a number or "of" a number after it, or
+    is put in."""
     if verb.dep_ in ("parataxis", "ccomp") or any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
         return True
     for child in verb.children:
@@ -199,7 +201,8 @@ def _says(verb: Token) -> bool:
 def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> list[Speech]:
     """All acts of saying by the given verb lemmas, and "according to …", in the order of the sentence.
 
-    ``weak`` verbs speak only with a clause or a number as their object ("put the toll at 24", but not "put it out of service").
+    ``weak`` verbs speak only with a clause or a number as their object ("put the toll at 24", but not "put it out of
+    service").
     """
     found: list[Speech] = []
     for token in doc:

@@ -28,8 +28,8 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00
 
 @dataclass(frozen=True, slots=True)
 class TermMention:
-    """A noun of the lexicon in a text: ``category`` is ``weapon``, ``target``, ``kind``, ``who``, ``outcome``, ``strikes`` or
-    ``places_hit``; ``value`` the type within it; ``plural`` as the surface shows it."""
+    """A noun of the lexicon in a text: ``category`` is ``weapon``, ``target``, ``kind``, ``who``, ``outcome``,
+    ``strikes`` or ``places_hit``; ``value`` the type within it; ``plural`` as the surface shows it."""
 
     start: int
     end: int
@@ -88,8 +88,19 @@ def _load(name: str) -> Mapping[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+@cache
+def word_set(topic: str, name: str) -> frozenset[str]:
+    """A set of words of ``grammar.toml`` (its comments say what each is for): ``name`` within the table ``topic``."""
+    return frozenset(_grammar()[topic][name])
+
+
+@cache
+def _grammar() -> Mapping[str, Any]:
+    return _load("grammar")
+
+
 class Terms:
-    """All nouns and verbs of the ``common`` pack. Use :func:`common_terms`; building it takes some tens of milliseconds."""
+    """All nouns and verbs of the ``common`` pack. Use :func:`common_terms`: building it takes tens of milliseconds."""
 
     def __init__(self) -> None:
         kinds = _load("kinds")

@@ -11,8 +11,8 @@ from hashlib import sha256
 class Capture:
     """The bytes of one input, unchanged.
 
-    ``name`` is the input's own name ("003.txt", "page.html.gz", "<stdin>"); ``origin`` where it came from (a path or a URL);
-    ``captured_at`` is in UTC. Two captures with the same bytes have the same ``sha256``.
+    ``name`` is the input's own name ("003.txt", "page.html.gz", "<stdin>"); ``origin`` where it came from (a path or a
+    URL); ``captured_at`` is in UTC. Two captures with the same bytes have the same ``sha256``.
     """
 
     name: str

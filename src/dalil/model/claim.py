@@ -13,7 +13,8 @@ from dalil.model.text import Span
 class Words:
     """The words of the source that carry a value: their text and their offsets in the decoded source.
 
-    ``inherited`` is true where the value was taken from elsewhere in the report (an earlier sentence, a heading, the date line).
+    ``inherited`` is true where the value was taken from elsewhere in the report (an earlier sentence, a heading, the
+    date line).
     """
 
     text: str
@@ -39,8 +40,9 @@ class When:
 class Place:
     """A place as named, with what the gazetteer knows of it.
 
-    ``level`` is ``locality``, ``neighbourhood``, ``district``, ``province``, ``region``, ``country`` or ``unresolved``; ``within`` the names of
-    parents, nearest first; ``country`` an ISO 3166 code of two letters; ``uncertainty_km`` a radius that bounds where it can be.
+    ``level`` is ``locality``, ``neighbourhood``, ``district``, ``province``, ``region``, ``country`` or
+    ``unresolved``; ``within`` the names of parents, nearest first; ``country`` an ISO 3166 code of two letters;
+    ``uncertainty_km`` a radius that bounds where it can be.
     """
 
     name: str
@@ -73,7 +75,8 @@ class Weapon:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What was hit or lost: a type of :data:`dalil.model.vocabulary.TARGETS`, how many, and the effect if one is said."""
+    """What was hit or lost: a type of :data:`dalil.model.vocabulary.TARGETS`, how many, and the effect if one is
+    said."""
 
     type: str
     quantity: Quantity = field(default_factory=lambda: Quantity.exactly(1))
@@ -86,8 +89,9 @@ class Target:
 class Count:
     """Outcome × who → range.
 
-    ``part_of`` names the ``who`` of the whole that this is a subgroup of; ``said_by`` is an index into the claim's attribution;
-    ``side`` an actor's id where two sides' dead are told; ``superseded`` tolls of the same speaker that this one overtakes.
+    ``part_of`` names the ``who`` of the whole that this is a subgroup of; ``said_by`` is an index into the claim's
+    attribution; ``side`` an actor's id where two sides' dead are told; ``superseded`` tolls of the same speaker that
+    this one overtakes.
     """
 
     outcome: str

@@ -1,4 +1,5 @@
-"""A figure: the answer to one question over the ledger, as a range with what it is made of (claims guide, "Figures")."""
+"""A figure: the answer to one question over the ledger, as a range with what it is made of (claims guide,
+"Figures")."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class FigurePart:
 
 @dataclass(frozen=True, slots=True)
 class AggregateBeside:
-    """A total that some source gives for days and places that overlap the question. It stands beside the figure, never in it."""
+    """A total that some source gives for days and places that overlap the question. It stands beside the figure, never
+    in it."""
 
     claim_id: str
     quantity: Quantity

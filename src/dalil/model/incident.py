@@ -1,4 +1,5 @@
-"""An incident: claims that tell of the same occurrence, and why they were joined (claims guide, "The incident record")."""
+"""An incident: claims that tell of the same occurrence, and why they were joined (claims guide, "The incident
+record")."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ class IncidentActor:
 
 @dataclass(frozen=True, slots=True)
 class IncidentCount:
-    """A count over all sources: least of the lows, greatest of the highs; ``open`` if any source leaves it open upward."""
+    """A count over all sources: least of the lows, greatest of the highs; ``open`` if any source leaves it open
+    upward."""
 
     outcome: str
     who: str

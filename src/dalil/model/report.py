@@ -13,10 +13,11 @@ from dalil.model.text import Block, SourceMap
 class Report:
     """One press release, article or record.
 
-    ``text`` is the reading text: the item's own words without page furniture, date-page headers or markup. Offsets of claims are
-    made in it and mapped to the decoded source by ``source_map``. ``published`` is the metadata's or the page's date;
-    ``dateline`` the date of a dateline where the text has one (relative words are resolved against it). ``source`` is who
-    publishes (outlet, press office, monitor), ``source_line`` the words of a closing "(Source: …)" and its offsets in ``text``.
+    ``text`` is the reading text: the item's own words without page furniture, date-page headers or markup. Offsets of
+    claims are made in it and mapped to the decoded source by ``source_map``. ``published`` is the metadata's or the
+    page's date; ``dateline`` the date of a dateline where the text has one (relative words are resolved against it).
+    ``source`` is who publishes (outlet, press office, monitor), ``source_line`` the words of a closing "(Source: …)"
+    and its offsets in ``text``.
     """
 
     file: str

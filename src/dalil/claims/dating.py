@@ -1,0 +1,99 @@
+"""Dating: which dates of a sentence tell when something was said, or are those of a toll that was overtaken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dalil.claims.casualties import Tally
+from dalil.claims.sentence import Sentence
+from dalil.claims.triggers import Trigger
+from dalil.language.dates import DateMention
+from dalil.language.speakers import Speech
+from dalil.lexicon.terms import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DOCUMENTS = word_set("speech", "documents")
+_SAID_ON = re.compile(
+    r"\b(?:said|says|announced|stated|added|told\s+(?:reporters|journalists|Reuters|AFP|AP))\s+(?:(?:late|early|earlier|again|in\s+a\s+statement)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+# what may stand between a verb of saying and its date: "said in a statement late on Tuesday"
+_TO_DATE = re.compile(
+    r"\s*,?\s*(?:(?:late|early|earlier|later|again|reporters|journalists|local\s+media|the\s+agency"
+    r"|in\s+a\s+(?:\w+\s+){0,3}(?:statement|report|release|post|tweet|bulletin|update|briefing)"
+    r"|in|on|by|to\s+reporters)\s*,?\s*){0,4}",
+    re.IGNORECASE,
+)
+_AFTER_TOLL = re.compile(r"[\w\s]{0,12}\b(?:on|from|of|by|late|early)?\s*")
+
+
+class DateReader:
+    """Tells dates of occurrences from dates of speech; ``heads`` gives for each token the head of its clause."""
+
+    def __init__(
+        self, sentence: Sentence, speeches: Sequence[Speech], triggers: Sequence[Trigger], heads: Sequence[int]
+    ) -> None:
+        self.sentence = sentence
+        self.speeches = speeches
+        self.triggers = triggers
+        self.heads = heads
+        self.doc = sentence.parsed
+
+    def of_speech(self, date: DateMention) -> bool:
+        """A date that belongs to the act of saying: "said on Tuesday", "the Civil Defense on Tuesday said"."""
+        text = self.sentence.text
+        if _SAID_ON.search(text[: date.start]):
+            return True
+        for speech in self.speeches:
+            if speech.lemma == "according to":
+                continue
+            verb = self.doc[speech.verb]
+            between = text[verb.idx + len(verb) : date.start]
+            if date.start >= verb.idx and _TO_DATE.fullmatch(between):
+                return True
+            if self._dates_speech(date, verb, speech):
+                return True
+            if (
+                date.end <= verb.idx
+                and speech.head >= 0
+                and self.doc[speech.head].idx < date.start
+                and re.fullmatch(r"\s*,?\s*(?:\w+ly\s+)?(?:had\s+|also\s+)?", text[date.end : verb.idx])
+            ):
+                return True
+        return False
+
+    def _dates_speech(self, date: DateMention, verb: Token, speech: Speech) -> bool:
+        """ "On Sunday the ministry had spoken of 50 dead", "said in a statement on Sunday", "up from 40 on Monday"."""
+        token = self.sentence.root(date.start, date.end)
+        for _ in range(3):
+            token = token.head
+            if token.lemma_.lower() in _DOCUMENTS:
+                return True
+            if token.i == verb.i:
+                subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+                told_before = speech.postposed and bool(speech.covers) and self.doc[min(speech.covers)].idx < date.start
+                told_before |= any(t.start < date.start for t in self.triggers)
+                return (
+                    subject is not None
+                    and date.end <= subject.idx
+                    and not told_before
+                    and verb.i not in {self.heads[t.token.i] for t in self.triggers}
+                )
+        return False
+
+    def of_earlier_toll(self, date: DateMention, tallies: list[Tally]) -> bool:
+        """A date that belongs to a toll which is overtaken: "up from 40 on Monday", "on Monday it had admitted 27"."""
+        text = self.sentence.text
+        for tally in tallies:
+            if not tally.earlier:
+                continue
+            after, before = text[tally.end : date.start], text[date.end : tally.start]
+            if 0 <= date.start - tally.end < 25 and _AFTER_TOLL.fullmatch(after):
+                return True
+            if date.end <= tally.start and re.search(r"\bhad\b", before) and not re.search(r"[.;]", before):
+                return True
+        return False

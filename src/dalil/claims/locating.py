@@ -1,0 +1,122 @@
+"""Locating: which place names of a sentence tell where something happened, rather than whose, where from or who."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from dalil.claims.ownership import Ownership
+from dalil.claims.sentence import Sentence
+from dalil.claims.triggers import Trigger
+from dalil.language.speakers import Speech
+from dalil.lexicon.terms import word_set
+from dalil.places import Toponym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STANDING = word_set("places", "standing")
+_SURELY_LOCATIVE = word_set("places", "locative") - {"of", "for", "against", "on"}
+_PLACE_FACILITIES = word_set("places", "facilities")
+_HIT_DEPS = {
+    "dobj",
+    "nsubjpass",
+    "compound",
+    "npadvmod",
+    "nmod",
+    "amod",
+    "poss",
+    "attr",
+    "appos",
+    "conj",
+    "ROOT",
+    "oprd",
+}
+
+
+class PlaceReader:
+    """Judges the place names of one sentence by the words around them."""
+
+    def __init__(
+        self, sentence: Sentence, speeches: Sequence[Speech], triggers: Sequence[Trigger], clauses: Ownership
+    ) -> None:
+        self.sentence = sentence
+        self.speeches = speeches
+        self.triggers = triggers
+        self.heads = clauses.heads
+        self.speech_verbs = clauses.speech_verbs
+        self.doc = sentence.parsed
+
+    def stands_apart(self, toponym: Toponym) -> bool:
+        """A place with its preposition in a clause that tells nothing else, and that is no act of saying."""
+        token = self.sentence.root(toponym.start, toponym.end)
+        if toponym.end <= self.sentence.header_end or toponym.preposition not in _STANDING:
+            return False
+        if any(s.start < toponym.end and toponym.start < s.end for s in self.speeches if s.start >= 0):
+            return False
+        head = self.doc[self.heads[token.i]]
+        return (
+            self.heads[token.i] not in self.speech_verbs
+            and head.dep_ in ("ROOT", "ccomp", "conj")
+            and self.locates(toponym, token)
+        )
+
+    def under_unasserted(self, token: Token) -> bool:
+        """A place of what is not asserted: "to protest at the slaughter in Aleppo"."""
+        bad = {t.token.i for t in self.triggers if t.modality == "irrealis" and not t.verb}
+        current = token
+        for _ in range(4):
+            if current.i in bad:
+                return True
+            if current.head.i == current.i or current.i == self.heads[current.i]:
+                return False
+            current = current.head
+        return False
+
+    def describes_somebody(self, token: Token, eventive: Collection[int]) -> bool:
+        """A place in a clause that only says who somebody is: "organizations holed up in X", "a refugee who came from
+        Y"."""
+        clause = self.heads[token.i]
+        head = self.doc[clause]
+        if (
+            clause not in eventive
+            and head.dep_ == "advcl"
+            and any(c.dep_ == "mark" and c.lower_ in ("before", "until", "since", "while") for c in head.children)
+        ):
+            return True
+        if clause in eventive or head.dep_ not in ("relcl", "acl"):
+            return False
+        people = {t.i for m in self.sentence.terms["who"] for t in self.sentence.tokens(m.start, m.end)}
+        people |= {t.i for m in self.sentence.actors for t in self.sentence.tokens(m.start, m.end)}
+        return head.head.i in people
+
+    def locative(self, toponym: Toponym) -> bool:
+        """Whether a place name follows a preposition of place, and so is no part of a name beside it."""
+        return bool(toponym.preposition and toponym.preposition.split()[-1] in _SURELY_LOCATIVE)
+
+    def locates(self, toponym: Toponym, token: Token) -> bool:
+        """Whether the name tells where, rather than where from or whose."""
+        preposition = (toponym.preposition or "").split()[-1:] or [""]
+        if preposition[0] in ("towards", "toward"):
+            return False
+        if preposition[0] == "from":
+            return any(t.kind in ("displacement", "territory", "detention") for t in self.triggers)
+        if preposition[0] == "to":
+            return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
+        if preposition[0]:
+            return True
+        if token.dep_ == "nsubj":
+            return (
+                token.head.lemma_.lower()
+                in ("come", "witness", "see", "suffer", "pass", "fall", "experience", "endure", "sustain")
+                or toponym.cue is not None
+            )
+        return token.dep_ in _HIT_DEPS or toponym.cue is not None
+
+
+def nearest_names(places: list[Toponym]) -> list[Toponym]:
+    """Without facilities where a place proper is named, and without hospitals and schools at all."""
+    proper = [p for p in places if p.level_hint != "facility"]
+    if any(not p.is_parent for p in proper):
+        return proper
+    return [p for p in places if p.level_hint != "facility" or (p.cue or "").lower() in _PLACE_FACILITIES]

@@ -1,0 +1,115 @@
+"""Naming: the kind of an occurrence, from its words, its means, its counts and what was told before it."""
+
+from __future__ import annotations
+
+from dalil.claims.kinds import aerial
+from dalil.claims.occurrences import Occurrence
+from dalil.claims.triggers import Trigger
+from dalil.lexicon.terms import Terms
+
+_BY_OUTCOME = {
+    "killed": "killing",
+    "injured": "attack",
+    "killed_or_injured": "attack",
+    "detained": "detention",
+    "missing": "detention",
+    "displaced": "displacement",
+    "trapped": "siege",
+    "asphyxiated": "chemical_attack",
+    "affected": "aid",
+    "strikes": "attack",
+    "places_hit": "attack",
+}
+_MATERIEL = {"tank", "helicopter", "aircraft", "weapon"}
+# kinds to which the weapons named beside them add nothing
+_WITHOUT_MEANS = {
+    "clash",
+    "territory",
+    "materiel_loss",
+    "meeting",
+    "letter",
+    "agreement",
+    "protest",
+    "aid",
+    "siege",
+    "displacement",
+    "detention",
+    "abuse",
+}
+_AMBIGUOUS = 15  # how much a word that may be of the air or of the ground stands behind one that may not
+
+
+class KindReader:
+    """Names the kinds of the occurrences of one report; ``report_aerial`` where the report names aircraft at all."""
+
+    def __init__(self, terms: Terms, report_aerial: bool) -> None:
+        self.terms = terms
+        self.report_aerial = report_aerial
+
+    def kind_of(self, occurrence: Occurrence) -> str:
+        """The kind of the highest rank that the words name; that of the counts where no word names one."""
+        if occurrence.denied_kind is not None:
+            return occurrence.denied_kind
+        ranked = self._ranked(occurrence)
+        if not ranked:
+            return occurrence.inherited_kind or _by_counts(occurrence)
+        best = max(ranked)[1]
+        if best not in ("agreement", "aid", "siege") and _only_displaced(occurrence):
+            return "displacement"
+        if best in ("attack", "clash", "killing", "shelling", "destruction") and _only_materiel(occurrence):
+            return "materiel_loss"
+        return occurrence.inherited_kind if best == "attack" and occurrence.inherited_kind else best
+
+    def _ranked(self, occurrence: Occurrence) -> list[tuple[int, str]]:
+        """The kinds that words name, with their ranks."""
+        rank, of_weapon = self.terms.rank, self.terms.kind_of_weapon
+        weapons = [w.value for u in occurrence.units for w in u.weapons]
+        ranked: list[tuple[int, str]] = []
+        for trigger in (t for u in occurrence.units for t in u.triggers):
+            if trigger.ambiguous is not None:
+                ranked.append(self._ambiguous(trigger, trigger.ambiguous, occurrence, weapons))
+            elif not (trigger.generic and occurrence.inherited_kind):
+                ranked.append((trigger.rank, trigger.kind))
+        if any(k not in _WITHOUT_MEANS for _, k in ranked) or (weapons and not ranked):
+            ranked += [(rank[of_weapon[w]], of_weapon[w]) for w in weapons if w in of_weapon]
+        if any(t.outcome == "asphyxiated" for u in occurrence.units for t in u.tallies) and ranked:
+            ranked.append((90, "chemical_attack"))
+        return ranked
+
+    def _ambiguous(
+        self, trigger: Trigger, kinds: tuple[str, str], occurrence: Occurrence, weapons: list[str]
+    ) -> tuple[int, str]:
+        """The kind of "bombing" and the like: by air where an aircraft is named, or the report names one and no group
+        did it."""
+        is_aerial = aerial(weapons, self.terms) or any(
+            t.kind == "airstrike" and t.ambiguous is None for u in occurrence.units for t in u.triggers
+        )
+        doers = {p.mention.kind for u in occurrence.units for p in u.parties if p.role == "doer"}
+        if "bomb" in trigger.lemma and not is_aerial and doers & {"state", "state_forces"}:
+            return self.terms.rank["attack"], "attack"  # claims guide: an army's bombs with no carrier named
+        by_a_group = bool(doers) and doers <= {"armed_group", "militia", "political_body"}
+        by_air = is_aerial or (self.report_aerial and not weapons and not by_a_group)
+        kind = kinds[0] if by_air else kinds[1]
+        return self.terms.rank[kind] - _AMBIGUOUS, kind
+
+
+def _only_displaced(occurrence: Occurrence) -> bool:
+    main = [t for u in occurrence.units for t in u.tallies if not t.subgroup]
+    return bool(main) and all(t.outcome == "displaced" for t in main)
+
+
+def _only_materiel(occurrence: Occurrence) -> bool:
+    """Whether only arms were lost, and nobody killed."""
+    lost = [t for u in occurrence.units for t in u.targets]
+    killed = any(t.outcome == "killed" for u in occurrence.units for t in u.tallies)
+    return bool(lost) and all(t.type in _MATERIEL for t in lost) and not killed
+
+
+def _by_counts(occurrence: Occurrence) -> str:
+    """The kind that the first count gives; the dead of a named doer were killed, others died in an attack."""
+    first = next((t for u in occurrence.units for t in u.tallies), None)
+    if first is None:
+        return "attack"
+    if first.outcome == "killed" and not any(p.role == "doer" for u in occurrence.units for p in u.parties):
+        return "attack"
+    return _BY_OUTCOME.get(first.outcome, "attack")

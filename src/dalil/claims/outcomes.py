@@ -1,0 +1,279 @@
+"""Outcomes: what happened to a group of people, and the word of the sentence that says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dalil.claims.clauses import is_passive
+from dalil.claims.people import Group
+from dalil.claims.sentence import Sentence
+from dalil.claims.tolls import toll_outcome
+from dalil.claims.verbs import verb_outcome
+from dalil.lexicon.terms import Terms, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    Sign = tuple[str, Token]  # an outcome and the word that carries it
+
+_OWN_OUTCOMES = word_set("people", "outcomes")
+_NOT_PEOPLE = word_set("people", "not_people")
+_KNOWN = word_set("speech", "known")
+# words between a number and its outcome: "13 people reported dead"
+_FILLING = re.compile(
+    r"\s*(?:(?:people|civilians|persons|others|more|reported|confirmed|still|now|currently|of\s+the|were|was|are|is"
+    r"|remain|remained|have\s+been|had\s+been|being|also)\s+){0,3}"
+)
+_BOTH = re.compile(
+    r"\b(?:killed|dead|martyred)\s*(?:and|or|and/or|/)\s*(?:wounded|injured|hurt|maimed)\b"
+    r"|\b(?:killed|killing)\s+(?:and|or)\s+(?:wounded|injured|injuring|wounding)\b"
+    r"|\bkill(?:ing|ed)?\s+(?:and|or)\s+(?:injur|wound)\w*",
+    re.IGNORECASE,
+)
+_A_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|scores?|hundreds?)\b", re.IGNORECASE
+)
+# relations by which a word passes on what is said of its governor
+_LINKED = (
+    "conj",
+    "appos",
+    "nummod",
+    "nmod",
+    "compound",
+    "pobj",
+    "prep",
+    "npadvmod",
+    "amod",
+    "dep",
+    "attr",
+    "quantmod",
+)
+_ASIDE = ("by", "in", "at", "on", "from", "for", "near", "after", "before", "between")
+_OBJECTS = ("dobj", "obj", "oprd", "npadvmod", "attr", "dep", "conj", "dative")
+_FOUND_TO_BE = ("report", "leave", "confirm", "find", "pull", "pronounce", "declare", "list")
+
+
+class OutcomeReader:
+    """Reads the outcome of groups of people of one parsed sentence."""
+
+    def __init__(self, sentence: Sentence, terms: Terms) -> None:
+        self.sentence = sentence
+        self.terms = terms
+        self.text = sentence.text
+        self.nouns = {sentence.root(m.start, m.end).i: m.value for m in sentence.terms["outcome"]}
+
+    def outcome_of(self, group: Group) -> Sign | None:
+        """The outcome of a group and the word that carries it, from the nearest sign to the farthest."""
+        found = self.adjacent(group) or self._preceding(group) or self.below(group.head) or self._above(group.head)
+        if found is not None:
+            return found
+        outcome = toll_outcome(self.text, group)
+        return (outcome, group.head) if outcome else None
+
+    def of_unlisted(self, group: Group) -> Sign | None:
+        """The outcome of people by a noun that no list holds ("six teachers"): who is killed, wounded or arrested is
+        somebody."""
+        if group.head.lemma_.lower() in _NOT_PEOPLE:
+            return None
+        found = self.adjacent(group)
+        if found is None and group.head.dep_ in ("dobj", "nsubjpass", "nsubj"):
+            found = self._from_verb(group.head, group.head.head, group.head.dep_)
+            if found is not None and (
+                found[0] not in ("killed", "injured", "detained")
+                or found[1].lemma_.lower() in ("seize", "capture", "burn", "bury", "beat", "harm", "fall")
+            ):
+                return None
+        return found
+
+    # -- beside the group --------------------------------------------------------------------------------------------
+    def adjacent(self, group: Group) -> Sign | None:
+        """ "13 dead", "45 deaths", "18 wounded", "Two children killed", "107 cases of suffocation"."""
+        match = _FILLING.match(self.text, group.end)
+        offset = match.end() if match else group.end
+        for mention in self.sentence.terms["outcome"]:
+            within = (
+                group.start <= mention.start < group.end
+                and mention.end >= group.end - 1
+                and mention.value != "killed_or_injured"
+            )
+            if within and (mention.text.lower() in _OWN_OUTCOMES or mention.end == group.end):
+                return self._both(mention.value, mention.start), self.sentence.root(mention.start, mention.end)
+            if mention.start in (offset, group.end + 1) and mention.text.lower() != "fatal":
+                token = self.sentence.root(mention.start, mention.end)
+                acts = token.tag_ == "VBD" and any(c.dep_ == "dobj" for c in token.children)
+                if not (acts and mention.start == group.end + 1):
+                    return self._both(mention.value, mention.start), token
+        return None
+
+    def _preceding(self, group: Group) -> Sign | None:
+        """The verb right before the number: "killed at least 53 people"; it holds where the parser went astray."""
+        if group.start == 0:
+            return None
+        token = self.sentence.token_at(max(0, group.start - 2))
+        if token.lower_ == "dead" and token.i:
+            verb = self.sentence.parsed[token.i - 1]
+            if verb.lower_ in ("shot", "left", "leaving", "gunned", "found"):
+                return "killed", verb
+        finite = token.pos_ == "VERB" and token.tag_ in ("VBD", "VBG", "VBN", "VBZ", "VBP")
+        if token.idx + len(token) > group.start or not finite:
+            return None
+        if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
+            return None
+        outcome = verb_outcome(token, self.terms, "object")
+        return (self._both_verbs(outcome, token), token) if outcome else None
+
+    def _both(self, outcome: str, offset: int) -> str:
+        """``killed_or_injured`` where one number stands for both."""
+        match = _BOTH.search(self.text[max(0, offset - 12) : offset + 40])
+        if outcome in ("killed", "injured") and match and not _A_NUMBER.search(match.group()):
+            return "killed_or_injured"
+        return outcome
+
+    def _both_verbs(self, outcome: str, verb: Token) -> str:
+        """Killed and injured said together of one number: "killed and injured more than 44 people"."""
+        if outcome not in ("killed", "injured"):
+            return outcome
+        for other in [verb.head, *verb.children]:
+            joined = other.dep_ == "conj" or verb.dep_ == "conj"
+            if joined and other.pos_ == "VERB" and other.i != verb.i and abs(other.i - verb.i) <= 3:
+                second = verb_outcome(other, self.terms, "object")
+                between = self.sentence.parsed[min(other.i, verb.i) + 1 : max(other.i, verb.i)]
+                if (
+                    second in ("killed", "injured")
+                    and second != outcome
+                    and all(t.lower_ in ("and", "or", "/", "and/or", "otherwise") for t in between)
+                ):
+                    return "killed_or_injured"
+        return outcome
+
+    # -- below and above it in the parse -----------------------------------------------------------------------------
+    def below(self, head: Token) -> Sign | None:
+        """ "20 people killed in …", "three staff who were injured", "18 wounded fighters"."""
+        for child in head.children:
+            if child.dep_ == "acl" and child.tag_ == "VBN":
+                outcome = verb_outcome(child, self.terms, "object")
+                if outcome:
+                    return outcome, child
+            if child.dep_ == "relcl":
+                outcome = self._of_subject(child)
+                if outcome and any(c.lower_ in ("who", "that", "which") for c in child.subtree):
+                    return outcome, child
+            if (
+                child.dep_ in ("amod", "compound")
+                and child.i in self.nouns
+                and child.lower_ not in ("besieged", "displaced", "wounded", "trapped")
+            ):
+                return self.nouns[child.i], child
+        return None
+
+    def _above(self, head: Token) -> Sign | None:
+        """The outcome from what governs the group: subject or object of a verb, "death of …", joined to another
+        group."""
+        current = head
+        for _ in range(8):
+            governor, dep = current.head, current.dep_
+            if governor.i == current.i:
+                return None
+            if governor.pos_ in ("VERB", "AUX") or governor.dep_ == "ROOT":
+                return self._from_verb(current, governor, dep)
+            if dep == "pobj" and governor.lower_ in ("of", "to", "against"):
+                found = self._of_noun(governor.head, current)
+                if found is not None:
+                    return found
+                current = governor.head
+            elif dep in _LINKED and not (dep == "pobj" and governor.lower_ in _ASIDE):
+                current = governor
+            else:
+                return None
+        return None
+
+    def _of_noun(self, noun: Token, token: Token) -> Sign | None:
+        """ "the death of three", "the lives of twelve"."""
+        if noun.i in self.nouns and noun.i != token.i and noun.pos_ != "VERB":
+            return self.nouns[noun.i], noun
+        if noun.lemma_.lower() in ("life", "live") or noun.lower_ == "lives":
+            return "killed", noun
+        return None
+
+    # -- from its verb -----------------------------------------------------------------------------------------------
+    def _of_subject(self, verb: Token) -> str | None:
+        return verb_outcome(verb, self.terms, "object" if is_passive(verb) else "subject")
+
+    def _from_verb(self, token: Token, verb: Token, dep: str) -> Sign | None:
+        """The outcome that ``verb`` gives ``token``, which stands to it in the relation ``dep``."""
+        found = None
+        participle = verb.tag_ == "VBN" and not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+        if dep == "nsubjpass" or (dep == "nsubj" and (is_passive(verb) or participle)):
+            found = self._suffered(verb)
+        if found is None and dep == "nsubj":
+            found = self._lived_through(verb)
+        if found is None and dep in _OBJECTS:
+            found = self._done_to(token, verb, dep)
+        return found
+
+    def _suffered(self, verb: Token) -> Sign | None:
+        """What a passive verb says of its subject: "were killed", "are known to have died", "were left wounded"."""
+        outcome = verb_outcome(verb, self.terms, "object") or verb_outcome(verb, self.terms, "subject")
+        if outcome:
+            return self._both_verbs(outcome, verb), verb
+        lemma = verb.lemma_.lower()
+        if lemma in _KNOWN:
+            for child in verb.children:
+                known = self._of_subject(child) if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX") else None
+                if known:
+                    return known, child
+        if lemma in ("treat", "hospitalize", "hospitalise", "admit"):
+            for child in verb.subtree:
+                if child.i in self.nouns and child.i > verb.i and child.head.lower_ in ("for", "with", "of"):
+                    return self.nouns[child.i], child
+        for child in verb.children:
+            if child.dep_ in ("oprd", "acomp", "attr", "xcomp") and child.i in self.nouns:
+                return self.nouns[child.i], child
+            complement = child.dep_ in ("xcomp", "ccomp", "advcl", "conj", "oprd") and child.tag_ == "VBN"
+            outcome = verb_outcome(child, self.terms, "object") if lemma in _FOUND_TO_BE and complement else None
+            if outcome:
+                return self._both_verbs(outcome, child), child
+        return None
+
+    def _lived_through(self, verb: Token) -> Sign | None:
+        """What an active verb says of its subject: "died", "came under fire and were wounded", "had to flee"."""
+        outcome = verb_outcome(verb, self.terms, "subject")
+        if outcome:
+            return outcome, verb
+        light = verb.lemma_.lower() in ("have", "be", "begin", "start", "force", "try", "manage")
+        for child in verb.children:
+            if (
+                child.dep_ == "conj"
+                and child.pos_ == "VERB"
+                and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+            ):
+                outcome = self._of_subject(child)
+                if outcome:
+                    return outcome, child
+            if child.dep_ in ("acomp", "attr", "oprd") and child.i in self.nouns:
+                return self.nouns[child.i], child
+            outcome = verb_outcome(child, self.terms, "subject") if child.dep_ == "xcomp" and light else None
+            if outcome:
+                return outcome, child
+        lost = verb.lemma_.lower() == "lose" and any(
+            c.dep_ == "dobj" and c.lower_ in ("life", "lives") for c in verb.children
+        )
+        return ("killed", verb) if lost else None
+
+    def _done_to(self, token: Token, verb: Token, dep: str) -> Sign | None:
+        """What a verb says of its object: "killed six", "claimed 12 lives", "left three people dead"."""
+        lemma = verb.lemma_.lower()
+        outcome = verb_outcome(verb, self.terms, "object")
+        if outcome and not (is_passive(verb) and dep == "npadvmod"):
+            return self._both_verbs(outcome, verb), verb
+        if lemma in ("claim", "take", "cost", "lose", "end") and (
+            "lives" in self.text[token.idx : token.idx + len(token) + 12].lower() or token.lower_ in ("lives", "life")
+        ):
+            return "killed", verb
+        if lemma in ("leave", "have", "see", "report", "find", "keep", "record", "count", "include"):
+            for other in self.sentence.terms["outcome"]:
+                near = token.idx < other.start <= token.idx + len(token) + 40
+                if near and not re.search(r"[,;.]", self.text[token.idx : other.start]):
+                    return self._both(other.value, other.start), self.sentence.root(other.start, other.end)
+        return None

@@ -1,0 +1,187 @@
+"""Senses: whether an ambiguous verb names an occurrence of its kind, by its objects and what stands beside it.
+
+"take" changes hands of a town, not of a photograph; "receive" is a meeting where a person is received.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dalil.claims.clauses import subjects
+from dalil.claims.sentence import Sentence
+from dalil.lexicon.terms import VerbTerm, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TAKING = word_set("verbs", "taking")
+_TERRITORY = word_set("nouns", "territory")
+_MOVERS = word_set("nouns", "movers")
+_LEFT = word_set("places", "left")
+_GOODS = word_set("nouns", "goods")
+_OFFICES = word_set("nouns", "offices")
+_DEALS = ("deal", "agreement", "truce", "ceasefire", "accord", "pact")
+_AGREED = ("ceasefire", "cease-fire", "truce", "deal", "exchange", "evacuation", "withdrawal")
+_NOT_AID = ("detect", "militants", "fighters", "forces", "tanks", "troops", "soldiers")
+_CARRIED = re.compile(r"\b(?:convoys?|trucks?|aid|rations?|food|parcels?|relief|supplies|assistance|medicines?|kits)\b")
+# "strike a deal"
+_STRUCK_DEAL = re.compile(
+    r"\b(?:deal|agreement|accord|truce|bargain|balance|tone)\s+(?:\w+\s+)?$"
+    r"|^(?:a|the)?\s*(?:deal|agreement|accord)"
+)
+
+
+@dataclass
+class _Use:
+    """A verb of the lexicon as a sentence uses it."""
+
+    token: Token
+    term: VerbTerm
+    sentence: Sentence
+
+    @cached_property
+    def objects(self) -> list[Token]:
+        return [c for c in self.token.children if c.dep_ in ("dobj", "nsubjpass")]
+
+    @cached_property
+    def object_words(self) -> str:
+        return " ".join(t.lower_ for o in self.objects for t in o.subtree)
+
+    @cached_property
+    def words(self) -> str:
+        return " ".join(t.lower_ for t in self.token.subtree)
+
+    @property
+    def object_named(self) -> bool:
+        """Whether a place is named in the verb's objects."""
+        return any(_holds(o, p.start) for o in self.objects for p in self.sentence.toponyms)
+
+
+def plausible(token: Token, term: VerbTerm, sentence: Sentence) -> bool:
+    """Whether ``token``, a form of the verb ``term``, names an occurrence of the term's kind in ``sentence``."""
+    use = _Use(token, term, sentence)
+    check = _CHECKS.get(term.value)
+    verdict = check(use) if check is not None else None
+    if verdict is not None:
+        return verdict
+    return not (term.lemma == "visit" or (term.lemma == "empty" and not use.objects))
+
+
+# Each check says whether a use is of its kind, ``None`` where the verb is not one of the ambiguous ones.
+def _territory(use: _Use) -> bool | None:
+    if use.term.lemma in _TAKING and not use.term.others:
+        return use.object_named or any(w in use.object_words for w in _TERRITORY)
+    return not use.objects if use.term.lemma == "pull" else None
+
+
+def _agreement(use: _Use) -> bool | None:
+    if use.term.lemma == "conclude":
+        return any(w in use.object_words for w in _DEALS)
+    return any(w in use.words for w in _AGREED) if use.term.lemma == "agree" else None
+
+
+def _displacement(use: _Use) -> bool | None:
+    if use.term.lemma == "come":
+        return any(
+            m.value == "people" and m.plural
+            for c in use.token.children
+            if c.dep_ == "nsubj"
+            for m in use.sentence.terms["who"]
+            if _holds(c, m.start)
+        )
+    if use.term.lemma in ("leave", "abandon", "empty"):
+        subject = " ".join(t.lower_ for c in subjects(use.token) for t in c.subtree)
+        moved = any(w in subject for w in _MOVERS)
+        return moved and (use.object_named or any(o.lemma_.lower() in _LEFT for o in use.objects))
+    return None
+
+
+def _attack(use: _Use) -> bool | None:
+    before = use.sentence.text[max(0, use.token.idx - 18) : use.token.idx]
+    return False if use.term.lemma == "strike" and _STRUCK_DEAL.search(before) else None
+
+
+def _armed_attack(use: _Use) -> bool | None:
+    """Fire is opened with small arms; what else is fired has a kind of its own."""
+    if use.term.lemma != "fire":
+        return None
+    return not any(
+        m.value not in ("small_arms", "machine_gun", "jet", "helicopter") for m in use.sentence.terms["weapon"]
+    )
+
+
+def _bombing(use: _Use) -> bool | None:
+    if use.term.lemma not in ("run", "step", "drive", "tread", "hit", "strike", "set"):
+        return None
+    mines = (m for m in use.sentence.terms["weapon"] if m.value in ("mine", "ied", "car_bomb"))
+    return any(_covers(use.token, m.start) for m in mines)
+
+
+def _aid(use: _Use) -> bool | None:
+    if use.term.lemma in ("cross", "enter", "reach", "provide", "dispatch", "supply", "bring"):
+        return _CARRIED.search(use.words) is not None and not any(t.lower_ in _NOT_AID for t in use.token.subtree)
+    if use.term.lemma in ("deliver", "distribute", "unload", "hand") and not use.term.others:
+        return any(w in use.object_words for w in _GOODS)
+    return None
+
+
+def _meeting(use: _Use) -> bool | None:
+    lemma = use.term.lemma
+    if lemma in ("receive", "visit", "host", "telephone", "meet", "confer"):
+        return any(_person_like(o) for o in use.objects) or (
+            lemma in ("meet", "confer") and any(c.lower_ in ("with", "in", "on", "at") for c in use.token.children)
+        )
+    return True
+
+
+def _protest(use: _Use) -> bool | None:
+    if use.term.lemma in ("march", "rally"):
+        return any(c.dep_ == "nsubj" for c in use.token.children)
+    return None
+
+
+def _detention(use: _Use) -> bool | None:
+    return bool(use.term.others) if use.term.lemma in ("take", "hold") else None
+
+
+def _destruction(use: _Use) -> bool | None:
+    if use.term.lemma in ("burn", "steal", "confiscate", "sabotage"):
+        return bool(use.objects) or use.token.dep_ == "ROOT"
+    return None
+
+
+_CHECKS: dict[str, Callable[[_Use], bool | None]] = {
+    "territory": _territory,
+    "agreement": _agreement,
+    "displacement": _displacement,
+    "attack": _attack,
+    "armed_attack": _armed_attack,
+    "bombing": _bombing,
+    "aid": _aid,
+    "meeting": _meeting,
+    "protest": _protest,
+    "detention": _detention,
+    "destruction": _destruction,
+}
+
+
+def _person_like(token: Token) -> bool:
+    """True for a name or an office: someone who can be met."""
+    return (
+        token.pos_ == "PROPN"
+        or token.lower_ in _OFFICES
+        or any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+    )
+
+
+def _holds(token: Token, offset: int) -> bool:
+    """Whether the character stands in a word (it may be a name joined to one token) or in what it governs."""
+    return token.idx <= offset < token.idx + len(token) or _covers(token, offset)
+
+
+def _covers(token: Token, offset: int) -> bool:
+    return any(t.idx <= offset < t.idx + len(t) for t in token.subtree)

@@ -1,0 +1,52 @@
+"""Verbs of the lexicon in a parse: whether all words of a verb are there, and what outcome it gives its subject or
+object."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from dalil.lexicon.terms import Terms, VerbTerm, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HOMES = word_set("places", "homes")
+_PARTICLES = word_set("verbs", "particles")
+
+
+def verb_outcome(token: Token, terms: Terms, role: str) -> str | None:
+    """The outcome that a verb gives its ``object`` or ``subject`` (role), if any."""
+    if role == "subject" and token.lemma_.lower() in ("leave", "abandon"):
+        left = [c for c in token.children if c.dep_ == "dobj"]
+        return "displaced" if any(o.lemma_.lower() in _HOMES or o.pos_ == "PROPN" for o in left) else None
+    for term in terms.verbs.get(token.lemma_.lower(), ()):
+        if term.category == "outcome" and term.role == role and has_others(token, term):
+            if term.value in ("injured", "asphyxiated") and _to_death(token):
+                return "killed"
+            return term.value
+    return None
+
+
+def _to_death(token: Token) -> bool:
+    """ "burned or choked to death"."""
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 6]]
+    return any(a == "to" and b == "death" for a, b in itertools.pairwise(following))
+
+
+def has_others(token: Token, term: VerbTerm) -> bool:
+    """True if the other words of a verb of several words stand among what the verb governs."""
+    if not term.others:
+        return True
+    if term.others[0] in _PARTICLES and len(term.others) == 1:
+        near = any(c.lower_ == term.others[0] and c.i > token.i for c in token.children)
+        return near or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == term.others[0])
+    below = {t.lemma_.lower() for t in token.subtree if abs(t.i - token.i) <= 6} | {
+        t.lower_ for t in token.subtree if abs(t.i - token.i) <= 6
+    }
+    return all(o in below for o in term.others)
+
+
+def affects(lemma: str, terms: Terms) -> bool:
+    """True for the lemma of a verb that has an effect on things or an outcome for people in the lexicon."""
+    return any(t.category in ("effect", "outcome") for t in terms.verbs.get(lemma, ()))

@@ -1,0 +1,73 @@
+"""Placing: where it happened, by the most precise names, each at its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dalil.model import Claim
+
+ClaimOf = Callable[[str], Claim]
+
+
+def words(claim: Claim) -> list[str]:
+    return [p.words.text for p in claim.places if p.words]
+
+
+@pytest.mark.parametrize(
+    ("where", "wanted"),
+    [
+        ("in the town of Kafranbel in rural Idlib", ["Kafranbel"]),
+        ("in the town of Kafranbel, Idlib province", ["Kafranbel"]),
+        ("in Kafranbel, Syria", ["Kafranbel"]),
+        ("in Idlib province", ["Idlib"]),
+        ("near the town of Kafranbel", ["Kafranbel"]),
+        ("in the towns of Kafranbel, Saraqib and Ariha", ["Kafranbel", "Saraqib", "Ariha"]),
+        ("in the city of Kharkiv in Ukraine", ["Kharkiv"]),
+    ],
+)
+def test_the_most_precise_name_is_the_place(claim_of: ClaimOf, where: str, wanted: list[str]) -> None:
+    assert words(claim_of(f"Shelling killed four people {where} on Monday.")) == wanted
+
+
+def test_what_lies_around_is_context(claim_of: ClaimOf) -> None:
+    (place,) = claim_of("Shelling killed four people in the town of Kafranbel in rural Idlib on Monday.").places
+    assert "Idlib" in place.within
+    assert (place.country, place.level) == ("SY", "locality")
+
+
+def test_a_name_that_no_gazetteer_knows_is_kept_unresolved(claim_of: ClaimOf) -> None:
+    (place,) = claim_of("Shelling killed four people in the village of Qorvandesh in Idlib on Monday.").places
+    assert (place.name, place.level, place.lat, place.lon) == ("Qorvandesh", "unresolved", None, None)
+
+
+def test_a_facility_named_after_a_town_stands_there(claim_of: ClaimOf) -> None:
+    claim = claim_of("An airstrike on Monday put the Kafr Nabl Surgical Hospital in Syria out of service.")
+    assert [p.country for p in claim.places] == ["SY"]
+    assert claim.places[0].level == "locality"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Families from the city of Homs were killed by shelling in the town of Saraqib on Monday.",
+        "Warplanes that took off from the Hmeimim airbase bombed the town of Saraqib on Monday.",
+        "Shelling killed four people in the town of Saraqib on Monday, the ministry in Moscow said.",
+    ],
+)
+def test_where_somebody_comes_from_or_speaks_is_no_place(claim_of: ClaimOf, text: str) -> None:
+    assert words(claim_of(text)) == ["Saraqib"]
+
+
+def test_a_sentence_without_a_place_has_that_of_the_one_before(claim_of: ClaimOf) -> None:
+    claim = claim_of("Warplanes circled over the town of Saraqib on Monday. Shelling there killed four people.")
+    assert words(claim) == ["Saraqib"]
+    assert [p.words.inherited for p in claim.places if p.words] == [True]
+
+
+def test_every_place_stands_at_its_words(claim_of: ClaimOf) -> None:
+    text = "Homs, 24 July 2019\n\nShelling killed four people in the towns of Kafranbel and Saraqib on Monday."
+    for place in claim_of(text).places:
+        assert place.words is not None
+        assert text[place.words.start : place.words.end] == place.words.text
