@@ -71,6 +71,7 @@ class SentenceReader:
         self.clauses = Ownership(self.doc, self.speeches)
         self.heads = self.clauses.heads
         self.places = PlaceReader(sentence, self.speeches, self.triggers, self.clauses)
+        self.loose: list[DateMention] = []
         self.dates = DateReader(sentence, self.speeches, self.triggers, self.heads)
 
     def read(self) -> Analysis:
@@ -84,6 +85,7 @@ class SentenceReader:
             tallies = [t for t in counts if self._told(t) and t.head.i not in speaking]
             triggers = [t for t in self.triggers if t.modality != "irrealis"]
         units = Joiner(self.doc, self.heads).joined(self._units(triggers, tallies, parties))
+        self._give_loose(units)
         self._blamed(units, parties)
         pieces = [piece for unit in units for piece in cut(unit)] or self._blame_alone(parties)
         return Analysis(self.sentence, pieces, self.speeches, parties, self.triggers)
@@ -208,29 +210,27 @@ class SentenceReader:
 
     def _give_dates(self, units: dict[int, Unit], eventive: set[int]) -> None:
         tallies = [t for u in units.values() for t in u.tallies]
-        loose: list[DateMention] = []
         for date in self.sentence.dates:
             if date.end <= self.sentence.header_end or self.dates.of_speech(date) or date.kind == "future":
                 continue
-            if self.dates.of_earlier_toll(date, tallies):
+            if self.dates.of_name(date) or self.dates.of_earlier_toll(date, tallies):
                 continue
             owner = self.clauses.owner(self.sentence.root(date.start, date.end), eventive, strict=False)
             if owner is not None:
                 units[owner].dates.append(date)
             else:
-                loose.append(date)
-        self._give_loose(units, loose)
+                self.loose.append(date)
 
-    def _give_loose(self, units: dict[int, Unit], loose: Sequence[DateMention]) -> None:
+    def _give_loose(self, units: Sequence[Unit]) -> None:
         """A date outside every telling clause dates the nearest unit without one; a place outside places the only
         unit."""
-        for date in loose:
+        for date in self.loose:
             token = self.sentence.root(date.start, date.end)
-            undated = [c for c in units if not units[c].dates]
+            undated = [u for u in units if not u.dates]
             if undated:
-                units[min(undated, key=lambda c: abs(self.doc[c].i - token.i))].dates.append(date)
+                min(undated, key=lambda u: abs(min(u.heads) - token.i)).dates.append(date)
         if len(units) == 1:
-            (unit,) = units.values()
+            (unit,) = units
             if not [p for p in unit.places if not p.is_parent]:
                 unit.places = unit.places + [
                     t for t in self.sentence.toponyms if self.places.stands_apart(t) and t not in unit.places

@@ -71,7 +71,7 @@ class Casualties:
                 if group.who != "people":
                     outcome = outcome_of_word(group.of_what)
                     tallies.append(_tally(self.text, group, outcome, group.head, part_of="people"))
-            else:
+            elif main is None or not _spelt_out(group, lead, main):
                 tally = self._whole(group, lead, main)
                 if tally is not None:
                     tallies.append(tally)
@@ -89,6 +89,8 @@ class Casualties:
     def _whole(self, group: Group, lead: str, main: Tally | None) -> Tally | None:
         found = self._found(group)
         if found is None and group.bare and not group.vague and main is not None and _elliptical(group, lead):
+            found = main.outcome, main.verb
+        if found is None and group.bare and not group.vague and main is not None and is_earlier(self.text[: group.start]):
             found = main.outcome, main.verb
         if found is None or self._general(group, found[1]) or _only_spoken_of(group):
             return None
@@ -148,10 +150,16 @@ def _tally(text: str, group: Group, outcome: str, verb: Token, part_of: str | No
     )
 
 
+def _spelt_out(group: Group, lead: str, main: Tally) -> bool:
+    """ "three people, two Indians and a Pakistani": the same people once more, told by who they were."""
+    follows = re.match(r"^\s*(?:,|—|–|\band\b)\s*$", lead) is not None and group.head.dep_ in ("appos", "conj")
+    return follows and group.who == main.who == "people" and group.quantity.low < main.quantity.low and not group.bare
+
+
 def _elliptical(group: Group, lead: str) -> bool:
     """ "…, nine in Saqba and four in Misraba": a bare number takes the outcome before it if only a joint lies
     between."""
-    if group.head.dep_ in ("nsubj", "nsubjpass") and group.head.head.pos_ == "VERB":
+    if group.head.dep_ in ("nsubj", "nsubjpass") and group.head.head.pos_ in ("VERB", "AUX"):
         return False
     return _JOINT.search(lead) is not None and not re.search(r"\b(?:including|among)\b", lead)
 

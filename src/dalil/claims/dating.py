@@ -85,6 +85,15 @@ class DateReader:
                 )
         return False
 
+    def of_name(self, date: DateMention) -> bool:
+        """A year that only names something: "the 2016 peace accord"."""
+        if date.kind != "year":
+            return False
+        token = self.sentence.root(date.start, date.end)
+        return token.dep_ in ("nummod", "compound", "nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN") and (
+            token.head.idx > token.idx
+        )
+
     def of_earlier_toll(self, date: DateMention, tallies: list[Tally]) -> bool:
         """A date that belongs to a toll which is overtaken: "up from 40 on Monday", "on Monday it had admitted 27"."""
         text = self.sentence.text

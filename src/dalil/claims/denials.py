@@ -9,7 +9,7 @@ from dalil.claims.units import Unit
 from dalil.claims.voices import VoiceReader
 
 _OBJECT = re.compile(
-    r"\b(?:involvement|responsibility|part|role|allegations?|accusations?|charges?|claims?|reports?|it|this|that|any\s+\w+|carrying|having|targeting|attack|strike|being)\b",
+    r"\b(?:involvement|responsibility|part|role|allegations?|accusations?|charges?|claims?|reports?|it|this|that|any\s+\w+|carrying|having|targeting|attack|strike|being|us(?:ing|e|ed)|firing|fired|bombing|bombed|shelling|shelled|killing|killed|launching|launched|dropping|dropped)\b",
     re.IGNORECASE,
 )
 

@@ -132,7 +132,7 @@ class Finisher:
             wanted = set()
         for unit in occurrence.units:
             for party in unit.parties:
-                if party.role not in wanted:
+                if party.role not in wanted or (party.role == "victim" and party.mention.descriptive and found):
                     continue
                 mention = party.mention
                 if party.role == "party" and kind not in _TWO_SIDED and mention.soft:

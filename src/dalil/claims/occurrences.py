@@ -73,6 +73,11 @@ def contains(wide: Place, narrow: Place) -> bool:
     )
 
 
+def of_a_war(unit: Unit) -> bool:
+    """A toll of thousands is a war's, told in passing; it continues no single event."""
+    return any(t.outcome in ("killed", "injured") and t.quantity.low >= 1000 for t in unit.tallies)
+
+
 class Matcher:
     """Decides which occurrence a unit tells of. ``places_of`` gives a unit's resolved places, ``days_of`` its own
     days."""
@@ -94,7 +99,7 @@ class Matcher:
 
     def score(self, unit: Unit, occurrence: Occurrence, rank: int) -> float | None:
         """How well the unit continues the occurrence; ``None`` where it cannot."""
-        if not self._kinds_fit(unit, occurrence):
+        if not self._kinds_fit(unit, occurrence) or (of_a_war(unit) and not unit.is_definite()):
             return None
         total = 0.0
         for part in (self._places(unit, occurrence), self._days(unit, occurrence), self._counts(unit, occurrence)):

@@ -74,6 +74,8 @@ def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
         words = [t for t in gap if t.idx >= reached and t.idx + len(t) <= mention.start]
         if len(words) > 5 or any(_breaks(t, best is not None) for t in words):
             break
+        if best is None and words and words[0].lower_ in ("and", "or", "but"):
+            break  # "killed 12 and wounded 20"
         best = mention
         reached = mention.end
         following = sentence.token_at(min(mention.end + 1, len(sentence.text) - 1))

@@ -20,7 +20,7 @@ from dalil.claims.denied import DeniedMatcher
 from dalil.claims.finishing import Finisher, informative
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
-from dalil.claims.occurrences import Days, Matcher, Occurrence
+from dalil.claims.occurrences import Days, Matcher, Occurrence, of_a_war
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence, cut_into_sentences, recognise
@@ -35,6 +35,13 @@ from dalil.places import Gazetteer, theatre_countries
 _HARMLESS = {"meeting", "letter", "agreement", "protest", "aid"}
 _THE_PLACE = re.compile(
     r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb)(?:['’]s)?\b|\bthere\b",
+    re.IGNORECASE,
+)
+# a denial of what the denier itself, or its forces, are said to have done
+_OWN_DEED = re.compile(
+    r"\b(?:its|their|his|her)\s+(?:own\s+)?(?:\w+\s+)?(?:forces?|planes?|aircraft|army|jets|troops|military|men|fighters|gunmen"
+    r"|soldiers|warplanes|drones|artillery|air\s+force)\b"
+    r"|\b(?:having|using|involvement|responsibility|part|role|it|they|carrying|targeting|attacking|the\s+army)\b",
     re.IGNORECASE,
 )
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
@@ -235,8 +242,13 @@ class _ReportReading:
         )
 
     def _begin(self, unit: Unit) -> None:
-        previous = self._previous(unit)
         occurrence = Occurrence([unit])
+        if of_a_war(unit):
+            self._date(unit, occurrence, None)
+            occurrence.places = list(self.placer.places(unit))
+            self.occurrences.append(occurrence)
+            return
+        previous = self._previous(unit)
         violent = self._previous(unit, violent=True)
         if violent is not None and not unit.triggers and not unit.weapons and previous is not violent:
             kind = self.kinds.kind_of(violent)
@@ -382,6 +394,8 @@ class _ReportReading:
                 if participant.mention is not None
                 else re.sub(r"\W+", "_", name.lower()).strip("_")
             )
+            if any(name.casefold() in a.name.casefold() for a in occurrence.extra_actors):
+                continue
             if identity not in {a.id for a in occurrence.extra_actors}:
                 occurrence.extra_actors.append(
                     Actor(identity, name, self.finisher.words(unit.sentence, participant.start, participant.end))
@@ -425,6 +439,8 @@ class _ReportReading:
         entry = self.denied.party_of(denier)
         if named and entry is None:
             return
+        if accused and entry is not None and entry.id not in accused and not _OWN_DEED.search(unit.sentence.text):
+            entry = None  # it speaks for somebody else
         if denier is not None and entry is not None:
             unit.parties = [p for p in unit.parties if p not in named]
             occurrence.extra_actors.append(

@@ -233,7 +233,7 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
             Span(m.start, m.end) for m in sentence.speakers if not any(f.holds(Span(m.start, m.end)) for f in free)
         ]
         blocked += [Span(d.start, d.end) for d in sentence.dates]
-        sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked)
+        sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked, countries)
         for category in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit"):
             sentence.terms[category] = terms.find(sentence.text, category)
         sentence.header_end = header_end(sentence)

@@ -18,7 +18,7 @@ _INCLUDING = re.compile(
     r"|among\s+(?:them|whom|those"
     r"|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees|displaced|arrested))"
     r"|(?:most(?:ly)?|many|some|several|majority|both|all|half|one|two|nearly\s+all|\w+)\s+of\s+(?:them|whom)"
-    r"|mostly|mainly|largely|nearly\s+all|at\s+least\s+\w+\s+of\s+them)\b",
+    r"|of\s+(?:whom|them|these)|mostly|mainly|largely|nearly\s+all|at\s+least\s+\w+\s+of\s+them)\b",
     re.IGNORECASE,
 )
 _AMONG_AFTER = re.compile(
@@ -35,6 +35,11 @@ _NEW_PHRASE = re.compile(r"\b(?:in|at|by|on|as|after|when|while|from|during|near
 _NEW_CLAUSE = re.compile(r"[;]|\b(?:while|when|after|whereas)\b")
 _LISTED = re.compile(r"^\W*(?:(?:and|at\s+least|some)\W*|[\w\s]{0,40}(?:and|,)\s*)?$")
 _SET_OFF = re.compile(r"^\s*[,(–—]\s*(?:(?:and|at\s+least|some|about)\s+)?$")
+_SEVERITY = re.compile(
+    r"^\s*(?:of\s+them\s+)?(?:(?:very\s+)?(?:seriously|severely|critically|gravely|badly|heavily|mortally|fatally)\b"
+    r"|in\s+(?:a\s+)?(?:critical|serious|grave)\s+(?:condition|state))",
+    re.IGNORECASE,
+)
 _AMONG_THE = re.compile(
     r"\bamong\s+(?:the\s+|those\s+|the\s+\w+\s+"
     r"|(?:at\s+least\s+)?[\w,]+\s+(?:people|civilians|persons|others)\s+)?"
@@ -56,6 +61,8 @@ def is_subgroup(group: Group, lead: str, main: Tally, outcomes: OutcomeReader) -
     if _INCLUDING.search(lead) and not _NEW_CLAUSE.search(lead):
         return _included(group, lead, main, outcomes)
     following = outcomes.text[group.end :]
+    if group.bare and _SEVERITY.match(following) and _SET_OFF.match(lead[-12:]):
+        return True
     if _AMONG_NEXT.match(following) and (group.who != "people" or group.civilian):
         return True
     if _AMONG_AFTER.match(following) and _LISTED.match(lead):

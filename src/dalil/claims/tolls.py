@@ -8,7 +8,7 @@ import re
 from dalil.claims.people import Group
 
 _NUMBER_OF = re.compile(
-    r"\b(?:number|count|total)\s+of\s+"
+    r"\b(?:number|count|total|that)\s+of\s+"
     r"(?:the\s+|those\s+|people\s+|civilians\s+|cases\s+of\s+|persons\s+)*"
     r"(?P<what>dead|deaths|killed|fatalities|victims|martyrs|wounded|injured|injuries|missing|displaced|detained"
     r"|detainees|arrested|suffocation|asphyxiation|casualties)\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,11 +51,33 @@ class Trigger:
         return self.token.lemma_.lower()
 
 
+_GATHERINGS = frozenset({"protest", "meeting", "letter"})
+_ABOUT = frozenset({"against", "over", "about", "regarding", "concerning"})
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "kept", "keeps", "started", "began", "by"})
+
+
 def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]:
     """The triggers of a parsed sentence, in order, with their modality."""
     generic = {k["kind"] for k in terms.kinds if k.get("generic")}
-    found = [*_nouns(sentence, terms, words, generic), *_verbs(sentence, terms, words, generic)]
+    nouns = _nouns(sentence, terms, words, generic)
+    taken = {t.token.i for t in nouns}
+    found = [*nouns, *(t for t in _verbs(sentence, terms, words, generic) if t.token.i not in taken)]
+    gatherings = {t.token.i for t in found if t.kind in _GATHERINGS}
+    for trigger in nouns:
+        if trigger.kind not in _GATHERINGS and _is_occasion(trigger.token, gatherings):
+            trigger.modality = "irrealis"
     return sorted(found, key=lambda t: t.start)
+
+
+def _is_occasion(token: Token, gatherings: Collection[int]) -> bool:
+    """What people protest, write or confer about ("demonstrated against the shelling of …") is not told as new."""
+    for _ in range(4):
+        if token.dep_ == "pobj" and token.head.lower_ in _ABOUT:
+            return token.head.head.i in gatherings
+        if token.head.i == token.i or token.dep_ not in ("pobj", "prep", "conj", "compound"):
+            return False
+        token = token.head
+    return False
 
 
 # -- nouns -----------------------------------------------------------------------------------------------------------
@@ -95,8 +118,17 @@ def _is_noun(token: Token, terms: Terms) -> bool:
     """Whether a listed noun stands as one: participles do only where they are subject or object."""
     if token.pos_ == "VERB":
         nominal = token.dep_ in ("pobj", "nsubj", "dobj", "nsubjpass", "compound")
-        return token.tag_ in ("VBG", "NN") and (token.lemma_.lower() not in terms.verbs or nominal)
+        return token.tag_ in ("VBG", "NN") and (token.lemma_.lower() not in terms.verbs or nominal or _acts(token))
     return token.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _acts(token: Token) -> bool:
+    """A participle that the parser took for a verb, and that is the subject of the next word ("shelling hit", "shelling of")."""
+    if token.tag_ != "VBG" or token.i + 1 == len(token.doc):
+        return False
+    auxiliary = token.i > 0 and token.nbor(-1).lower_ in _AUXILIARIES
+    follower = token.nbor(1)
+    return not auxiliary and (follower.tag_ in ("VBD", "VBZ", "MD") or follower.lower_ == "of")
 
 
 def _names_event(mention: TermMention, token: Token, top: Token) -> bool:

@@ -35,7 +35,10 @@ class VoiceReader:
     def give(self, analysis: Analysis, deny: frozenset[str]) -> None:
         """Fill ``voices`` of the units of one sentence, and ``status`` where the speaker denies."""
         events = {t.token.i for t in analysis.triggers}
-        named = {s.verb: None if s.head in events else self.named(s, analysis.sentence) for s in analysis.speeches}
+        named: dict[int, Voice | None] = {}
+        for speech in analysis.speeches:  # in order: "the army denied it; it had, it said, …"
+            named[speech.verb] = None if speech.head in events else self.named(speech, analysis.sentence)
+            self.last = named[speech.verb] or self.last
         for unit in analysis.units:
             for speech in analysis.speeches:
                 if not self._covers(speech, unit, analysis):
