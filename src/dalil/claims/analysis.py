@@ -233,7 +233,9 @@ class SentenceReader:
             (unit,) = units
             if not [p for p in unit.places if not p.is_parent]:
                 unit.places = unit.places + [
-                    t for t in self.sentence.toponyms if self.places.stands_apart(t) and t not in unit.places
+                    t
+                    for t in self.sentence.toponyms
+                    if t.level_hint != "facility" and self.places.stands_apart(t) and t not in unit.places
                 ]
 
     def _fill_from_header(self, units: dict[int, Unit]) -> None:

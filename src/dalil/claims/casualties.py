@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dalil.claims.outcomes import OutcomeReader
@@ -50,6 +50,9 @@ class Tally:
     earlier: bool = False
 
 
+_ALL_OF_THEM = re.compile(r"\ball\s+of\s+(?:them|whom)\s+(?:were\s+)?$", re.IGNORECASE)
+
+
 class Casualties:
     """Reads the counts of people of one sentence."""
 
@@ -76,7 +79,7 @@ class Casualties:
                 if tally is not None:
                     tallies.append(tally)
                     main = tally
-        return self._among_the_dead(tallies)
+        return self._among_the_dead(_added_up(self.text, _parts_of_sums(tallies)))
 
     def _part(self, group: Group, main: Tally) -> Tally:
         """A subgroup has the outcome of its whole, unless a word after it gives it one of its own."""
@@ -84,6 +87,8 @@ class Casualties:
         outcome, verb = main.outcome, main.verb
         if found and found[0] != main.outcome and found[1].i > group.head.i and not group.of_them:
             outcome, verb = found
+        if _ALL_OF_THEM.search(self.text[: group.start]) and group.quantity.high is None:
+            group = replace(group, quantity=main.quantity)
         return _tally(self.text, group, outcome, verb, part_of=main.who)
 
     def _whole(self, group: Group, lead: str, main: Tally | None) -> Tally | None:
@@ -130,6 +135,43 @@ class Casualties:
             found = self.outcomes.below(group.head)
             tallies.append(_tally(self.text, group, found[0] if found else outcome, group.head, part_of="people"))
         return sorted(tallies, key=lambda t: t.start)
+
+
+def _parts_of_sums(tallies: list[Tally]) -> list[Tally]:
+    """ "Two civilians were killed, a woman and a child": counts that follow a count and add up to it are parts of it."""
+    for number, whole in enumerate(tallies):
+        if whole.subgroup or whole.who != "people" or whole.quantity.high != whole.quantity.low:
+            continue
+        parts: list[Tally] = []
+        for tally in tallies[number + 1 :]:
+            if tally.subgroup or tally.outcome != whole.outcome or tally.who in ("people", "fighters"):
+                break
+            parts.append(tally)
+            if sum(p.quantity.low for p in parts) == whole.quantity.low and len(parts) > 1:
+                for part in parts:
+                    part.subgroup, part.part_of = True, whole.who
+                break
+    return tallies
+
+
+def _added_up(text: str, tallies: list[Tally]) -> list[Tally]:
+    """ "two doctors and a nurse" are three medical staff: joined counts of one outcome and one ``who`` become one."""
+    found: list[Tally] = []
+    for tally in tallies:
+        last = found[-1] if found else None
+        joined = (
+            last is not None
+            and (last.outcome, last.who, last.part_of) == (tally.outcome, tally.who, tally.part_of)
+            and tally.who not in ("people", "fighters")
+            and not (last.bare or tally.bare or last.earlier or tally.earlier)
+            and None not in (last.quantity.high, tally.quantity.high)
+            and re.fullmatch(r"\s*(?:,|,?\s*and|as\s+well\s+as)\s+(?:an?\s+)?", text[last.end : tally.start]) is not None
+        )
+        if last is not None and joined:
+            found[-1] = replace(last, quantity=last.quantity + tally.quantity, end=tally.end)
+        else:
+            found.append(tally)
+    return found
 
 
 def _tally(text: str, group: Group, outcome: str, verb: Token, part_of: str | None = None) -> Tally:

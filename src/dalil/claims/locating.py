@@ -104,7 +104,7 @@ class PlaceReader:
         if preposition[0] == "to":
             return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
         if preposition[0]:
-            return True
+            return not self._of_origin(token)
         if token.dep_ == "nsubj":
             return (
                 token.head.lemma_.lower()
@@ -113,10 +113,31 @@ class PlaceReader:
             )
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
 
+    def _of_origin(self, token: Token) -> bool:
+        """ "families from X and other places in Y": a place inside a phrase of origin, unless of an occurrence's."""
+        events = {t.token.i for t in self.triggers}
+        for _ in range(5):
+            if token.i in events:
+                return False
+            if token.dep_ == "pobj" and token.head.lower_ == "from":
+                return True
+            if token.head.i == token.i or token.dep_ not in ("pobj", "prep", "conj", "compound"):
+                return False
+            token = token.head
+        return False
+
+
+def _at_facility(place: Toponym) -> bool:
+    """A known place that a facility is named after and that says where: "the Shayrat air base"."""
+    return place.known and (place.cue or "").lower() in _PLACE_FACILITIES
+
 
 def nearest_names(places: list[Toponym]) -> list[Toponym]:
     """Without facilities where a place proper is named, and without hospitals and schools at all."""
-    proper = [p for p in places if p.level_hint != "facility"]
+    first = next((p.start for p in places if p.direction is None and not p.is_parent), None)
+    if first is not None:  # "the camp at X, east of Y": Y only helps to find X
+        places = [p for p in places if not (p.direction or "").endswith(" of") or p.start < first]
+    proper = [p for p in places if p.level_hint != "facility" or _at_facility(p)]
     if any(not p.is_parent for p in proper):
         return proper
     return [p for p in places if p.level_hint != "facility" or (p.cue or "").lower() in _PLACE_FACILITIES]

@@ -19,7 +19,7 @@ _MIXED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:numbers?|tolls?|names|lists?|lives|bodies|total|count|most|many|some|majority|all|one|part|thousands|hundreds|millions)\s+of\s+(?:the\s+)?(?:\w+\s+)?$",
+    r"\b(?:numbers?|tolls?|names|lists?|lives|bodies|total|count|most|many|some|majority|all|one|part|thousands|hundreds|millions)\s+of\s+(?!them\b|whom\b)(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\bone\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -81,7 +81,19 @@ def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
         following = sentence.token_at(min(mention.end + 1, len(sentence.text) - 1))
         if following.idx < mention.end or following.pos_ not in ("NOUN", "PROPN"):
             break
-    return best
+    return None if best is not None and _names_a_thing(sentence, best) else best
+
+
+def _names_a_thing(sentence: Sentence, mention: TermMention) -> bool:
+    """Whether the word is the first of a compound that names no people: "two American destroyers", "11 police vehicles"."""
+    if mention.end + 1 >= len(sentence.text) or sentence.text[mention.end] != " ":
+        return False
+    following = sentence.token_at(mention.end + 1)
+    if following.idx < mention.end or following.pos_ != "NOUN":
+        return False
+    head = sentence.root(mention.start, mention.end)
+    people = any(m.start <= following.idx < m.end for kind in ("who", "outcome") for m in sentence.terms[kind])
+    return head.head.i == following.i and head.dep_ in ("compound", "amod", "nmod", "nummod") and not people
 
 
 def _breaks(token: Token, after_noun: bool) -> bool:

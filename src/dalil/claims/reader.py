@@ -44,6 +44,10 @@ _OWN_DEED = re.compile(
     r"|\b(?:having|using|involvement|responsibility|part|role|it|they|carrying|targeting|attacking|the\s+army)\b",
     re.IGNORECASE,
 )
+_BLAMES = re.compile(
+    r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|the\s+\w+|responsibility))\b",
+    re.IGNORECASE,
+)
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
 
 
@@ -184,6 +188,9 @@ class _ReportReading:
         if unit.status == "denied":
             self._deny(unit)
             return
+        if self._only_blames(unit):
+            self._blame(unit)
+            return
         if not self._tells(unit):
             return
         self._follow_pronoun(unit)
@@ -196,6 +203,24 @@ class _ReportReading:
             self._begin(unit)
         else:
             self._continue(unit, occurrence)
+
+    def _only_blames(self, unit: Unit) -> bool:
+        """ "The army blamed opposition fighters.": a doer, and nothing of an occurrence but "the attack"."""
+        nouns_only = all(not t.verb and t.definite and t.generic for t in unit.triggers)
+        bare = not (unit.tallies or unit.strikes or unit.targets or unit.weapons or unit.places or unit.dates)
+        blamed = any(p.role == "doer" for p in unit.parties)
+        return bare and nouns_only and blamed and _BLAMES.search(unit.sentence.text) is not None
+
+    def _blame(self, unit: Unit) -> None:
+        """Give the doers of a sentence of blame to the violence told just before, if nobody is named there yet."""
+        occurrence = self._previous(unit, violent=True)
+        if occurrence is None and self.occurrences and not self.occurrences[-1].families:
+            occurrence = self.occurrences[-1]
+        if occurrence is None or unit.sentence.index - occurrence.last.sentence.index > 3:
+            return
+        named = any(p.role == "doer" and not p.mention.descriptive for u in occurrence.units for p in u.parties)
+        if not named:
+            occurrence.units.append(unit)
 
     def _first_of(self, sentence: Sentence) -> Unit | None:
         block = sentence.block
@@ -415,6 +440,9 @@ class _ReportReading:
                 if o.denies is not None
             )
             and not unit.places
+        ) or any(
+            o.units[0].status == "denied" and o.denies is base and o.units[0].sentence is unit.sentence
+            for o in self.occurrences
         ):
             return
         occurrence = Occurrence([unit], denies=base)

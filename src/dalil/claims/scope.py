@@ -61,7 +61,10 @@ def _over_days(occurrence: Occurrence, length: int) -> bool:
     """Whether the dates named span several days; a span of two days only where it is given as a range."""
     dates = [d for u in occurrence.units for d in u.dates]
     spans = any(d.kind in _SPANS or (d.first and d.last and (d.last - d.first).days > 1) for d in dates)
-    return (length > 1 and (spans or length > 3)) or (length == 1 and any(d.kind == "range" for d in dates))
+    ranges = any(
+        d.kind == "range" and "night" not in u.sentence.text[d.start : d.end] for u in occurrence.units for d in u.dates
+    )
+    return (length > 1 and (spans or length > 3)) or (length == 1 and ranges)
 
 
 def _many_strikes(occurrence: Occurrence) -> bool:

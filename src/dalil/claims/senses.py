@@ -102,6 +102,8 @@ def _displacement(use: _Use) -> bool | None:
 
 def _attack(use: _Use) -> bool | None:
     before = use.sentence.text[max(0, use.token.idx - 18) : use.token.idx]
+    if use.term.lemma in ("come", "burst"):  # of missiles and bombs, not of crowds and dams
+        return any(_covers(s, m.start) for s in subjects(use.token) for m in use.sentence.terms["weapon"])
     return False if use.term.lemma == "strike" and _STRUCK_DEAL.search(before) else None
 
 

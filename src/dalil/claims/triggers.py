@@ -116,7 +116,7 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
 
 def _is_noun(token: Token, terms: Terms) -> bool:
     """Whether a listed noun stands as one: participles do only where they are subject or object."""
-    if token.pos_ == "VERB":
+    if token.pos_ in ("VERB", "AUX"):
         nominal = token.dep_ in ("pobj", "nsubj", "dobj", "nsubjpass", "compound")
         return token.tag_ in ("VBG", "NN") and (token.lemma_.lower() not in terms.verbs or nominal or _acts(token))
     return token.pos_ in ("NOUN", "PROPN", "ADJ")
