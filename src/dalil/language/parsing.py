@@ -52,4 +52,12 @@ def parse(texts: Sequence[str], names: Sequence[Sequence[tuple[int, int]]] | Non
     docs: Iterator[Any] = (nlp.make_doc(text) for text in texts)
     if names is not None:
         docs = (_joined(doc, spans) for doc, spans in zip(docs, names, strict=True))
-    return nlp.pipe(docs, batch_size=BATCH)
+    return map(_names_tagged, nlp.pipe(docs, batch_size=BATCH))
+
+
+def _names_tagged(doc: Doc) -> Doc:
+    """Joined names as proper nouns: the tagger knows no words with spaces and guesses anything, punctuation too."""
+    for token in doc:
+        if " " in token.text.strip() and token.pos_ not in ("NOUN", "PROPN"):
+            token.pos_, token.tag_ = "PROPN", "NNP"
+    return doc

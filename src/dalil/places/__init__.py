@@ -1,7 +1,8 @@
 """A name in its context → a gazetteer entry, or an honest "unresolved, within Idlib".
 
 ``Gazetteer.default()`` opens the index (made once), ``find_toponyms`` finds names in a text with what stands beside
-them, ``theatre_countries`` tells what the text is about, and ``Gazetteer.resolve`` brings the two together.
+them, ``theatre_countries`` tells what the text is about, and ``Gazetteer.resolve`` (for one name) and ``resolve_together``
+(for all names of a text) bring the two together.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dalil.places.entries import Entry, PlaceContext
 from dalil.places.folding import fold_name
 from dalil.places.gazetteer import Gazetteer
+from dalil.places.neighbours import resolve_together
 from dalil.places.proximity import distance_km, neighbouring, same_place
 from dalil.places.theatres import theatre_countries
 from dalil.places.toponyms import Toponym, find_toponyms
@@ -29,6 +31,7 @@ __all__ = [
     "fold_name",
     "import_file",
     "neighbouring",
+    "resolve_together",
     "same_place",
     "search",
     "theatre_countries",
