@@ -4,11 +4,12 @@ cut."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dalil.claims.casualties import Casualties, Tally
+from dalil.claims.clauses import ancestors
 from dalil.claims.cutting import cut
 from dalil.claims.dating import DateReader
 from dalil.claims.doers import Doers, Party
@@ -72,6 +73,7 @@ class SentenceReader:
         self.heads = self.clauses.heads
         self.places = PlaceReader(sentence, self.speeches, self.triggers, self.clauses)
         self.loose: list[DateMention] = []
+        self.described: list[Toponym] = []  # places of people ("families who had found room in X")
         self.dates = DateReader(sentence, self.speeches, self.triggers, self.heads)
 
     def read(self) -> Analysis:
@@ -202,7 +204,10 @@ class SentenceReader:
             if any(span.overlaps(t) for t in taken) and not self.places.locative(toponym):
                 continue
             token = self.sentence.root(toponym.start, toponym.end)
-            if self.places.describes_somebody(token, eventive) or self.places.under_unasserted(token):
+            if self.places.under_unasserted(token):
+                continue
+            if self.places.describes_somebody(token, eventive):
+                self.described.append(toponym)
                 continue
             owner = self.clauses.owner(token, eventive)
             if owner is not None and self.places.locates(toponym, token):
@@ -237,6 +242,13 @@ class SentenceReader:
                     for t in self.sentence.toponyms
                     if t.level_hint != "facility" and self.places.stands_apart(t) and t not in unit.places
                 ]
+            if not unit.places and unit.triggers:
+                victims = {c.i for t in unit.triggers for c in t.token.children if c.dep_ in ("nsubjpass", "dobj")}
+                unit.places = [t for t in self.described if t.preposition != "from" and self._under(t, victims)]
+
+    def _under(self, toponym: Toponym, heads: Collection[int]) -> bool:
+        token = self.sentence.root(toponym.start, toponym.end)
+        return any(a.i in heads for a in ancestors(token))
 
     def _fill_from_header(self, units: dict[int, Unit]) -> None:
         """Keep the names that place a unit best; a unit without place or day has those of the list item's header."""

@@ -48,6 +48,7 @@ class Tally:
     subgroup: bool = False
     bare: bool = False
     earlier: bool = False
+    side: str | None = None
 
 
 _ALL_OF_THEM = re.compile(r"\ball\s+of\s+(?:them|whom)\s+(?:were\s+)?$", re.IGNORECASE)
@@ -79,7 +80,19 @@ class Casualties:
                 if tally is not None:
                     tallies.append(tally)
                     main = tally
+        self._take_sides(tallies)
         return self._among_the_dead(_added_up(self.text, _parts_of_sums(tallies)))
+
+    def _take_sides(self, tallies: list[Tally]) -> None:
+        """Whose fighters fell: "59 insurgents and 28 government soldiers", "six soldiers of the regime"."""
+        for tally in tallies:
+            if tally.who != "fighters" or tally.subgroup:
+                continue
+            for mention in self.sentence.actors:
+                inside = mention.start < tally.end and tally.start < mention.end
+                of = re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", self.text[tally.end : mention.start])
+                if inside or of is not None:
+                    tally.side = mention.id
 
     def _part(self, group: Group, main: Tally) -> Tally:
         """A subgroup has the outcome of its whole, unless a word after it gives it one of its own."""
@@ -95,7 +108,13 @@ class Casualties:
         found = self._found(group)
         if found is None and group.bare and not group.vague and main is not None and _elliptical(group, lead):
             found = main.outcome, main.verb
-        if found is None and group.bare and not group.vague and main is not None and is_earlier(self.text[: group.start]):
+        if (
+            found is None
+            and group.bare
+            and not group.vague
+            and main is not None
+            and is_earlier(self.text[: group.start])
+        ):
             found = main.outcome, main.verb
         if found is None or self._general(group, found[1]) or _only_spoken_of(group):
             return None
@@ -165,7 +184,8 @@ def _added_up(text: str, tallies: list[Tally]) -> list[Tally]:
             and tally.who not in ("people", "fighters")
             and not (last.bare or tally.bare or last.earlier or tally.earlier)
             and None not in (last.quantity.high, tally.quantity.high)
-            and re.fullmatch(r"\s*(?:,|,?\s*and|as\s+well\s+as)\s+(?:an?\s+)?", text[last.end : tally.start]) is not None
+            and re.fullmatch(r"\s*(?:,|,?\s*and|as\s+well\s+as)\s+(?:an?\s+)?", text[last.end : tally.start])
+            is not None
         )
         if last is not None and joined:
             found[-1] = replace(last, quantity=last.quantity + tally.quantity, end=tally.end)

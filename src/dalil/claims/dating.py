@@ -90,8 +90,10 @@ class DateReader:
         if date.kind != "year":
             return False
         token = self.sentence.root(date.start, date.end)
-        return token.dep_ in ("nummod", "compound", "nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN") and (
-            token.head.idx > token.idx
+        return (
+            token.dep_ in ("nummod", "compound", "nmod", "amod")
+            and token.head.pos_ in ("NOUN", "PROPN")
+            and (token.head.idx > token.idx)
         )
 
     def of_earlier_toll(self, date: DateMention, tallies: list[Tally]) -> bool:

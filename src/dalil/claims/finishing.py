@@ -151,9 +151,22 @@ class Finisher:
                             self.words(source.sentence, party.start, party.end, True),
                         ),
                     )
+        if kind == "clash":
+            for actor in self._sides(occurrence):
+                found.setdefault(actor.id, actor)
         for actor in occurrence.extra_actors:
             found.setdefault(actor.id, actor)
         return tuple(found.values())
+
+    def _sides(self, occurrence: Occurrence) -> list[Actor]:
+        """Those whose dead a fight's tolls name."""
+        return [
+            Actor(mention.id, mention.name, self.words(unit.sentence, mention.start, mention.end))
+            for unit in occurrence.units
+            for tally in unit.tallies
+            for mention in unit.sentence.actors
+            if tally.side == mention.id and not mention.descriptive
+        ]
 
     def weapons(self, occurrence: Occurrence, kind: str) -> tuple[Weapon, ...]:
         """The means named, one of a type."""
@@ -203,18 +216,18 @@ class Finisher:
         """The counts: of two tolls of one speaker the last holds and the earlier is superseded; tolls of other
         speakers stand beside."""
         found: list[Count] = []
-        leading: dict[tuple[str, str], int] = {}
+        leading: dict[tuple[str, str, str | None], int] = {}
         for unit in occurrence.units:
             said_by = voices.get(unit.voices[0].name) if unit.voices else None
             for tally in unit.tallies:
-                key = (tally.outcome, tally.who)
+                key = (tally.outcome, tally.who, tally.side)
                 count = Count(
                     tally.outcome,
                     tally.who,
                     tally.quantity,
                     tally.part_of if tally.subgroup else None,
                     said_by,
-                    None,
+                    tally.side,
                     tally.civilian,
                     (),
                     self.words(unit.sentence, tally.start, tally.end),
@@ -233,7 +246,6 @@ class Finisher:
                 else:
                     found.append(count)
             for strike in unit.strikes:
-                key = (strike.outcome, strike.noun)
                 if (
                     any(c.outcome == strike.outcome and c.quantity == strike.quantity for c in found)
                     or kind in _NO_WEAPON

@@ -26,6 +26,7 @@ from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence, cut_into_sentences, recognise
 from dalil.claims.units import Unit
 from dalil.claims.voices import VoiceReader
+from dalil.claims.years import settle_years
 from dalil.language.modality import ModalWords
 from dalil.lexicon import Lexicon
 from dalil.lexicon.terms import Terms, common_terms
@@ -101,6 +102,7 @@ class RulesReader:
             return sentence.block.kind in ("paragraph", "item") and self.terms.can_carry_claim(sentence.text)
 
         recognise(report.text, sentences, report.day, self.terms, self.lexicon, self.gazetteer, countries, wanted)
+        settle_years(sentences)
         return sentences
 
     def _analyse(self, sentence: Sentence) -> Analysis:

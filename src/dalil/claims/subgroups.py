@@ -61,7 +61,11 @@ def is_subgroup(group: Group, lead: str, main: Tally, outcomes: OutcomeReader) -
     if _INCLUDING.search(lead) and not _NEW_CLAUSE.search(lead):
         return _included(group, lead, main, outcomes)
     following = outcomes.text[group.end :]
-    if group.bare and _SEVERITY.match(following) and re.search(r"[,(–—;]\s*(?:(?:and|at\s+least|some|about)\s+)?$", lead):
+    if (
+        group.bare
+        and _SEVERITY.match(following)
+        and re.search(r"[,(–—;]\s*(?:(?:and|at\s+least|some|about)\s+)?$", lead)
+    ):
         return True
     if _AMONG_NEXT.match(following) and (group.who != "people" or group.civilian):
         return True

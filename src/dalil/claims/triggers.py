@@ -53,7 +53,9 @@ class Trigger:
 
 _GATHERINGS = frozenset({"protest", "meeting", "letter"})
 _ABOUT = frozenset({"against", "over", "about", "regarding", "concerning"})
-_AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "kept", "keeps", "started", "began", "by"})
+_AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "am", "kept", "keeps", "started", "began", "by"}
+)
 
 
 def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]:

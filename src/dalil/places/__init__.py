@@ -1,8 +1,8 @@
 """A name in its context → a gazetteer entry, or an honest "unresolved, within Idlib".
 
 ``Gazetteer.default()`` opens the index (made once), ``find_toponyms`` finds names in a text with what stands beside
-them, ``theatre_countries`` tells what the text is about, and ``Gazetteer.resolve`` (for one name) and ``resolve_together``
-(for all names of a text) bring the two together.
+them, and ``theatre_countries`` tells what the text is about. ``Gazetteer.resolve`` (for one name) and
+``resolve_together`` (for all names of a text) bring them together.
 """
 
 from typing import TYPE_CHECKING, Any

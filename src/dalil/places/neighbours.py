@@ -17,6 +17,8 @@ from dalil.places.toponyms import Toponym
 NEIGHBOURS: Final = 12
 """How many places around a name speak for where it lies."""
 
+_REACH: Final = 40  # names; farther off another part of the text begins
+
 
 def resolve_together(names: Sequence[Toponym], gazetteer: Gazetteer, countries: Sequence[str] = ()) -> list[Place]:
     """The place of each name, in the same order.
@@ -25,9 +27,12 @@ def resolve_together(names: Sequence[Toponym], gazetteer: Gazetteer, countries: 
     (:func:`theatre_countries`). Places have no words: the caller knows where they stand.
     """
     found: list[Place] = []
-    for index, name in enumerate(names):
-        before = [place for place in found[:index] if _is_near(place)]
-        found.append(_resolved(name, gazetteer, countries, before[-NEIGHBOURS:]))
+    before: list[Place] = []
+    for name in names:
+        place = _resolved(name, gazetteer, countries, before[-NEIGHBOURS:])
+        found.append(place)
+        if _is_near(place):
+            before.append(place)
     return [_resolved(name, gazetteer, countries, _around(index, names, found)) for index, name in enumerate(names)]
 
 
@@ -43,9 +48,9 @@ def _is_near(place: Place) -> bool:
 
 def _around(index: int, names: Sequence[Toponym], found: Sequence[Place]) -> list[Place]:
     """The places of other names around one, the nearest last."""
-    others = [
-        (abs(other - index), other)
-        for other, place in enumerate(found)
-        if names[other].name != names[index].name and _is_near(place)
-    ]
-    return [found[other] for _, other in sorted(others, reverse=True)[-NEIGHBOURS:]]
+    around: list[Place] = []
+    for distance in range(1, _REACH + 1):
+        for other in (index - distance, index + distance):
+            if 0 <= other < len(names) and names[other].name != names[index].name and _is_near(found[other]):
+                around.append(found[other])
+    return around[NEIGHBOURS - 1 :: -1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,10 @@ class Origin:
     capture_sha256: str | None = None
 
 
+# five words and a full stop
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S+[.!?][\"”’»)\]]*\s*$")
+
+
 def read_article(page: Page, lines: Sequence[Line], stated: Stated, origin: Origin) -> Report | None:
     """The report that ``lines`` of ``page`` make up; ``None`` if nothing readable stands in them.
 
@@ -33,6 +38,8 @@ def read_article(page: Page, lines: Sequence[Line], stated: Stated, origin: Orig
     head = read_head(text, lines, known_title=stated.title)
     closing = read_closing(text, lines, head.body)
     blocks = _blocks(text, lines, head, closing)
+    if not blocks:  # a text of one line may look like a head and be all there is
+        blocks = [Block("paragraph", n.start, n.end) for n in lines if _SENTENCE.search(text[n.start : n.end])]
     if not blocks:
         return None
     published = stated.published or head.published or day_in_address(stated.url)
