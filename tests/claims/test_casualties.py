@@ -158,3 +158,50 @@ def test_what_is_no_count_of_victims_gives_none(tallies_of: TalliesOf, text: str
 def test_every_count_stands_at_its_words(tallies_of: TalliesOf) -> None:
     text = "An airstrike killed at least 12 people, including three women, and injured 30 in the town of Saraqib."
     assert [text[t.start : t.end] for t in tallies_of(text)] == ["at least 12 people", "three women", "30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "An airstrike on the town of Saraqib on Monday killed 12 and wounded 20.",
+            {"killed/people": (12, 12), "injured/people": (20, 20)},
+        ),
+        (
+            "Two civilians were killed, a woman and a child, by shelling in the town of Saraqib on Monday.",
+            {"killed/people": (2, 2), "killed/women": (1, 1), "killed/children": (1, 1)},
+        ),
+        (
+            "Airstrikes killed six people, all of them children, in the town of Saraqib on Monday.",
+            {"killed/people": (6, 6), "killed/children": (6, 6)},
+        ),
+        (
+            "Eight people, including a doctor and two nurses, were killed in airstrikes on the town of Saraqib.",
+            {"killed/people": (8, 8), "killed/medical": (3, 3)},
+        ),
+        ("Twenty people were injured, 11 seriously, in shelling of the town of Saraqib.", {"injured/people": (20, 20)}),
+        ("An airstrike on the town of Saraqib killed two doctors and a nurse.", {"killed/medical": (3, 3)}),
+    ],
+)
+def test_parts_add_up_and_nobody_is_counted_twice(
+    tallies_of: TalliesOf, text: str, counts: dict[str, tuple[int, int]]
+) -> None:
+    tallies = tallies_of(text)
+    assert told(tallies) == counts
+    whole = next((t.who for t in tallies if t.who == "people"), None)
+    assert all(t.subgroup for t in tallies if whole and t.who != "people")
+
+
+def test_a_number_of_things_is_no_number_of_people(tallies_of: TalliesOf) -> None:
+    assert tallies_of("Two American destroyers launched missiles at the Shayrat air base in Syria on Monday.") == []
+
+
+def test_a_toll_that_was_overtaken_is_an_earlier_one(tallies_of: TalliesOf) -> None:
+    tallies = tallies_of("The death toll from Monday's airstrike on Saraqib rose to 25, up from 23 earlier in the day.")
+    assert [(t.quantity.low, t.earlier) for t in tallies] == [(25, False), (23, True)]
+
+
+def test_the_dead_of_two_sides_are_told_apart(tallies_of: TalliesOf) -> None:
+    tallies = tallies_of("Clashes in the town of Saraqib in Syria killed 59 rebels and 28 Syrian soldiers on Monday.")
+    assert [t.quantity.low for t in tallies] == [59, 28]
+    assert len({t.side for t in tallies} - {None}) == 2

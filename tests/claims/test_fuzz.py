@@ -1,4 +1,4 @@
-"""What must hold of every claim, whatever the input: a seeded sample of ``benchmarks/fuzz.py``, and texts of hypothesis."""
+"""What must hold of every claim, whatever the input: a sample of ``benchmarks/fuzz.py``, and texts of hypothesis."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from fuzzing.inputs import inputs  # noqa: E402
-from fuzzing.rules import BrokenRuleError, check, check_claim, words_held  # noqa: E402
-
-from dalil.model import Capture, Claim, Words  # noqa: E402
+from dalil.model import Capture, Claim, Words
+from fuzzing.inputs import inputs
+from fuzzing.rules import BrokenRuleError, check, check_claim, words_held
 
 _INPUTS = 2_000
 _PARTS = 10

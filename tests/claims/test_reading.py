@@ -29,7 +29,8 @@ def counts(claim: Claim) -> dict[str, tuple[int, int | None]]:
 
 def test_an_airstrike_on_a_market_is_read_whole() -> None:
     claim = the_claim(
-        "No fewer than 20 people, including two children, were killed and 33 others wounded when Russian jets bombed a crowded market "
+        "No fewer than 20 people, including two children, were killed and 33 others wounded when Russian jets "
+        "bombed a crowded market "
         "in the town of Ariha in rural Idlib on Monday, the Civil Defense said."
     )
     assert claim.kind == "airstrike"
@@ -83,7 +84,8 @@ def test_what_is_not_asserted_gives_no_claim(text: str) -> None:
 
 def test_a_denial_is_a_claim_of_its_own() -> None:
     found = claims(
-        "A strike on a school in Ariha killed 12 people on Monday, activists said. The Russian Defence Ministry denied that its aircraft had struck the school."
+        "A strike on a school in Ariha killed 12 people on Monday, activists said. The Russian Defence Ministry "
+        "denied that its aircraft had struck the school."
     )
     assert [c.status for c in found] == ["asserted", "denied"]
     assert found[1].counts == ()
@@ -108,7 +110,8 @@ def test_an_undated_occurrence_takes_the_reports_day_and_says_so() -> None:
 
 def test_a_second_sentence_about_the_same_attack_joins_the_first() -> None:
     claim = the_claim(
-        "Warplanes bombed the town of Ariha on Monday, killing five people. The attack also put a hospital out of service."
+        "Warplanes bombed the town of Ariha on Monday, killing five people. The attack also put a hospital out of "
+        "service."
     )
     assert {t.type: t.effect for t in claim.targets} == {"hospital": "out_of_service"}
 
@@ -122,7 +125,8 @@ def test_a_mine_is_a_bombing_and_gunmen_are_an_armed_attack() -> None:
 
 def test_chlorine_is_a_chemical_attack_whatever_carried_it() -> None:
     claim = the_claim(
-        "A helicopter dropped a barrel bomb filled with chlorine gas on the town of Saraqib on Sunday; 11 people suffered suffocation."
+        "A helicopter dropped a barrel bomb filled with chlorine gas on the town of Saraqib on Sunday; 11 people "
+        "suffered suffocation."
     )
     assert claim.kind == "chemical_attack"
     assert {w.type for w in claim.weapons} >= {"helicopter", "barrel_bomb", "chlorine"}
@@ -145,7 +149,8 @@ def test_other_kinds(text: str, kind: str) -> None:
 
 def test_every_value_points_at_its_words() -> None:
     text = (
-        "Homs, 24 July 2019\n\nThe governor said that a car bomb killed at least seven people and wounded a dozen in the Zahra district of Homs on Tuesday.\n\n"
+        "Homs, 24 July 2019\n\nThe governor said that a car bomb killed at least seven people and wounded a dozen "
+        "in the Zahra district of Homs on Tuesday.\n\n"
         "Two of the dead were children."
     )
     for claim in claims(text):
@@ -170,3 +175,30 @@ def test_every_value_points_at_its_words() -> None:
 def test_no_text_gives_no_claim_and_no_error() -> None:
     assert read("", published=DAY) == []
     assert read("   \n\n ", published=None) == []
+
+
+def test_blame_in_a_sentence_of_its_own_names_the_doer() -> None:
+    claims_told = claims(
+        "Shelling of the city of Aleppo in Syria killed two people on Monday. We hold Russian forces responsible "
+        "for the attack."
+    )
+    assert [[a.id for a in c.actors] for c in claims_told] == [["russia"]]
+
+
+def test_what_people_protest_against_is_not_told_as_new() -> None:
+    claims_told = claims("Residents of Azaz in Syria demonstrated against the shelling of Idlib on Friday.")
+    assert [c.kind for c in claims_told] == ["protest"]
+
+
+def test_a_named_hospital_is_a_target_and_no_place() -> None:
+    (claim,) = claims("A missile hit the Nabd al-Hayat Hospital in the village of Hass in Syria on Monday.")
+    assert [t.type for t in claim.targets] == ["hospital"]
+    assert [p.words.text for p in claim.places if p.words] == ["Hass"]
+
+
+def test_shelling_at_the_head_of_a_clause_is_shelling() -> None:
+    for text in (
+        "Five civilians were killed when shelling hit the town of Saraqib in Syria on Monday.",
+        "Shelling killed or wounded 15 people in the town of Saraqib in Syria on Monday.",
+    ):
+        assert [c.kind for c in claims(text)] == ["shelling"]

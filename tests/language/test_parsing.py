@@ -10,7 +10,8 @@ import pytest
 
 from dalil.language.parsing import parse, pipeline
 
-# Weights of en_core_web_sm 3.8.0 as the registry's copy carries them. Another model reads otherwise: measure before changing these.
+# Weights of en_core_web_sm 3.8.0 as the registry's copy carries them. Another model reads otherwise: measure before
+# changing these.
 WEIGHTS = {
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from dalil.model import Capture
-from dalil.reports import reading
+from dalil.reports import from_text, reading
 from dalil.reports.reading import read_reports
 
 TEXT = "Bombs kill five\n\n5 February 2018\n\nFive people were killed in Idlib on Monday, the “rescuers” said.\n"
@@ -119,3 +119,8 @@ def test_importing_loads_nothing_heavy() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_a_text_of_one_line_that_ends_in_a_date_is_a_report() -> None:
+    text = "Russia and Turkey signed an agreement on a ceasefire in Idlib in Moscow on 5 March 2019."
+    assert from_text(text).text == text

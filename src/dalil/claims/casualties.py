@@ -157,7 +157,8 @@ class Casualties:
 
 
 def _parts_of_sums(tallies: list[Tally]) -> list[Tally]:
-    """ "Two civilians were killed, a woman and a child": counts that follow a count and add up to it are parts of it."""
+    """ "Two civilians were killed, a woman and a child": counts that follow a count and add up to it are parts of
+    it."""
     for number, whole in enumerate(tallies):
         if whole.subgroup or whole.who != "people" or whole.quantity.high != whole.quantity.low:
             continue

@@ -85,7 +85,8 @@ def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
 
 
 def _names_a_thing(sentence: Sentence, mention: TermMention) -> bool:
-    """Whether the word is the first of a compound that names no people: "two American destroyers", "11 police vehicles"."""
+    """Whether the word is the first of a compound that names no people: "two American destroyers", "11 police
+    vehicles"."""
     if mention.end + 1 >= len(sentence.text) or sentence.text[mention.end] != " ":
         return False
     following = sentence.token_at(mention.end + 1)

@@ -125,7 +125,8 @@ def _is_noun(token: Token, terms: Terms) -> bool:
 
 
 def _acts(token: Token) -> bool:
-    """A participle that the parser took for a verb, and that is the subject of the next word ("shelling hit", "shelling of")."""
+    """A participle that the parser took for a verb, and that is the subject of the next word ("shelling hit",
+    "shelling of")."""
     if token.tag_ != "VBG" or token.i + 1 == len(token.doc):
         return False
     auxiliary = token.i > 0 and token.nbor(-1).lower_ in _AUXILIARIES
