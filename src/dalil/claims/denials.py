@@ -34,6 +34,7 @@ def denial_units(analysis: Analysis, voices: VoiceReader) -> list[Unit]:
         unit.places = [
             t for t in analysis.sentence.toponyms if t.start > verb.idx and not t.is_parent and t.preposition
         ]
+        unit.weapons = [m for m in analysis.sentence.terms["weapon"] if m.start > verb.idx]
         inside = [p for p in analysis.parties if p.start > verb.idx and p.role in ("doer", "party", "victim", "none")]
         unit.parties = [p for p in inside if p.role == "doer"] or [
             p

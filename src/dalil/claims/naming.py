@@ -58,6 +58,8 @@ class KindReader:
             return "displacement"
         if best in ("attack", "clash", "killing", "shelling", "destruction") and _only_materiel(occurrence):
             return "materiel_loss"
+        if best == "attack" and not occurrence.inherited_kind and _by_gunmen(occurrence):
+            return "armed_attack"
         return occurrence.inherited_kind if best == "attack" and occurrence.inherited_kind else best
 
     def _ranked(self, occurrence: Occurrence) -> list[tuple[int, str]]:
@@ -91,6 +93,12 @@ class KindReader:
         by_air = is_aerial or (self.report_aerial and not weapons and not by_a_group)
         kind = kinds[0] if by_air else kinds[1]
         return self.terms.rank[kind] - _AMBIGUOUS, kind
+
+
+def _by_gunmen(occurrence: Occurrence) -> bool:
+    """The doer's name says the means: "gunmen attacked three villages"."""
+    doers = [p.mention.text.lower() for u in occurrence.units for p in u.parties if p.role == "doer"]
+    return any("gunm" in doer for doer in doers)
 
 
 def _only_displaced(occurrence: Occurrence) -> bool:

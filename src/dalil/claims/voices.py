@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ class VoiceReader:
             named[speech.verb] = None if speech.head in events else self.named(speech, analysis.sentence)
             self.last = named[speech.verb] or self.last
         for unit in analysis.units:
-            for speech in analysis.speeches:
+            for speech in _innermost_first(analysis.speeches):
                 if not self._covers(speech, unit, analysis):
                     continue
                 voice = named[speech.verb]
@@ -111,6 +112,11 @@ class VoiceReader:
             ):
                 return voice
         return self.last if text.lower() in _GENERAL else None
+
+
+def _innermost_first(speeches: Sequence[Speech]) -> list[Speech]:
+    """ "The Observatory said that the Civil Defense had counted nine dead": the Civil Defense says it first."""
+    return sorted(speeches, key=lambda s: -sum(s.covers < other.covers for other in speeches))
 
 
 def _at_top(verb: Token, lemma: str) -> bool:
