@@ -202,3 +202,29 @@ def test_shelling_at_the_head_of_a_clause_is_shelling() -> None:
         "Shelling killed or wounded 15 people in the town of Saraqib in Syria on Monday.",
     ):
         assert [c.kind for c in claims(text)] == ["shelling"]
+
+
+def test_whose_the_aircraft_were_did_it() -> None:
+    for text in (
+        "Two air strikes killed 44 people in the town of Zardana in Syria on Monday. We believe that the aircraft "
+        "were Russian.",
+        "Aircraft thought to be Russian struck the market of the town of Atareb in Syria on Monday, killing 44 people.",
+    ):
+        assert [[a.id for a in c.actors] for c in claims(text)] == [["russia"]]
+
+
+def test_parts_told_in_the_next_sentence_belong_to_the_whole() -> None:
+    (claim,) = claims(
+        "Shells killed ten people in the town of Saraqib in Syria on Monday. Eight of them were children."
+    )
+    assert {(c.who, c.quantity.low, c.part_of) for c in claim.counts if c.outcome == "killed"} == {
+        ("people", 10, None),
+        ("children", 8, "people"),
+    }
+
+
+def test_the_speaker_nearest_to_the_count_comes_first() -> None:
+    (claim,) = claims(
+        "The Observatory said that the Civil Defense had counted nine dead in the town of Saraqib in Syria on Monday."
+    )
+    assert [a.name for a in claim.attribution] == ["Syrian Civil Defense", "Syrian Observatory for Human Rights"]

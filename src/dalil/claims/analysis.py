@@ -16,7 +16,7 @@ from dalil.claims.doers import Doers, Party
 from dalil.claims.joining import Joiner
 from dalil.claims.locating import PlaceReader, nearest_names
 from dalil.claims.ownership import Ownership
-from dalil.claims.sentence import Sentence
+from dalil.claims.sentence import CRAFT_IS, Sentence
 from dalil.claims.strikes import StrikeReader
 from dalil.claims.struck import Struck, StruckReader
 from dalil.claims.triggers import Trigger, find_triggers
@@ -80,6 +80,7 @@ class SentenceReader:
         """The analysis of the sentence; a question tells nothing."""
         speaking = self._speaker_tokens()
         parties = Doers(self.sentence, self.triggers, self.terms, speaking, self.judging).read()
+        self._own_craft(parties)
         tallies: list[Tally] = []
         triggers: list[Trigger] = []
         if not self.sentence.text.rstrip().endswith("?"):
@@ -91,6 +92,12 @@ class SentenceReader:
         self._blamed(units, parties)
         pieces = [piece for unit in units for piece in cut(unit)] or self._blame_alone(parties)
         return Analysis(self.sentence, pieces, self.speeches, parties, self.triggers)
+
+    def _own_craft(self, parties: Sequence[Party]) -> None:
+        """ "The plane was Turkish", "aircraft believed to be Russian": whose the craft is did it."""
+        for party in parties:
+            if party.role == "none" and CRAFT_IS.search(self.sentence.text[: party.start]):
+                party.role = "doer"
 
     def _speaker_tokens(self) -> set[int]:
         tokens: set[int] = set()
@@ -116,7 +123,8 @@ class SentenceReader:
 
     def _blame_alone(self, parties: Sequence[Party]) -> list[Unit]:
         """ "We hold Russian forces responsible.": a sentence that names a doer for what was told before."""
-        blamed = [p for p in parties if p.role == "doer" and _BLAMES.search(self.sentence.text)]
+        text = self.sentence.text
+        blamed = [p for p in parties if p.role == "doer" and (_BLAMES.search(text) or CRAFT_IS.search(text[: p.start]))]
         if not blamed:
             return []
         return [

@@ -51,6 +51,7 @@ class Tally:
     side: str | None = None
 
 
+AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
 _ALL_OF_THEM = re.compile(r"\ball\s+of\s+(?:them|whom)\s+(?:were\s+)?$", re.IGNORECASE)
 
 
@@ -71,6 +72,8 @@ class Casualties:
             if main is not None and is_subgroup(group, lead, main, self.outcomes):
                 if group.who != "people" or group.civilian:
                     tallies.append(self._part(group, main))
+            elif main is None and group.of_them and not group.of_what and group.who != "people":
+                tallies.append(_tally(self.text, group, AS_BEFORE, group.head, part_of="people"))
             elif main is None and group.of_what:
                 if group.who != "people":
                     outcome = outcome_of_word(group.of_what)

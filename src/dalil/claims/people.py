@@ -30,6 +30,8 @@ _UNCOUNTABLE = word_set("people", "uncountable")
 _NUMBER_HEADS = word_set("people", "number_heads")
 _BETWEEN = word_set("people", "between")
 _STOP_POS = {"VERB", "AUX", "SCONJ", "PUNCT", "PRON"}
+_OF_WHOM = re.compile(r"\bof\s+(?:whom|these|them)\b[^.;]{0,60}$", re.IGNORECASE)
+_WERE = re.compile(r"\s*(?:were|are|was|is)\s+")
 _OTHERS = re.compile(r"\s*(?:others?|more|additional|another)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"\s*of\s+(?:them|whom|these|those|the\s+(?P<what>dead|victims|wounded|injured|killed|fatalities|casualties|deaths|detainees|arrested|displaced|martyrs))\b,?\s*(?:were\s+|are\s+|was\s+|is\s+)?",
@@ -65,6 +67,9 @@ def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
     leading."""
     best: TermMention | None = None
     reached = offset
+    were = _OF_WHOM.search(sentence.text[:offset])  # "of whom eight were women"
+    if were is not None and (linked := _WERE.match(sentence.text, offset)) is not None:
+        reached = linked.end()
     for mention in sentence.terms["who"]:
         if mention.start < reached:
             continue

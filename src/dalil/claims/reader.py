@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from dalil.claims.analysis import Analysis, SentenceReader
+from dalil.claims.casualties import AS_BEFORE
 from dalil.claims.clauses import ancestors
 from dalil.claims.days import leading_date, own_days
 from dalil.claims.denials import denial_units
@@ -23,7 +24,7 @@ from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence, of_a_war
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
-from dalil.claims.sentence import Sentence, cut_into_sentences, recognise
+from dalil.claims.sentence import CRAFT_IS, Sentence, cut_into_sentences, recognise
 from dalil.claims.units import Unit
 from dalil.claims.voices import VoiceReader
 from dalil.claims.years import settle_years
@@ -179,6 +180,7 @@ class _ReportReading:
 
     # -- one unit ----------------------------------------------------------------------------------------------------
     def _take(self, unit: Unit) -> None:
+        self._refer(unit)
         negated = [t for t in unit.triggers if t.modality == "negated"]
         if negated:
             unit.triggers = [t for t in unit.triggers if t.modality == "asserted"]
@@ -206,12 +208,27 @@ class _ReportReading:
         else:
             self._continue(unit, occurrence)
 
+    def _refer(self, unit: Unit) -> None:
+        """Give the counts of "them" the outcome of those who were counted last; without any they are dropped."""
+        if not any(t.outcome == AS_BEFORE for t in unit.tallies):
+            return
+        last = self.occurrences[-1] if self.occurrences else None
+        near = last is not None and unit.sentence.index - last.last.sentence.index <= 2
+        told = [t for u in last.units for t in u.tallies if not t.subgroup] if last is not None and near else []
+        if told:
+            for tally in unit.tallies:
+                if tally.outcome == AS_BEFORE:
+                    tally.outcome, tally.part_of = told[-1].outcome, told[-1].who
+        unit.tallies = [t for t in unit.tallies if t.outcome != AS_BEFORE]
+
     def _only_blames(self, unit: Unit) -> bool:
         """ "The army blamed opposition fighters.": a doer, and nothing of an occurrence but "the attack"."""
         nouns_only = all(not t.verb and t.definite and t.generic for t in unit.triggers)
-        bare = not (unit.tallies or unit.strikes or unit.targets or unit.weapons or unit.places or unit.dates)
+        bare = not (unit.tallies or unit.strikes or unit.targets or unit.places or unit.dates)
         blamed = any(p.role == "doer" for p in unit.parties)
-        return bare and nouns_only and blamed and _BLAMES.search(unit.sentence.text) is not None
+        text = unit.sentence.text
+        owned = any(CRAFT_IS.search(text[: p.start]) for p in unit.parties)
+        return bare and nouns_only and blamed and (owned or _BLAMES.search(text) is not None)
 
     def _blame(self, unit: Unit) -> None:
         """Give the doers of a sentence of blame to the violence told just before, if nobody is named there yet."""

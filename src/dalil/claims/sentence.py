@@ -32,6 +32,21 @@ _COMPOUND_WORD = re.compile(
 )
 
 
+# before the name of a nation: "the aircraft were …", "a drone thought to be …"
+_CRAFT = (
+    r"\b(?:planes?|aircraft|jets?|warplanes?|helicopters?|drones?|bombers?|missiles?|rockets?|shells?|craft)\b"
+    r"(?:\s+(?:was|were|is|are|had\s+been|may\s+have\s+been)"
+    r"|(?:\s+\w+){0,4}\s+(?:believed?|thought|said|suspected|presumed|assumed|known)\s+to\s+be)"
+    r"\s+(?:\w+ly\s+)?(?:an?\s+)?"
+)
+CRAFT_IS = re.compile(_CRAFT + "$", re.IGNORECASE)
+_PART_OF_THEM = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|dozens?|half|most)\s+of\s+them\b",
+    re.IGNORECASE,
+)
+_CRAFT_OF = re.compile(rf"(?i:{_CRAFT})(?P<nation>[A-Z][a-z]+)")
+
+
 @dataclass
 class Sentence:
     """One sentence; every mention's offsets are of :attr:`text`, which starts at ``start`` in the report's reading
@@ -218,11 +233,15 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
     """Fill the sentences that can carry a claim with their mentions, and parse them in one batch."""
     for sentence in sentences:
         sentence.dates = find_dates(sentence.text, day)
-        sentence.triggered = wanted(sentence)
+        sentence.triggered = wanted(sentence) or (
+            sentence.block.kind == "paragraph"
+            and (_CRAFT_OF.search(sentence.text) is not None or _PART_OF_THEM.search(sentence.text) is not None)
+        )
     if any(s.triggered for s in sentences):
         actors, speakers = lexicon.find_actors(text, countries), lexicon.find_speakers(text, countries)
         for sentence in sentences:
             sentence.actors, sentence.speakers = _inside(sentence, actors), _inside(sentence, speakers)
+            sentence.actors += _owners(sentence, lexicon, countries)
     for sentence in sentences:
         if not sentence.triggered:
             continue
@@ -243,6 +262,19 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
     docs = parse([_for_parser(s) for s in to_parse], [_names_to_join(s) for s in to_parse])
     for sentence, doc in zip(to_parse, docs, strict=True):
         sentence.doc = doc
+
+
+def _owners(sentence: Sentence, lexicon: Lexicon, countries: Sequence[str]) -> list[ActorMention]:
+    """The nation that a craft is said to be of, which the lexicon knows before a noun only ("Russian aircraft")."""
+    match = _CRAFT_OF.search(sentence.text)
+    if match is None or any(m.start <= match.start("nation") < m.end for m in sentence.actors):
+        return []
+    start, end = match.span("nation")
+    return [
+        replace(m, start=start, end=end, text=match["nation"], noun=None)
+        for m in lexicon.find_actors(f"{match['nation']} aircraft", countries)
+        if m.start == 0
+    ]
 
 
 def _blocks(mention: ActorMention) -> bool:

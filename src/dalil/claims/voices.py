@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dalil.claims.analysis import Analysis
+from dalil.claims.clauses import ancestors
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit, Voice
 from dalil.language.speakers import Speech
@@ -41,7 +42,7 @@ class VoiceReader:
             named[speech.verb] = None if speech.head in events else self.named(speech, analysis.sentence)
             self.last = named[speech.verb] or self.last
         for unit in analysis.units:
-            for speech in _innermost_first(analysis.speeches):
+            for speech in _innermost_first(analysis.speeches, analysis.sentence):
                 if not self._covers(speech, unit, analysis):
                     continue
                 voice = named[speech.verb]
@@ -114,9 +115,15 @@ class VoiceReader:
         return self.last if text.lower() in _GENERAL else None
 
 
-def _innermost_first(speeches: Sequence[Speech]) -> list[Speech]:
+def _innermost_first(speeches: Sequence[Speech], sentence: Sentence) -> list[Speech]:
     """ "The Observatory said that the Civil Defense had counted nine dead": the Civil Defense says it first."""
-    return sorted(speeches, key=lambda s: -sum(s.covers < other.covers for other in speeches))
+    verbs = {s.verb for s in speeches if s.lemma != "according to"}
+
+    def above(speech: Speech) -> int:
+        verb = sentence.parsed[speech.verb]
+        return sum(a.i in verbs for a in ancestors(verb)) if verb.dep_ == "ccomp" and verb.i in verbs else 0
+
+    return sorted(speeches, key=lambda s: -above(s))
 
 
 def _at_top(verb: Token, lemma: str) -> bool:
