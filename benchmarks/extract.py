@@ -2,8 +2,9 @@
 
     python benchmarks/extract.py [--pages 200] [--share 1.0] [--seed 1]
 
-``--share`` is the part of the pages that report conflict; the rest are pages of other news made here. Prints the seconds of both,
-their ratio (below 1: Dalil is faster), and Dalil's peak memory after a tenth of the pages and after all (it should not grow).
+``--share`` is the part of the pages that report conflict; the rest are pages of other news made here. Prints the
+seconds of both, their ratio (below 1: Dalil is faster), and Dalil's peak memory after a tenth of the pages and after
+all (it should not grow).
 """
 
 from __future__ import annotations
@@ -49,9 +50,10 @@ def conflict_item(rng: random.Random) -> str:
     """Some paragraphs of the manner of a press office: two that report, three that do not."""
     killed, hurt = rng.randint(2, 40), rng.randint(2, 60)
     report = [
-        f"{rng.choice(_SAYS)} that at least {killed} people were killed and {hurt} others wounded on Monday when {rng.choice(_DOERS)} "
-        f"bombed {rng.choice(_TARGETS)} in the town of {rng.choice(_PLACES)} in rural Idlib.",
-        f"Airstrikes on {rng.choice(_PLACES)} killed {rng.randint(2, 9)} civilians, including a child, and put a hospital out of service.",
+        f"{rng.choice(_SAYS)} that at least {killed} people were killed and {hurt} others wounded on Monday "
+        f"when {rng.choice(_DOERS)} bombed {rng.choice(_TARGETS)} in the town of {rng.choice(_PLACES)} in rural Idlib.",
+        f"Airstrikes on {rng.choice(_PLACES)} killed {rng.randint(2, 9)} civilians, including a child, "
+        "and put a hospital out of service.",
     ]
     return "\n\n".join([*report, *rng.sample(_CALM, 3)])
 

@@ -1,121 +1,16 @@
-"""Capitals for texts that have lost them: sentence case, with names by lexicon, gazetteer, dictionary and their neighbours."""
+"""Capitals for texts that have lost them: sentence case, names by lexicon, gazetteer, dictionary, neighbours."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import ahocorasick
-
-from dalil.language.parsing import pipeline
-from dalil.lexicon import Lexicon
-from dalil.places import Gazetteer
+from muc.dictionary import always_capital, demonyms, facts, is_place, is_rare, is_word, phrases
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[-/]?[^\W\d_]+)+")
 _SENTENCE = re.compile(r"(?:^|[.?!:]['\"’”)\]]*\s+|\n)\W*", re.MULTILINE)
 _BRACKETED = re.compile(r"[(\[]([a-z]{2,8}(?:-[a-z]{2,6})?)[)\]]")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?=[^\w]|$)")
-_CITY = 400_000
-_RUN_GAP = re.compile(r"[ ]")
-
-
-@cache
-def _facts() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(Path(__file__).with_name("casing.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(str(words).split()) for name, words in table.items()}
-
-
-@cache
-def _dictionary() -> frozenset[str]:
-    """English words: those that the parser's lemmatizer knows, with its stop words."""
-    nlp = pipeline()
-    lookups: Any = nlp.get_pipe("lemmatizer").lookups
-    words: set[str] = set(nlp.Defaults.stop_words) | _facts()["words"]
-    for table in ("lemma_index", "lemma_exc"):
-        for part in lookups.get_table(table).values():
-            words.update(part)
-    return frozenset(words)
-
-
-@cache
-def _nouns_only() -> frozenset[str]:
-    """Words that the lemmatizer knows as nouns and as nothing else, or not at all."""
-    lookups: Any = pipeline().get_pipe("lemmatizer").lookups
-    index = lookups.get_table("lemma_index")
-    others = {w for part in ("verb", "adj", "adv") for w in index[part]}
-    exceptions = {w for part in lookups.get_table("lemma_exc").values() for w in part}
-    return frozenset(set(index["noun"]) - others - exceptions)
-
-
-@cache
-def is_word(word: str) -> bool:
-    """True for an English word or an inflection of one, in lower case."""
-    known = _dictionary()
-    if word in known or len(word) == 1:
-        return True
-    if "-" in word:
-        return all(is_word(part) or part.isdigit() for part in word.split("-") if part)
-    bare = re.sub(r"['’]s?$", "", word)
-    for ending, others in (("s", ("",)), ("es", ("",)), ("ies", ("y",)), ("ed", ("", "e")), ("ied", ("y",)), ("ing", ("", "e")), ("er", ("", "e")), ("ers", ("", "e")), ("est", ("", "e")), ("ly", ("",)), ("men", ("man",)), ("d", ("",))):
-        stem = bare.removesuffix(ending)
-        if stem != bare and len(stem) > 2:
-            doubled = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else None
-            if any(stem + o in known for o in others) or (doubled in known and ending in ("ed", "ing", "er", "ers", "est")):
-                return True
-    return bare in known
-
-
-@cache
-def _demonyms() -> frozenset[str]:
-    """ "egyptian", "egyptians": of every state of the lexicon. """
-    states = [a for a in Lexicon.load().actors.values() if a.kind == "state" and a.iso2]
-    return frozenset(w.lower() for a in states for w in (*a.adjectives, *a.plurals) if " " not in w and w[:1].isupper())
-
-
-@cache
-def _always_capital(word: str) -> bool:
-    """True for a word that the parser's training texts have with a capital only: most surnames that are words too."""
-    strings = pipeline().vocab.strings
-    return len(word) > 3 and word.title() in strings and word not in strings
-
-
-@cache
-def _is_rare(word: str) -> bool:
-    """True for a word that may well be a name: the parser's training texts have it neither as it is nor, for a noun, in the plural."""
-    strings = pipeline().vocab.strings
-    if len(word) < 3 or not word.isalpha() or word in _facts()["words"] | _facts()["titles"] | _facts()["heads"]:
-        return False
-    if word not in strings and re.sub(r"(?:s|es|ed|ing|er|ers)$", "", word) not in strings:
-        return True
-    if re.search(r"(?:ed|ing|ion|ness|ment)$", word) or (word.endswith("s") and word[:-1] in strings):
-        return False
-    plural = word[:-1] + "ies" if word.endswith("y") else word + ("es" if word.endswith("s") else "s")
-    return plural not in strings and word in _nouns_only() and word not in pipeline().Defaults.stop_words
-
-
-@cache
-def _phrases() -> Any:
-    """Names of actors and speakers, lower-cased, with the way they are written."""
-    automaton = ahocorasick.Automaton()
-    lexicon = Lexicon.load()
-    for entry in (*lexicon.actors.values(), *lexicon.speakers.values()):
-        for form in lexicon.aliases_of(entry.id):
-            if form != form.lower() and len(form) > 1:
-                automaton.add_word(form.lower(), form)
-    automaton.make_automaton()
-    return automaton
-
-
-@cache
-def _is_place(name: str) -> bool:
-    """A country, a province or a big city by this very name."""
-    for match in Gazetteer.default().find(name):
-        if match.tier.name == "PLAIN" and (match.entry.level in ("country", "province") or (match.entry.population >= _CITY and not match.alternate)):
-            return True
-    return False
+_INITIAL = re.compile(r"(?<=[a-z] )([a-z])\.(?= [a-z])")
 
 
 def truecase(text: str) -> str:
@@ -142,12 +37,27 @@ def _abbreviates(short: str, before: str) -> bool:
     return hits >= 0.6 * len(short)
 
 
+def _is_name(word: str) -> bool:
+    """True for a word that is a name wherever it stands."""
+    known = facts()
+    bare = re.sub(r"['’]s?$", "", word)
+    if bare in known["names"] or bare in known["calendar"] or (bare in demonyms() and len(bare) > 3):
+        return True
+    if bare in known["particles"] | known["joints"] or len(bare) < 2 or bare[0].isdigit():
+        return False
+    if not is_word(word) or always_capital(bare):
+        return True
+    return len(bare) > 3 and bare not in known["words"] and is_place(bare)
+
+
 class _Caser:
+    """Gives capitals to one lower-case text: ``names`` says which words are names, ``fixed`` what is done already."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.letters = list(text)
         self.words = list(_WORD.finditer(text))
-        self.names = [self._is_name(w.group()) for w in self.words]
+        self.names = [_is_name(w.group()) for w in self.words]
         self.fixed: list[tuple[int, int]] = []
 
     def cased(self) -> str:
@@ -155,114 +65,116 @@ class _Caser:
         self._lexicon()
         self._acronyms()
         self._neighbours()
-        for word, name in zip(self.words, self.names, strict=True):
-            if name and not self._is_fixed(word.start()):
-                self._capital(word.start(), word.group())
+        for index, name in enumerate(self.names):
+            if name:
+                self._capital(index)
+        self._initials()
         self._bodies()
         self._titles()
-        for match in _SENTENCE.finditer(self.text):
-            abbreviated = re.search(r"\b(?:[a-z]\.)+\s*$", match.string[max(0, match.start() - 8) : match.end()])
-            if match.end() < len(self.letters) and not abbreviated:
-                self.letters[match.end()] = self.letters[match.end()].upper()
+        self._sentences()
         for match in _DOTTED.finditer(self.text):
             self.letters[match.start() : match.end()] = match.group().upper()
         return "".join(self.letters)
 
-    def _is_fixed(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.fixed)
+    def _word(self, index: int | None, kind: str) -> bool:
+        """True if there is such a word and it is of a list."""
+        return index is not None and self.words[index].group() in facts()[kind]
 
-    def _capital(self, start: int, word: str) -> None:
-        if word in _facts()["particles"] | _facts()["joints"]:
+    def _named(self, index: int | None) -> bool:
+        return index is not None and self.names[index]
+
+    def _capital(self, index: int) -> None:
+        start, word = self.words[index].start(), self.words[index].group()
+        if word in facts()["particles"] | facts()["joints"] or any(s <= start < e for s, e in self.fixed):
             return
         shape = "-".join(p[:1].upper() + p[1:] for p in word.split("-"))
-        if re.match(r"[a-z]'[a-z]", word):
-            shape = word[:2].upper() + word[2:3].upper() + word[3:]
+        if re.match(r"[a-z]'[a-z]", word):  # d'Aubuisson
+            shape = word[:3].upper() + word[3:]
         self.letters[start : start + len(word)] = shape
 
-    def _is_name(self, word: str) -> bool:
-        facts = _facts()
-        bare = re.sub(r"['’]s?$", "", word)
-        if bare in facts["names"] or bare in facts["calendar"] or (bare in _demonyms() and len(bare) > 3):
-            return True
-        if bare in facts["particles"] | facts["joints"] or len(bare) < 2 or bare[0].isdigit():
-            return False
-        return not is_word(word) or _always_capital(bare) or (len(bare) > 3 and bare not in facts["words"] and _is_place(bare))
-
     def _lexicon(self) -> None:
-        found = sorted(((end + 1 - len(form), end + 1, form) for end, form in _phrases().iter(self.text)), key=lambda f: (f[0], -f[1]))
+        found = [(end + 1 - len(form), end + 1, form) for end, form in phrases().iter(self.text)]
         reached = 0
-        for start, end, form in found:
-            inside = (start and self.text[start - 1].isalnum()) or (end < len(self.text) and self.text[end].isalnum())
+        for start, end, form in sorted(found, key=lambda f: (f[0], -f[1])):
+            inside = self.text[max(start - 1, 0) : start].isalnum() or self.text[end : end + 1].isalnum()
             plain = self.text[start:end]
-            if start < reached or inside or plain in _facts()["words"] or (" " not in plain and plain not in _facts()["acronyms"] | _facts()["names"] and is_word(plain)):
-                continue
-            self.letters[start:end] = form
-            self.fixed.append((start, end))
-            reached = end
+            known = plain in facts()["acronyms"] | facts()["names"]
+            common = plain in facts()["words"] or (" " not in plain and not known and is_word(plain))
+            if start >= reached and not inside and not common:
+                self.letters[start:end] = form
+                self.fixed.append((start, end))
+                reached = end
 
     def _acronyms(self) -> None:
-        known = {m[1] for m in _BRACKETED.finditer(self.text) if not is_word(m[1]) and _abbreviates(m[1], self.text[: m.start()])} | _facts()["acronyms"]
+        bracketed = [m for m in _BRACKETED.finditer(self.text) if not is_word(m[1])]
+        known = {m[1] for m in bracketed if _abbreviates(m[1], self.text[: m.start()])} | facts()["acronyms"]
         for word in self.words:
-            bare = re.sub(r"['’]s$", "", word.group())
-            unsayable = 2 <= len(bare) <= 5 and not re.search(r"[aeiouy]", bare) and bare.isalpha() and not is_word(bare)
-            if (bare in known or unsayable) and not self._is_fixed(word.start()):
-                self.letters[word.start() : word.start() + len(bare)] = bare.upper()
-                self.fixed.append((word.start(), word.end()))
+            bare, start = re.sub(r"['’]s$", "", word.group()), word.start()
+            sayable = re.search(r"[aeiouy]", bare) is not None or not bare.isalpha() or is_word(bare)
+            short = 2 <= len(bare) <= 5 and not sayable
+            if (bare in known or short) and not any(s <= start < e for s, e in self.fixed):
+                self.letters[start : start + len(bare)] = bare.upper()
+                self.fixed.append((start, word.end()))
 
     def _near(self, index: int, step: int) -> int | None:
-        """The next word on one side, if only a blank parts them; particles are passed over."""
+        """The next word on one side, if only a blank parts them; "de", "la" and the like are passed over."""
         other = index + step
         while 0 <= other < len(self.words):
             low, high = sorted((other, other - step))
             if self.text[self.words[low].end() : self.words[high].start()] != " ":
                 return None
-            if self.words[other].group() not in _facts()["joints"]:
+            if not self._word(other, "joints"):
                 return other
             other += step
         return None
 
     def _neighbours(self) -> None:
-        """A word between two names, or a first name beside one, is a name too ("Hector Delgado Parker", "San Martin")."""
-        facts = _facts()
+        """A first name before a surname, a word between names: names too ("Hector Delgado Parker", "San Martin")."""
         for index, word in enumerate(self.words):
             if self.names[index]:
                 continue
             after, before = self._near(index, 1), self._near(index, -1)
-            text = word.group()
-            if text in facts["first"] and after is not None and (self.words[after].group() in facts["surnames"] or _is_rare(self.words[after].group())):
+            rare_after = after is not None and (self._word(after, "surnames") or is_rare(self.words[after].group()))
+            if self._word(index, "first") and after is not None and rare_after:
                 self.names[index] = self.names[after] = True
-            elif text in facts["first"] and ((after is not None and self.names[after]) or self._after_title(index)):
+            elif self._word(index, "first"):
+                self.names[index] = self._named(after) or (index > 0 and self._word(index - 1, "titles"))
+            elif self._word(index, "saints") and after is not None:
+                if self.names[after] or self._word(after, "first"):
+                    self.names[index] = self.names[after] = True
+            elif self._word(index, "surnames") and (self._named(before) or self._word(before, "first")):
                 self.names[index] = True
-            elif text in facts["saints"] and after is not None and (self.names[after] or self.words[after].group() in facts["first"]):
-                self.names[index] = self.names[after] = True
-            elif (text in facts["surnames"] and before is not None and (self.names[before] or self.words[before].group() in facts["first"])) or (_is_rare(text) and any(n is not None and self.names[n] for n in (before, after))):
-                self.names[index] = True
+            if not self.names[index] and is_rare(word.group()):
+                self.names[index] = self._named(before) or self._named(after)
 
-    def _after_title(self, index: int) -> bool:
-        return index > 0 and self.words[index - 1].group() in _facts()["titles"]
+    def _initials(self) -> None:
+        """ "Emiliano J. Pacheco" """
+        ends = {w.end(): i for i, w in enumerate(self.words)}
+        for match in _INITIAL.finditer(self.text):
+            if self._named(ends.get(match.start() - 1)):
+                self.letters[match.start()] = match[1].upper()
 
     def _titles(self) -> None:
-        for index, word in enumerate(self.words[:-1]):
-            following = self._near(index, 1)
-            if word.group() in _facts()["titles"] and following is not None and self.names[following]:
-                self._capital(word.start(), word.group())
+        for index in range(len(self.words) - 1):
+            if self._word(index, "titles") and self._named(self._near(index, 1)):
+                self._capital(index)
 
     def _bodies(self) -> None:
-        """ "national police", "army of national liberation", "ministry of defense" """
-        facts = _facts()
-        for index, word in enumerate(self.words):
-            if word.group() not in facts["heads"]:
+        """ "national police", "supreme court", "liberation army": the names of bodies."""
+        for index in range(len(self.words)):
+            if not self._word(index, "heads"):
                 continue
             start = index
-            while (before := self._before(start)) is not None and (self.words[before].group() in facts["modifiers"] or self.names[before]):
-                start = before
-            modified = any(self.words[i].group() in facts["modifiers"] for i in range(start, index))
-            if modified:
+            while start and self.text[self.words[start - 1].end() : self.words[start].start()] == " ":
+                if not (self._word(start - 1, "modifiers") or self.names[start - 1]):
+                    break
+                start -= 1
+            if any(self._word(i, "modifiers") for i in range(start, index)):
                 for i in range(start, index + 1):
-                    if not self._is_fixed(self.words[i].start()):
-                        self._capital(self.words[i].start(), self.words[i].group())
+                    self._capital(i)
 
-    def _before(self, index: int) -> int | None:
-        if index == 0 or self.text[self.words[index - 1].end() : self.words[index].start()] != " ":
-            return None
-        return index - 1
+    def _sentences(self) -> None:
+        for match in _SENTENCE.finditer(self.text):
+            before = self.text[max(0, match.start() - 8) : match.end()]
+            if match.end() < len(self.letters) and not re.search(r"\b(?:[a-z]\.)+\s*$", before):
+                self.letters[match.end()] = self.letters[match.end()].upper()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dalil.claims.casualties import has_others
 from dalil.claims.clauses import agents, conjuncts, is_passive, objects, subjects
 from dalil.language.modality import ModalWords, modality_of
 from dalil.lexicon.terms import common_terms
@@ -15,8 +14,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ATTACKS = {"armed_attack", "killing", "attack", "airstrike", "shelling", "chemical_attack", "materiel_loss"}
-_SUFFERED = {"murder", "killing", "assassination", "kidnapping", "abduction", "death", "execution", "slaying", "massacre", "destruction", "burning", "kidnaping", "wounding", "bombing", "shooting", "ambush", "torture"}
-_LIGHT = {"carry", "stage", "launch", "commit", "perpetrate", "conduct", "make", "execute", "plan", "order", "mastermind"}
+_SUFFERED = {
+    "murder",
+    "killing",
+    "assassination",
+    "kidnapping",
+    "abduction",
+    "death",
+    "execution",
+    "slaying",
+    "massacre",
+    "destruction",
+    "burning",
+    "kidnaping",
+    "wounding",
+    "bombing",
+    "shooting",
+    "ambush",
+    "torture",
+}
+_LIGHT = words("light")
 _PRONOUNS = {"who", "which", "that", "whom"}
 
 
@@ -70,16 +87,25 @@ def _with_names(token: Token) -> list[Token]:
     return [token, *conjuncts(token)]
 
 
+def _has_all(verb: Token, others: tuple[str, ...]) -> bool:
+    """True if the other words of a verb of several words ("open fire") stand near it among what it governs."""
+    near = [t for t in verb.subtree if abs(t.i - verb.i) <= 6]
+    return all(any(o in (t.lower_, t.lemma_.lower()) for t in near) for o in others)
+
+
 def _of_verb(token: Token) -> Event | None:
     lemma = token.lemma_.lower()
     for term in common_terms().verbs.get(lemma, ()):
-        if not has_others(token, term):
+        if not _has_all(token, term.others):
             continue
         text = lemma if not term.others else (" ".join((lemma, *term.others)))
         kind = {"outcome": "attack", "effect": "attack"}.get(term.category, term.value)
         if term.category == "outcome" and term.value not in ("killed", "injured", "killed_or_injured", "detained"):
             continue
-        found = incident_type(kind if term.value != "detained" else "detention", text if text in words("arson") else ("hostage" if "hostage" in text else lemma))
+        found = incident_type(
+            kind if term.value != "detained" else "detention",
+            text if text in words("arson") else ("hostage" if "hostage" in text else lemma),
+        )
         if "fire" in term.others and lemma == "set":
             found = "arson"
         if found is None:
@@ -90,8 +116,17 @@ def _of_verb(token: Token) -> Event | None:
     return None
 
 
+def _reduced_passive(verb: Token) -> bool:
+    """ "another policeman wounded during the attack", "28 others hurt": a participle with a subject and no object."""
+    return (
+        verb.tag_ in ("VBN", "VBD")
+        and verb.lemma_.lower() in ("wound", "injure", "kill", "hurt", "damage", "destroy", "kidnap")
+        and not objects(verb)
+    )
+
+
 def _fill(event: Event, verb: Token, *, subject_suffers: bool) -> None:
-    if is_passive(verb):
+    if is_passive(verb) or (not subject_suffers and _reduced_passive(verb)):
         event.patients = list(subjects(verb)) or ([verb.head] if verb.dep_ in ("acl", "relcl") else [])
         event.agents = agents(verb)
     elif subject_suffers:
@@ -99,19 +134,39 @@ def _fill(event: Event, verb: Token, *, subject_suffers: bool) -> None:
     else:
         event.agents = list(subjects(verb)) or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBG" else [])
         event.patients = objects(verb)
-        if not event.patients and event.incident_type in ("bombing", "attack"):
-            event.patients = _places(verb) if event.incident_type == "bombing" else _after(verb, {"on", "against", "at"})
+        fire = any(p.lower_ == "fire" for p in event.patients)
+        if fire:
+            event.patients = _after(verb, {"to", "on", "at"}) + [
+                n for p in event.patients for n in _after(p, {"to", "on", "at"})
+            ]
+        elif any(p.lemma_.lower() in ("hostage", "prisoner", "captive") for p in event.patients):
+            event.patients += [c for p in event.patients for c in p.children if c.dep_ == "appos"]
+        elif not event.patients and event.incident_type in ("bombing", "attack"):
+            event.patients = (
+                _places(verb) if event.incident_type == "bombing" else _after(verb, {"on", "against", "at"})
+            )
 
 
 def _after(token: Token, prepositions: set[str] | frozenset[str]) -> list[Token]:
-    return [noun for child in token.children if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions for noun in child.children if noun.dep_ == "pobj"]
+    return [
+        noun
+        for child in token.children
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions
+        for noun in child.children
+        if noun.dep_ == "pobj"
+    ]
 
 
 def _places(verb: Token) -> list[Token]:
     """What a bomb exploded at: "in front of the bank", "near the embassy"."""
     found = []
     for noun in _after(verb, words("near") | {"front"}):
-        inner = _after(noun, {"of"}) if noun.lower_ in ("front", "entrance", "vicinity", "door", "doors", "side", "gate", "garden", "parking", "basement") else []
+        inner = (
+            _after(noun, {"of"})
+            if noun.lower_
+            in ("front", "entrance", "vicinity", "door", "doors", "side", "gate", "garden", "parking", "basement")
+            else []
+        )
         found += inner or [noun]
     return found
 
@@ -124,52 +179,86 @@ def _of_nouns(doc: Doc) -> list[Event]:
             continue
         token = span.root
         lemma = token.lemma_.lower()
-        kind = mention.value if mention.category == "kind" else ("attack" if lemma in ("death", "murder", "killing") else "")
-        found_type = incident_type(kind, next((w for w in mention.text.lower().split() if w in words("kidnapping") | words("bombing") | words("arson")), lemma))
+        kind = (
+            mention.value
+            if mention.category == "kind"
+            else ("attack" if lemma in ("death", "murder", "killing") else "")
+        )
+        found_type = incident_type(
+            kind,
+            next(
+                (
+                    w
+                    for w in mention.text.lower().split()
+                    if w in words("kidnapping") | words("bombing") | words("arson")
+                ),
+                lemma,
+            ),
+        )
         if found_type is None:
             continue
         event = Event(found_type, token, deadly=lemma in _SUFFERED)
-        event.patients = _after(token, {"on", "against", "of", "in", "at", "to"} if lemma in _SUFFERED or found_type == "bombing" else {"on", "against"})
+        event.patients = _after(
+            token,
+            {"on", "against", "of", "in", "at", "to"}
+            if lemma in _SUFFERED or found_type == "bombing"
+            else {"on", "against"},
+        )
         event.agents = _after(token, {"by"})
         for child in token.children:
             if child.dep_ == "poss":
                 (event.patients if lemma in _SUFFERED else event.agents).append(child)
-            elif child.dep_ == "compound" and child.lower_ in words("doers"):
-                event.agents.append(child)
-            elif child.dep_ == "acl" and child.lemma_.lower() in _LIGHT:
+            elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _LIGHT:
                 event.agents += agents(child)
+                event.patients += _after(child, {"on", "against"})
         event.agents += _light_agents(token)
+        if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in _LIGHT:
+            event.patients += _after(token.head, {"on", "against"})
         found.append(event)
     return found
 
 
 def _light_agents(noun: Token) -> list[Token]:
-    """ "staged three attacks", "the attack was carried out by …", "claimed responsibility for the attack" """
+    """ "staged three attacks", "the attack was planned by A and carried out by B", "claimed responsibility for it" """
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("series", "wave", "number"):
+        noun = noun.head.head
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in _LIGHT:
+    if verb.lemma_.lower() in _LIGHT | {"begin"} and noun.dep_ == "dobj":
         return list(subjects(verb))
-    if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in _LIGHT:
-        return agents(verb)
+    if verb.lemma_.lower() in _LIGHT and noun.dep_ == "nsubjpass":
+        joined = [c for c in verb.subtree if c.dep_ == "conj" and c.pos_ == "VERB"]
+        return [agent for v in (verb, *joined) for agent in agents(v)]
     if noun.dep_ == "pobj" and verb.lower_ in ("for", "in", "of", "behind"):
-        governor = verb.head
-        if governor.lower_ in ("responsibility", "credit") and governor.head.pos_ == "VERB":
-            return list(subjects(governor.head))
-        if governor.lower_ == "responsible" and governor.head.pos_ in ("VERB", "AUX"):
-            return list(subjects(governor.head))
-        if governor.pos_ == "VERB" and governor.lemma_.lower() in ("accuse", "blame", "charge", "suspect"):
-            return list(subjects(governor)) if is_passive(governor) else objects(governor)
-        if governor.pos_ == "VERB" and governor.lemma_.lower() in ("participate", "involve", "implicate"):
-            return list(subjects(governor))
+        return _blamed(verb.head)
     return []
 
 
+def _blamed(word: Token) -> list[Token]:
+    """Who "claimed responsibility", "is responsible", "was accused", "participated"."""
+    verb = word.head if word.lower_ in ("responsibility", "credit", "responsible") else word
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
+    if verb is not word or verb.lemma_.lower() in ("participate", "involve", "implicate"):
+        return list(subjects(verb))
+    if verb.lemma_.lower() in ("accuse", "blame", "charge", "suspect"):
+        return list(subjects(verb)) if is_passive(verb) else objects(verb)
+    return []
+
+
+def _placed(verb: Token) -> list[Token]:
+    """What is placed or thrown: "a bomb (was) placed by …" """
+    if not is_passive(verb):
+        return objects(verb)
+    return [verb.head] if verb.dep_ in ("acl", "relcl") else list(subjects(verb))
+
+
 def _placings(doc: Doc) -> list[Event]:
-    """ "placed a bomb in …", "threw grenades at …": an explosive brought to a place. """
+    """ "placed a bomb in …", "threw grenades at …": an explosive brought to a place."""
     found = []
     for token in doc:
         if token.pos_ != "VERB" or token.lemma_.lower() not in words("placing"):
             continue
-        things = list(subjects(token)) if is_passive(token) else objects(token)
+        things = _placed(token)
         if any(t.lemma_.lower() in words("explosives") or t.lower_ in words("explosives") for t in things):
             event = Event("bombing", token)
             event.agents = agents(token) if is_passive(token) else list(subjects(token))

@@ -1,8 +1,9 @@
 """The score of templates in the GTT form: micro F1 over the type of incident and five roles filled with strings.
 
-The rules of the published measure (Du, Rush and Cardie, "Template Filling with Generative Transformers", 2021), in short: a predicted template may be
-paired with one of the corpus if their types agree; a predicted entity is right if all its strings are among those that the corpus gives for one entity
-of that role; pairs are chosen, message by message, so that the score is best; what stays unpaired counts as wrong or missed with all its entities.
+The rules of the published measure (Du, Rush and Cardie, "Template Filling with Generative Transformers", 2021), in
+short: a predicted template may be paired with one of the corpus if their types agree; a predicted entity is right if
+all its strings are among those that the corpus gives for one entity of that role; pairs are chosen, message by message,
+so that the score is best; what stays unpaired counts as wrong or missed with all its entities.
 """
 
 from __future__ import annotations
@@ -38,7 +39,13 @@ class Template:
     @classmethod
     def of(cls, incident_type: str, roles: Mapping[str, Iterable[Iterable[str]]]) -> Template:
         """A template of strings as they stand in a text."""
-        return cls(incident_type, {role: tuple(frozenset(folded(s) for s in entity) for entity in roles.get(role, ()) if any(entity)) for role in ROLES})
+        return cls(
+            incident_type,
+            {
+                role: tuple(frozenset(folded(s) for s in entity) for entity in roles.get(role, ()) if any(entity))
+                for role in ROLES
+            },
+        )
 
 
 @dataclass
@@ -97,7 +104,9 @@ def read_keys(path: Path) -> dict[str, list[Template]]:
         record: dict[str, Any] = json.loads(line)
         found: list[Template] = []
         for raw in record["templates"]:
-            template = Template.of(raw["incident_type"], {r: [[s[0] for s in entity] for entity in raw[r]] for r in ROLES})
+            template = Template.of(
+                raw["incident_type"], {r: [[s[0] for s in entity] for entity in raw[r]] for r in ROLES}
+            )
             if template not in found:
                 found.append(template)
         keys[record["docid"]] = found
@@ -155,7 +164,9 @@ def score_message(score: Score, name: str, predicted: Sequence[Template], wanted
                 right = theirs is not None and _right(entity, theirs.roles[role])
                 tally.right_predicted += right
                 if theirs is not None and not right:
-                    score.errors.append(f"{name}\textra {role}\t{' / '.join(entity)}\twanted {[sorted(e) for e in theirs.roles[role]]}")
+                    score.errors.append(
+                        f"{name}\textra {role}\t{' / '.join(entity)}\twanted {[sorted(e) for e in theirs.roles[role]]}"
+                    )
     for j, theirs in enumerate(wanted):
         paired = predicted[of_wanted[j]] if j in of_wanted else None
         score.slots["incident_type"].wanted += 1
@@ -169,7 +180,8 @@ def score_message(score: Score, name: str, predicted: Sequence[Template], wanted
                 right = paired is not None and any(e <= entity for e in paired.roles[role])
                 tally.right_wanted += right
                 if paired is not None and not right:
-                    score.errors.append(f"{name}\tmissed {role}\t{' / '.join(sorted(entity))}\tgiven {[sorted(e) for e in paired.roles[role]]}")
+                    given = [sorted(e) for e in paired.roles[role]]
+                    score.errors.append(f"{name}\tmissed {role}\t{' / '.join(sorted(entity))}\tgiven {given}")
 
 
 def _shown(template: Template) -> str:

@@ -1,0 +1,1 @@
+"""What ``benchmarks/fuzz.py`` and its test share: broken inputs, and the rules that every claim keeps."""
