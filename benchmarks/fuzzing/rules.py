@@ -17,6 +17,7 @@ from dalil.reports.unpacking import UnpackingError, is_gzip, unpack
 
 _LEVELS = {"locality", "neighbourhood", "district", "province", "region", "country", "unresolved"}
 _TAG = re.compile(r"<!--.*?-->|</[^>]*>|<[!?a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>", re.DOTALL)
+_SIMPLE_TAG = re.compile(r"<[!?/a-zA-Z][^>]*>")
 _INVISIBLE = re.compile(r"[\s\xad\u200b\ufeff]+")
 
 
@@ -102,9 +103,10 @@ def words_held(words: Words, source: str, html: bool) -> bool:
     there = source[words.start : words.end]
     if not html:
         return there == words.text
-    if _INVISIBLE.sub("", words.text) == _INVISIBLE.sub("", unescape(_TAG.sub("", there))):
+    wanted = _INVISIBLE.sub("", words.text)
+    if any(wanted == _INVISIBLE.sub("", unescape(tag.sub("", there))) for tag in (_TAG, _SIMPLE_TAG)):
         return True
-    # a tag that breaks off or stands in an attribute is read in other ways than _TAG's; the words still stand in order
+    # a tag that breaks off or stands in an attribute is read in other ways than these; the words still stand in order
     position = 0
     for word in words.text.split():
         position = unescape(there).find(word, position)

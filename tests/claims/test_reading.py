@@ -228,3 +228,7 @@ def test_the_speaker_nearest_to_the_count_comes_first() -> None:
         "The Observatory said that the Civil Defense had counted nine dead in the town of Saraqib in Syria on Monday."
     )
     assert [a.name for a in claim.attribution] == ["Syrian Civil Defense", "Syrian Observatory for Human Rights"]
+
+
+def test_a_sign_without_letters_is_nobody() -> None:
+    assert all(a.id and a.name.strip() for c in claims("met  ambassadorC=n") for a in c.actors)

@@ -438,7 +438,7 @@ class _ReportReading:
                 if participant.mention is not None
                 else re.sub(r"\W+", "_", name.lower()).strip("_")
             )
-            if any(name.casefold() in a.name.casefold() for a in occurrence.extra_actors):
+            if not identity or any(name.casefold() in a.name.casefold() for a in occurrence.extra_actors):
                 continue
             if identity not in {a.id for a in occurrence.extra_actors}:
                 occurrence.extra_actors.append(
