@@ -1,6 +1,6 @@
 """The nouns of Dalil, frozen and typed. Nothing here reads, links, counts or stores."""
 
-from dalil.model.capture import Capture
+from dalil.model.capture import Capture, Exchange, Headers, Told
 from dalil.model.claim import (
     Actor,
     Attribution,
@@ -28,8 +28,10 @@ __all__ = [
     "Capture",
     "Claim",
     "Count",
+    "Exchange",
     "Figure",
     "FigurePart",
+    "Headers",
     "Incident",
     "IncidentActor",
     "IncidentCount",
@@ -43,6 +45,7 @@ __all__ = [
     "SourceMap",
     "Span",
     "Target",
+    "Told",
     "Weapon",
     "When",
     "Words",
