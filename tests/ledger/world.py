@@ -171,7 +171,7 @@ def _claim(report: Report, line: str, position: int, span: Span) -> Claim:
     )
 
 
-def link(claims: Iterable[Claim]) -> list[Incident]:
+def link(claims: Iterable[Claim], **_judged: Any) -> list[Incident]:
     """Claims of one kind, day and place are one incident; totals lie beside those of their days."""
     groups: dict[tuple[Any, ...], list[Claim]] = {}
     totals = []

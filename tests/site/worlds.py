@@ -200,7 +200,7 @@ def finish(ledger: Ledger) -> int:
     """Links what was added; returns the number of incidents."""
     from dalil.ledger import linking
 
-    return linking.relink()
+    return linking.relink().incidents
 
 
 def market_strike(ledger: Ledger) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -17,16 +17,20 @@ from dalil.model import Claim, Incident, IncidentActor, Link, Place
 _PRECISION = ("neighbourhood", "locality", "unresolved", "district", "province", "region", "country")
 
 
-def incident_id(claims: Iterable[str]) -> str:
-    """A stable identifier: it depends on the smallest claim id only, so that an incident keeps it while claims join it.
+def incident_id(claims: Iterable[str], arrival: Mapping[str, int] | None = None) -> str:
+    """A stable identifier, that of the claim which came first (``arrival``), or of the smallest claim id without it: an
+    incident keeps its id while later claims join it.
 
     Raises ``ValueError`` where there is no claim.
     """
-    return "i" + sha256(min(claims).encode()).hexdigest()[:16]
+    came = arrival or {}
+    first = min(claims, key=lambda claim_id: (came.get(claim_id, 0), claim_id))
+    return "i" + sha256(first.encode()).hexdigest()[:16]
 
 
-def compose(claims: Iterable[Claim], why: Sequence[Link] = ()) -> Incident:
-    """The incident that these claims tell of; ``why`` are the links that join them.
+def compose(claims: Iterable[Claim], why: Sequence[Link] = (), *, arrival: Mapping[str, int] | None = None) -> Incident:
+    """The incident that these claims tell of; ``why`` are the links that join them, ``arrival`` as for
+    :func:`incident_id`.
 
     Denied claims belong to it and name it, but as long as somebody asserts it, its kind, days, places, counts and
     sources are those of the assertions.
@@ -39,7 +43,7 @@ def compose(claims: Iterable[Claim], why: Sequence[Link] = ()) -> Incident:
     said = statements(asserted, sources)
     tellers = {sources.of(claim) for claim in leading} | {statement.source for statement in said}
     return Incident(
-        incident_id=incident_id(claim.claim_id for claim in members),
+        incident_id=incident_id((claim.claim_id for claim in members), arrival),
         kind=leading_kind(claim.kind for claim in leading),
         start=start,
         end=end,

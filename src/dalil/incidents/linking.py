@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +36,7 @@ def link(
     *,
     together: Iterable[Judgement] = (),
     apart: Iterable[Judgement] = (),
+    arrival: Mapping[str, int] | None = None,
     weights: Weights | None = None,
 ) -> list[Incident]:
     """The incidents that the claims tell of, in order of day and id.
@@ -43,11 +44,12 @@ def link(
     Every claim of scope ``incident`` is in exactly one of them; aggregates are in none, but each incident names those
     that cover it. The order of the claims does not matter; of two claims with one id, one is taken. ``together`` and
     ``apart`` are people's judgements on pairs of claim ids, which win over all weights; ids that are not among the
-    claims are passed over.
+    claims are passed over. ``arrival`` numbers the claims as they came: an incident is called after the one that came
+    first, and so keeps its id while others join it; without it, after the one with the smallest id.
 
     Raises ``ValueError`` where judgements contradict each other.
     """
-    return list(link_all(claims, together=together, apart=apart, weights=weights).incidents)
+    return list(link_all(claims, together=together, apart=apart, arrival=arrival, weights=weights).incidents)
 
 
 def link_all(
@@ -55,6 +57,7 @@ def link_all(
     *,
     together: Iterable[Judgement] = (),
     apart: Iterable[Judgement] = (),
+    arrival: Mapping[str, int] | None = None,
     weights: Weights | None = None,
 ) -> Linkage:
     """As :func:`link`, with the links that were nearly made."""
@@ -66,7 +69,10 @@ def link_all(
     linking = _Linking(single, weights or Weights.default(), together, apart)
     groups = linking.groups()
     whys = linking.reasons(groups)
-    found = [compose((single[member] for member in group), why) for group, why in zip(groups, whys, strict=True)]
+    found = [
+        compose((single[member] for member in group), why, arrival=arrival)
+        for group, why in zip(groups, whys, strict=True)
+    ]
     incidents = with_aggregates(found, by_id)
     incidents.sort(key=lambda incident: (incident.start or date.max, incident.incident_id))
     return Linkage(tuple(incidents), linking.near(groups))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
@@ -11,50 +12,137 @@ from dalil import model
 from dalil.ledger import audit
 from dalil.ledger.fields import storable
 from dalil.ledger.keys import place_names
-from dalil.ledger.models import AuditEntry, Claim, Incident, IncidentClaim, IncidentPlace
+from dalil.ledger.models import AuditEntry, Claim, Forwarding, Incident, IncidentClaim, IncidentPlace, Judgement
 from dalil.ledger.rows import records_digest
 from dalil.model.records import Record
 
 _BATCH = 500
-_CHANGES_CLAIMS, _LINKS = "ingest", "link"
+_LINKS = "link"
+_TOUCHES_LINKS = ("ingest", "judge", "withdraw", "merge", "split", _LINKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a linking changed, by incident id, each sorted.
+
+    ``forwarded`` names, for each id that stands no more, the incident that holds its first claim now; ``split_off``,
+    for each new incident with claims of one that stands, that one.
+    """
+
+    incidents: int
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    forwarded: Mapping[str, str] = field(default_factory=dict)
+    split_off: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_stale() -> bool:
-    """True if captures were stored after the last linking."""
-    last = AuditEntry.objects.filter(action__in=(_CHANGES_CLAIMS, _LINKS)).order_by("-seq").first()
-    return last is not None and last.action == _CHANGES_CLAIMS
+    """True if captures were stored, or judgements made, after the last linking."""
+    last = AuditEntry.objects.filter(action__in=_TOUCHES_LINKS).order_by("-seq").first()
+    return last is not None and last.action != _LINKS
 
 
-def relink() -> int:
-    """Link all claims anew, store the incidents, and return how many there are.
+def derive() -> Derived:
+    """As :func:`relink` where something was stored or judged since the last linking; else nothing is done."""
+    return relink() if is_stale() else Derived(Incident.objects.count())
 
-    An incident that comes out as it stands is not touched; the audit entry says what was added, changed and removed.
+
+def relink() -> Derived:
+    """Link all claims anew, store the incidents, and say what that changed.
+
+    An incident's id comes from its claim that was stored first: it stays while later claims join it, and comes back if
+    a merge is undone. An incident that comes out as it stands is not touched; the audit entry says what was added,
+    changed and removed. People's judgements that stand win over all weights.
     """
     from dalil.incidents import link
 
-    incidents = sorted(link(_claims()), key=lambda incident: incident.incident_id)
     with transaction.atomic():
-        held = dict(Incident.objects.values_list("incident_id", "record"))
-        records: dict[str, Record] = {}
-        added: list[model.Incident] = []
-        changed: list[model.Incident] = []
-        for incident in incidents:
-            record = storable(model.incident_record(incident))
-            records[incident.incident_id] = record
-            if held.get(incident.incident_id) != record:
-                (changed if incident.incident_id in held else added).append(incident)
-        removed = sorted(held.keys() - records.keys())
-        _remove([*removed, *(incident.incident_id for incident in changed)])
-        _add([*added, *changed], records)
-        payload = {
-            "incidents": len(records),
-            "added": len(added),
-            "changed": [incident.incident_id for incident in changed],
-            "removed": removed,
-            "incidents_sha256": records_digest(records[key] for key in sorted(records)),
-        }
-        audit.append(_LINKS, "incidents", payload)
-    return len(records)
+        together, apart = _judged(Judgement.SAME), _judged(Judgement.NOT_SAME)
+        arrival = dict(Claim.objects.order_by().values_list("claim_id", "pk"))
+        incidents = link(_claims(), together=together, apart=apart, arrival=arrival)
+        return _store(sorted(incidents, key=lambda incident: incident.incident_id))
+
+
+def forwarded(incident_id: str) -> str | None:
+    """The id under which an incident stands now: its own, or that of the one it was merged into; ``None`` where
+    there never was one.
+    """
+    seen = set()
+    while incident_id not in seen:
+        if Incident.objects.filter(incident_id=incident_id).exists():
+            return incident_id
+        seen.add(incident_id)
+        last = Forwarding.objects.filter(source=incident_id, cause=Forwarding.MERGED).order_by("-pk").first()
+        incident_id = last.target if last is not None else incident_id
+    return None
+
+
+def _judged(verdict: str) -> list[tuple[str, str]]:
+    rows = Judgement.objects.filter(machine=False, withdrawn_at=None, verdict=verdict)
+    return list(rows.order_by("pk").values_list("one__claim_id", "other__claim_id"))
+
+
+def _store(incidents: list[model.Incident]) -> Derived:
+    held = dict(Incident.objects.values_list("incident_id", "record"))
+    records: dict[str, Record] = {}
+    added: list[model.Incident] = []
+    changed: list[model.Incident] = []
+    for incident in incidents:
+        record = storable(model.incident_record(incident))
+        records[incident.incident_id] = record
+        if held.get(incident.incident_id) != record:
+            (changed if incident.incident_id in held else added).append(incident)
+    removed = sorted(held.keys() - records.keys())
+    gone = {key: held[key]["claims"] for key in (*removed, *(incident.incident_id for incident in changed))}
+    _remove(sorted(gone))
+    _add([*added, *changed], records)
+    merged, split_off = _moves(gone, records)
+    derived = Derived(
+        len(records),
+        tuple(incident.incident_id for incident in added),
+        tuple(incident.incident_id for incident in changed),
+        tuple(removed),
+        merged,
+        split_off,
+    )
+    payload = {
+        "incidents": derived.incidents,
+        "added": len(derived.added),
+        "changed": list(derived.changed),
+        "removed": list(derived.removed),
+        "forwarded": dict(merged),
+        "split_off": dict(split_off),
+        "incidents_sha256": records_digest(records[key] for key in sorted(records)),
+    }
+    entry = audit.append(_LINKS, "incidents", payload)
+    causes = ((merged.items(), Forwarding.MERGED), (((old, new) for new, old in split_off.items()), Forwarding.SPLIT))
+    Forwarding.objects.bulk_create(
+        Forwarding(source=source, target=target, cause=cause, entry=entry.seq)
+        for pairs, cause in causes
+        for source, target in pairs
+    )
+    return derived
+
+
+def _moves(gone: Mapping[str, list[str]], records: Mapping[str, Record]) -> tuple[dict[str, str], dict[str, str]]:
+    """Where the claims of changed and removed incidents are now: ids that stand no more with the incident that holds
+    their first claim, and new incidents with the one that they were split off.
+    """
+    from dalil.incidents import incident_id
+
+    lost = {claim_id: old for old, claims in gone.items() for claim_id in claims}
+    now = {claim_id: key for key, record in records.items() for claim_id in record["claims"] if claim_id in lost}
+    merged, split_off = {}, {}
+    for old, claims in sorted(gone.items()):
+        if old not in records:
+            first = next((claim_id for claim_id in claims if incident_id([claim_id]) == old), claims[0])
+            merged[old] = now[first]
+            continue
+        for claim_id in claims:
+            if now[claim_id] != old and now[claim_id] not in gone:
+                split_off[now[claim_id]] = old
+    return merged, split_off
 
 
 def _claims() -> Iterator[model.Claim]:

@@ -139,7 +139,7 @@ class Ledger:
     def relink(self) -> int:
         """Link all claims anew (after an update of the linker) and return the number of incidents."""
         with one_writer(self.folder):
-            return linking.relink()
+            return linking.relink().incidents
 
     def verify(self, progress: Callable[[], None] | None = None) -> Iterator[Problem]:
         """Everything that does not hold: bytes against digests, records against the chain, the chain against itself."""

@@ -4,6 +4,7 @@ from dalil.ledger.models.audit import AuditEntry
 from dalil.ledger.models.claims import Claim, ClaimActor, ClaimCount, ClaimPlace, ClaimSpeaker, ClaimTarget
 from dalil.ledger.models.evidence import Capture, Report
 from dalil.ledger.models.incidents import Incident, IncidentClaim, IncidentPlace
+from dalil.ledger.models.judgements import Forwarding, Judgement
 
 __all__ = [
     "AuditEntry",
@@ -14,8 +15,10 @@ __all__ = [
     "ClaimPlace",
     "ClaimSpeaker",
     "ClaimTarget",
+    "Forwarding",
     "Incident",
     "IncidentClaim",
     "IncidentPlace",
+    "Judgement",
     "Report",
 ]
