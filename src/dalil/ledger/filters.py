@@ -16,7 +16,8 @@ class Filters:
     in a period if its own days overlap it; one without any date is in no period. A place stands for itself and all
     within it, an actor for all who belong to him. An incident passes by its own days, kind and places, and by its
     claims: each filter may be met by another of them, and what is only denied meets none but ``status``. Of reports,
-    ``start`` and ``end`` mean the report's own day, and filters of claims ask for a report that holds such a claim.
+    ``start`` and ``end`` mean the report's own day, ``text`` is a search for words (:mod:`dalil.ledger.search`), and
+    filters of claims ask for a report that holds such a claim.
     """
 
     start: date | None = None

@@ -20,6 +20,7 @@ from dalil.ledger.models import (
     IncidentPlace,
     Report,
 )
+from dalil.ledger.search import holding
 
 _REPORT_TEXTS = ("report__text", "report__blocks", "report__source_map")
 _BY_DAY = F("date_start").asc(nulls_last=True)
@@ -91,7 +92,7 @@ def reports(filters: Filters) -> QuerySet[Report]:
     if filters.sections:
         found = found.filter(section__in=filters.sections)
     if filters.text:
-        found = found.filter(Q(text__icontains=filters.text) | Q(title__icontains=filters.text))
+        found = holding(found, filters.text)
     if filters.sources:
         said = claims(Filters(sources=filters.sources)).filter(report=OuterRef("pk"))
         found = found.filter(_any(Q(source__iexact=name) for name in filters.sources) | Q(Exists(said)))

@@ -1,16 +1,19 @@
-"""The blanks of the filter sentence: what can be chosen, from what the ledger holds."""
+"""The blanks of the filter sentence: what can be chosen, from what the ledger holds; counted once for each state."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
-from django.db.models import Count, Min
+from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _
 
-from dalil.ledger.models import ClaimActor, ClaimPlace, ClaimTarget, Incident
+from dalil.ledger.models import ClaimActor, ClaimPlace, ClaimTarget, Incident, Report
 from dalil.model.vocabulary import KINDS, TARGETS
 from dalil.site import wording
+from dalil.site.holdings import Key, state_key
 from dalil.site.questions import ANY, HARM
 from dalil.site.wording import word
 
@@ -29,19 +32,68 @@ class Choices:
     places: Sequence[str]
 
 
-def choices(every_kind: str = "") -> Choices:
-    """The options for the filter sentence, in four queries. ``every_kind`` words the choice of any kind."""
-    kinds = set(Incident.objects.order_by().values_list("kind", flat=True).distinct())
-    targets = set(ClaimTarget.objects.order_by().values_list("type", flat=True).distinct())
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A section or source of the archive: how many reports it has, and their first and last day."""
+
+    name: str
+    reports: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The sections and sources of the archive, those with the most reports first; "" for reports that name none."""
+
+    sections: Sequence[Named]
+    sources: Sequence[Named]
+
+
+@lru_cache(maxsize=8)
+def _held(key: Key) -> tuple[frozenset[str], frozenset[str], Options, Sequence[str]]:
+    """Kinds, types of target, doers, and the places told most often, of one state of the ledger."""
+    kinds = frozenset(Incident.objects.order_by().values_list("kind", flat=True).distinct())
+    targets = frozenset(ClaimTarget.objects.order_by().values_list("type", flat=True).distinct())
     actors = ClaimActor.objects.values("actor").annotate(label=Min("name")).order_by("label")
     places = ClaimPlace.objects.values("key").annotate(label=Min("name"), told=Count("claim")).order_by("-told")
+    return (
+        kinds,
+        targets,
+        tuple((row["actor"], row["label"]) for row in actors),
+        sorted(row["label"] for row in places[:MOST_SUGGESTIONS]),
+    )
+
+
+def choices(every_kind: str = "") -> Choices:
+    """The options for the filter sentence. ``every_kind`` words the choice of any kind."""
+    kinds, targets, actors, places = _held(state_key())
     return Choices(
         kinds=(
             (HARM, _("every harm")),
             (ANY, every_kind or _("every kind of event")),
             *((kind, word(wording.KIND_MANY, kind)) for kind in KINDS if kind in kinds),
         ),
-        actors=tuple((row["actor"], row["label"]) for row in actors),
+        actors=actors,
         targets=tuple((target, word(wording.TARGET_ONE, target)) for target in TARGETS if target in targets),
-        places=sorted(row["label"] for row in places[:MOST_SUGGESTIONS]),
+        places=places,
     )
+
+
+@lru_cache(maxsize=8)
+def _archive(key: Key) -> Archive:
+    def named(field: str) -> list[Named]:
+        rows = (
+            Report.objects.order_by()
+            .values_list(field)
+            .annotate(count=Count("pk"), first=Min("day"), last=Max("day"))
+            .order_by("-count", field)
+        )
+        return [Named(*row) for row in rows]
+
+    return Archive(named("section"), named("source"))
+
+
+def archive_choices() -> Archive:
+    """The sections and sources of the archive."""
+    return _archive(state_key())

@@ -151,8 +151,17 @@ def state() -> AuditEntry | None:
     return current_ledger().audit().order_by("-seq").first()
 
 
+Key = tuple[str, str]
+
+
+def state_key() -> Key:
+    """What things that are kept in this process are kept by: which ledger, and its state. One query."""
+    head = state()
+    return str(current_ledger().path), head.hash if head else ""
+
+
 @lru_cache(maxsize=4)
-def _material(ledger: str, head: str, start: date | None, end: date | None) -> Material:
+def _material(key: Key, start: date | None, end: date | None) -> Material:
     period = Filters(start=start, end=end)
     store = current_ledger()
     incidents = store.incidents(period)
@@ -167,8 +176,7 @@ def _material(ledger: str, head: str, start: date | None, end: date | None) -> M
 
 def material(start: date | None = None, end: date | None = None) -> Material:
     """Incidents and claims of some days, kept in this process until the ledger's state changes."""
-    head = state()
-    return _material(str(current_ledger().path), head.hash if head else "", start, end)
+    return _material(state_key(), start, end)
 
 
 def incidents_asked(asked: Asked, held: Material) -> list[Told]:

@@ -3,17 +3,33 @@
 from django.urls import path, re_path
 
 from dalil.site import assets
-from dalil.site.views import about, archive, captures, claims, figures, incidents, mapping, overview, reports, timeline
+from dalil.site.views import (
+    about,
+    archive,
+    captures,
+    claims,
+    feeds,
+    figures,
+    incidents,
+    mapping,
+    overview,
+    reports,
+    timeline,
+)
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("days/", archive.calendar, name="days"),
     path("days/undated/", archive.undated, name="undated"),
-    path("days/<str:day>/", archive.one_day, name="day"),
+    path("days/<str:day>/", archive.period, name="day"),
+    path("sections/", archive.sections, name="sections"),
+    path("sources/", archive.sources, name="sources"),
     path("reports/", reports.search, name="reports"),
+    path("reports/feed.atom", feeds.reports, name="reports_feed"),
     path("reports/<str:report_id>/", reports.report, name="report"),
     path("claims/<str:claim_id>/", claims.claim, name="claim"),
     path("incidents/", incidents.index, name="incidents"),
+    path("incidents/feed.atom", feeds.incidents, name="incidents_feed"),
     path("incidents/<str:incident_id>/", incidents.incident, name="incident"),
     path("map/", mapping.map_page, name="map"),
     path("timeline/", timeline.timeline, name="timeline"),

@@ -206,6 +206,12 @@ def plain(value: object) -> str:
 
 
 @register.filter
+def year_name(year: int) -> str:
+    """A year as the addresses of the archive write it."""
+    return f"{year:04d}"
+
+
+@register.filter
 def words_of(key: str, which: str) -> str:
     """The word of a closed list for its key: ``"airstrike"|words_of:"KIND_NAME"``."""
     return word(getattr(wording, which), key)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.core.exceptions import BadRequest
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dalil.ledger.models import Report
 from dalil.site import calendars, phrases, wording
+from dalil.site.choices import Named, archive_choices
+from dalil.site.hits import hits
 from dalil.site.listing import Listing, listing
 from dalil.site.questions import read_day
 from dalil.site.ranges import Range, Scale, total
 from dalil.site.reading import CLAIMS, Held, Reading, read, report_title
+from dalil.site.searches import UNNAMED, Search
 from dalil.site.sides import side_of
 from dalil.site.wording import word
 
@@ -107,20 +113,28 @@ def _lead(readings: Sequence[Reading], sections: int, sources: int) -> str:
 
 def calendar(request: HttpRequest) -> HttpResponse:
     """All days of the archive, a year at a time."""
+    text = request.GET.get("year", "")
+    if text and not re.fullmatch(r"[0-9]{4}", text):
+        raise BadRequest(_("year: the archive has no day in “%(text)s”") % {"text": text[:20]})
+    return _year(request, int(text) if text else None)
+
+
+def _year(request: HttpRequest, year: int | None) -> HttpResponse:
+    """The calendar of one year; of the last one where none is named."""
     counts = day_counts()
     years = Counter(dict.fromkeys({day.year for day in counts}, 0))
     for day, items in counts.items():
         years[day.year] += items
-    text = request.GET.get("year", "")
-    if text and not (text.isascii() and text.isdigit() and int(text) in years):
-        raise BadRequest(_("year: the archive has no day in “%(text)s”") % {"text": text[:20]})
-    year = int(text) if text else max(years, default=None)
+    if year is not None and year not in years:
+        raise Http404(f"no day of {year}")
+    year = year or max(years, default=None)
     months = sorted({day.replace(day=1) for day in counts if day.year == year})
     return render(
         request,
         "dalil/days.html",
         {
             "nav": "days",
+            "tab": "days",
             "years": sorted(years.items()),
             "year": year,
             "months": [calendars.month(first, counts) for first in months],
@@ -130,6 +144,55 @@ def calendar(request: HttpRequest) -> HttpResponse:
             "undated": Report.objects.filter(day__isnull=True).count(),
         },
     )
+
+
+def period(request: HttpRequest, day: str) -> HttpResponse:
+    """``2019``, ``2019-07`` or ``2019-07-22``: a year's calendar, a month's items by day, or a day's by section."""
+    if re.fullmatch(r"[0-9]{4}", day):
+        return _year(request, int(day))
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", day) and day > "0001":
+        return _month(request, date(int(day[:4]), int(day[5:]), 1))
+    return one_day(request, day)
+
+
+def _month(request: HttpRequest, first: date) -> HttpResponse:
+    counts = day_counts()
+    asked = Search.of_month(first)
+    page: Listing[Report] = listing(request, asked.reports().annotate(told=Count("claims")), size=50)
+    months = sorted({day.replace(day=1) for day in counts})
+    days = [(day, list(held)) for day, held in groupby(hits(page.items), key=lambda hit: hit.row.day)]
+    return render(
+        request,
+        "dalil/month.html",
+        {
+            "nav": "days",
+            "month": calendars.month(first, counts),
+            "weekdays": calendars.weekdays(),
+            "before": max((each for each in months if each < first), default=None),
+            "after": min((each for each in months if each > first), default=None),
+            "page": page,
+            "days": days,
+            "feed": f"{reverse('reports_feed')}?{asked.query}",
+        },
+        status=200 if page.total else 404,
+    )
+
+
+def sections(request: HttpRequest) -> HttpResponse:
+    """All sections of the archive, each with its number of reports."""
+    return _named(request, "section", archive_choices().sections)
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    """All sources of the archive, each with its side and number of reports."""
+    return _named(request, "source", archive_choices().sources)
+
+
+def _named(request: HttpRequest, field: str, held: Sequence[Named]) -> HttpResponse:
+    page: Listing[Named] = listing(request, held, size=200)
+    rows = [(each, side_of(each.name) if field == "source" else "", each.name or UNNAMED) for each in page.items]
+    context = {"nav": "days", "tab": f"{field}s", "field": field, "page": page, "rows": rows}
+    return render(request, "dalil/named.html", context)
 
 
 def one_day(request: HttpRequest, day: str) -> HttpResponse:
@@ -177,6 +240,7 @@ def one_day(request: HttpRequest, day: str) -> HttpResponse:
             "section": section,
             "source": source,
             "everything": len(everything),
+            "feed": f"{reverse('reports_feed')}?from={wanted}&to={wanted}",
         },
         status=200 if everything else 404,
     )
@@ -189,4 +253,4 @@ def undated(request: HttpRequest) -> HttpResponse:
     )
     page: Listing[Report] = listing(request, rows, size=25)
     items = [(row, report_title(row), side_of(row.source)) for row in page.items]
-    return render(request, "dalil/undated.html", {"nav": "days", "page": page, "items": items})
+    return render(request, "dalil/undated.html", {"nav": "days", "tab": "undated", "page": page, "items": items})

@@ -6,6 +6,7 @@ from collections import Counter
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,6 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "choices": choices(),
             "page": page,
+            "feed": f"{reverse('incidents_feed')}?{asked.query}",
             "by_killed": by_killed,
             "scale": Scale.for_values([each.killed for each in page.items]),
             "sides": sorted({side for each in page.items for side in each.sides}),

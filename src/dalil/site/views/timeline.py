@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from dalil.site import holdings
 from dalil.site.choices import choices
@@ -28,6 +29,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
             "choices": choices(),
             "chart": chart(asked, told, most=31, months=31),
             "page": page,
+            "feed": f"{reverse('incidents_feed')}?{asked.query}",
             "scale": Scale.for_values([each.killed for each in page.items]),
             "sides": sorted({side for each in page.items for side in each.sides}),
         },

@@ -1,0 +1,54 @@
+"""Reports in a list: each with the passage that holds what was searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dalil.ledger.models import Report
+from dalil.ledger.search import pattern
+from dalil.site.reading import report_title
+from dalil.site.sides import side_of
+
+AROUND = 90  # characters of context on each side of a hit
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report, and a passage of it in parts: each with whether it is what was searched for."""
+
+    row: Report
+    title: str
+    passage: Sequence[tuple[str, bool]]
+
+    @property
+    def side(self) -> str:
+        """The side of its source."""
+        return side_of(self.row.source)
+
+    @property
+    def gist(self) -> str:
+        """The passage as plain text."""
+        return "".join(part for part, _found in self.passage)
+
+
+def hits(reports: Iterable[Report], text: str = "") -> list[Hit]:
+    """Reports as the list shows them; ``text`` is what was searched for."""
+    sought = pattern(text)
+    found = []
+    for row in reports:
+        title = report_title(row)
+        body = " ".join(row.text.split())
+        if row.title and body.startswith(title):
+            body = body[len(title) :].lstrip() or body
+        first = sought.search(body) if sought else None
+        start = max(first.start() - AROUND, 0) if first else 0
+        end = min(first.end() + AROUND if first else 2 * AROUND, len(body))
+        parts: list[tuple[str, bool]] = [("…", False)] if start else []
+        at = start
+        for match in sought.finditer(body, start, end) if sought else ():
+            parts += [(body[at : match.start()], False), (match[0], True)]
+            at = match.end()
+        parts.append((body[at : max(end, at)] + ("…" if end < len(body) else ""), False))
+        found.append(Hit(row, title, [part for part in parts if part[0]]))
+    return found
