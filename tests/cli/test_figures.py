@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from io import StringIO
 
+from dalil.cli.figures import _GROUPINGS
+from dalil.figures import GROUPINGS
+from dalil.figures.records import FIGURE_COLUMNS
 from tests.cli.conftest import Dalil
 
 
@@ -53,3 +58,24 @@ def test_nothing_is_an_answer_too(filled: Dalil) -> None:
     done = filled("figures", "--place", "Homs")
     assert done.code == 0
     assert done.out.startswith("No known number of people killed")
+
+
+def test_csv_names_incidents_and_the_page(filled: Dalil) -> None:
+    (row,) = csv.DictReader(StringIO(filled("figures", "--csv", "--place", "Kafranbel").out))
+    assert tuple(row) == FIGURE_COLUMNS
+    assert (row["group"], row["low"], row["high"], row["open"]) == ("all", "6", "8", "true")
+    assert row["incident_ids"] == "i-airstrike-2019-07-22-Kafranbel"
+    assert row["url"] == "http://127.0.0.1:8000/figures/?kind=any&place=Kafranbel&outcome=killed&who=people&policy=span"
+    rows = list(csv.DictReader(StringIO(filled("figures", "--csv", "--by", "week", "--words", "acled").out)))
+    assert [(each["group"], each["conventions"], each["url"]) for each in rows] == [("2019-W30", "acled", "")]
+
+
+def test_conventions_are_said_with_the_figure(filled: Dalil) -> None:
+    assert "Vague words by convention (dozens=12)" in filled("figures", "--words", "dozens=12").out
+    assert "convention" not in filled("figures").out
+    done = filled("figures", "--words", "dozens")
+    assert (done.code, "no convention 'dozens'" in done.err) == (2, True)
+
+
+def test_the_groupings_are_those_of_the_library() -> None:
+    assert tuple(GROUPINGS) == _GROUPINGS

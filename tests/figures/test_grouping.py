@@ -57,5 +57,5 @@ def test_each_figure_has_the_question_of_its_group_and_the_totals_beside_it() ->
 
 
 def test_a_grouping_that_there_is_not() -> None:
-    with pytest.raises(ValueError, match="no grouping 'moon'; there are: day, month, place"):
+    with pytest.raises(ValueError, match="no grouping 'moon'; there are: day, week, month, place"):
         by("moon")

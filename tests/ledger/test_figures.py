@@ -73,8 +73,8 @@ def test_by(filled: Ledger) -> None:
         "2019-07-24": (None, None),
         "2019-07-25": (10, 10),
     }
-    with pytest.raises(ValueError, match="week"):
-        filled.figure_by(Question(), "week")
+    with pytest.raises(ValueError, match="moon"):
+        filled.figure_by(Question(), "moon")
 
 
 def test_explained(filled: Ledger) -> None:

@@ -28,6 +28,8 @@ from dalil.cli import (
     link,
     places,
     serve,
+    toll,
+    totals,
     verify,
 )
 from dalil.cli.messages import FailedError, complain
@@ -68,7 +70,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for each in (demo, ingest, extract, link, incidents, figures, export, verify, serve, evaluate):
+for each in (demo, ingest, extract, link, incidents, toll, figures, totals, export, verify, serve, evaluate):
     each.add_to(app)
 app.add_typer(places.app, name="places")
 app.add_typer(lexicon.app, name="lexicon")

@@ -3,44 +3,40 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dalil.cli.options import (
     ActorsOption,
+    CsvOption,
     EndOption,
     JsonOption,
     KindsOption,
     LedgerOption,
     PlacesOption,
+    PolicyOption,
     StartOption,
     TargetsOption,
+    WordsOption,
     check_period,
+    known_words,
     one_of,
     opened,
 )
-from dalil.cli.tables import days, quantity, table
+from dalil.cli.tables import csv_table, days, quantity, table
 from dalil.model import Figure, Quantity, Question
 from dalil.model.vocabulary import OUTCOMES, WHO
 
 if TYPE_CHECKING:
     from dalil.ledger.store import Ledger
 
-_GROUPINGS = ("day", "month", "place", "kind", "actor", "target")
+_GROUPINGS = ("day", "week", "month", "place", "area", "country", "kind", "actor", "target")
 
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
     app.command()(figures)
-
-
-def _policy(name: str) -> str:
-    from dalil.figures import POLICIES
-
-    checked: str = one_of(tuple(POLICIES))(name)
-    return checked
 
 
 def figures(
@@ -61,11 +57,11 @@ def figures(
             "--by", metavar="WORD", callback=one_of(_GROUPINGS), help=f"A figure for each {', '.join(_GROUPINGS)}."
         ),
     ] = None,
-    policy: Annotated[
-        str, typer.Option("--policy", metavar="NAME", callback=_policy, help="How numbers that differ are counted.")
-    ] = "span",
+    policy: PolicyOption = "span",
+    words: WordsOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="Open the figure down to the sentences.")] = False,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Answer a question with a range.
@@ -84,20 +80,29 @@ def figures(
         kinds=tuple(kinds or ()),
         targets=tuple(targets or ()),
         policy=policy,
+        conventions=known_words(words),
     )
     held = opened(ledger)
     if by is None:
         if as_json:
+            from dalil.figures.records import figure_record
+
             print(json.dumps(figure_record(held.figure(question)), ensure_ascii=False))
+        elif as_csv:
+            _print_csv({"all": held.figure(question)})
         else:
             print_figure(held, question, explain=explain)
         return
     groups = held.figure_by(question, by)
-    if as_json:
+    if as_csv:
+        _print_csv(groups)
+    elif as_json:
+        from dalil.figures.records import figure_record
+
         found = [{"group": name, **figure_record(figure)} for name, figure in groups.items()]
         print(json.dumps({"by": by, "figures": found}, ensure_ascii=False))
     else:
-        _print_groups(held, by, groups, explain)
+        _print_groups(held, by, groups, explain, question)
 
 
 def print_figure(held: Ledger, question: Question, *, explain: bool) -> None:
@@ -131,51 +136,28 @@ def print_figure(held: Ledger, question: Question, *, explain: bool) -> None:
     if rows:
         print()
         table(("days", "place", "kind", question.outcome, "why", "incident"), rows)
+    for warning in figure.warnings:
+        print(f"\nWarning: {warning}")
     if figure.beside:
         print("\nBeside it, never in it:")
         for total in figure.beside:
             print(f"  {sentence(total, question, claims)}")
 
 
-def figure_record(figure: Figure) -> dict[str, Any]:
-    """A figure as a plain record."""
-    from dalil.figures.explanations import WHAT_IT_IS
+def _print_csv(figures: dict[str, Figure]) -> None:
+    """A row a figure; each names its incidents and the page that answers it."""
+    from django.conf import settings
 
-    question = asdict(figure.question)
-    return {
-        "question": question | {"start": _iso(figure.question.start), "end": _iso(figure.question.end)},
-        "low": figure.low,
-        "high": figure.high,
-        "open": figure.open,
-        "unknown": figure.unknown,
-        "what_it_is": WHAT_IT_IS,
-        "policy": figure.policy_note,
-        "parts": [
-            {
-                "incident_id": part.incident_id,
-                **_range(part.quantity),
-                "open": part.open,
-                "claims": list(part.claims),
-                "reason": part.reason,
-            }
-            for part in figure.parts
-        ],
-        "beside": [
-            {
-                "claim_id": total.claim_id,
-                **_range(total.quantity),
-                "said_by": total.said_by,
-                "start": _iso(total.start),
-                "end": _iso(total.end),
-                "accounted_incidents": list(total.accounted_incidents),
-                "accounted": _range(total.accounted) if total.accounted else None,
-            }
-            for total in figure.beside
-        ],
-    }
+    from dalil.figures.records import FIGURE_COLUMNS, figure_rows
+    from dalil.ledger.addresses import figure_path
+
+    paths = (figure_path(figure.question) for figure in figures.values())
+    urls = [f"{settings.BASE_URL}{path}" if path else None for path in paths]
+    rows = zip(figure_rows(figures), urls, strict=True)
+    csv_table(FIGURE_COLUMNS, ({**row, "url": url} for row, url in rows))
 
 
-def _print_groups(held: Ledger, by: str, groups: dict[str, Figure], explain: bool) -> None:
+def _print_groups(held: Ledger, by: str, groups: dict[str, Figure], explain: bool, question: Question) -> None:
     from dalil.figures.explanations import WHAT_IT_IS
 
     if explain:
@@ -184,20 +166,19 @@ def _print_groups(held: Ledger, by: str, groups: dict[str, Figure], explain: boo
             print("\n".join(f"  {line}" for line in held.explained(figure)))
         return
     print(WHAT_IT_IS)
-    print("An incident may stand in several rows: they do not add up to the whole.\n")
+    print("An incident may stand in several rows: they do not add up to the whole.")
+    print(f"Counted by {question.policy}: {next(iter(groups.values())).policy_note}\n" if groups else "")
     rows = [
         (name, quantity(figure.low, figure.high, figure.open), str(len(figure.parts)), str(figure.unknown))
         for name, figure in groups.items()
     ]
     table((by, "number", "incidents", "of these without a number"), rows)
+    for warning in dict.fromkeys(warning for figure in groups.values() for warning in figure.warnings):
+        print(f"\nWarning: {warning}")
 
 
 def _number(number: Quantity | None, is_open: bool) -> str:
     return quantity(number.low, number.high, is_open) if number else "no number"
-
-
-def _range(number: Quantity | None) -> dict[str, int | None]:
-    return {"low": number.low if number else None, "high": number.high if number else None}
 
 
 def _iso(day: Any) -> str | None:

@@ -29,6 +29,16 @@ LedgerOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV, safe to open in a spreadsheet.")]
+WordsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--words",
+        metavar="NAME|WORD=N",
+        help="A convention for vague words: acled, or dozens=12, several=3-10; may be repeated. None by default.",
+    ),
+]
+
 _before_command: Path | None = None
 
 
@@ -85,6 +95,28 @@ def one_of(words: Sequence[str]) -> Callable[[Any], Any]:
     return check
 
 
+def known_policy(name: str) -> str:
+    """A check that a counting policy is there; loads the policies only when it is asked for."""
+    from dalil.figures import POLICIES
+
+    checked: str = one_of(tuple(POLICIES))(name)
+    return checked
+
+
+def known_words(asked: list[str] | None) -> tuple[str, ...]:
+    """The conventions of ``--words``, checked."""
+    from dalil.figures import conventions
+
+    try:
+        return conventions(asked or ()).names
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+PolicyOption = Annotated[
+    str,
+    typer.Option("--policy", metavar="NAME", callback=known_policy, help="How numbers that differ are counted."),
+]
 StartOption = Annotated[
     date | None,
     typer.Option("--from", metavar="DAY", parser=first_day, help="First day (2019-07-22, 2019-07 or 2019)."),

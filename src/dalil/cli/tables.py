@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
 from itertools import islice
+from typing import Any
 
 _MEASURED = 200  # rows that set the columns' widths; longer cells further down push their row, and nothing is cut
 
@@ -18,6 +21,18 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         _print(row, widths)
     for row in rest:
         _print(row, widths)
+
+
+def csv_table(head: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Print rows as CSV under ``head``; cells as in exports, so that a spreadsheet runs nothing."""
+    from dalil.exports.csv_table import cell
+
+    buffer = StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([cell(row.get(name)) for name in head])
+    print(buffer.getvalue(), end="")
 
 
 def quantity(low: int | None, high: int | None, is_open: bool) -> str:

@@ -3,21 +3,35 @@
 """
 
 from dalil.figures.answers import answer
+from dalil.figures.conventions import CONVENTIONS, conventions
 from dalil.figures.explanations import explain, headline
+from dalil.figures.facilities import Facilities, facilities
 from dalil.figures.grouping import GROUPINGS, answer_by
+from dalil.figures.history import TollStep, history_lines, toll_history
 from dalil.figures.phrases import number_phrase
 from dalil.figures.policies import POLICIES, Policy
 from dalil.figures.reconciliation import own_question, sentence
+from dalil.figures.totals import contradictions, reconcile, share_phrase
 
 __all__ = [
+    "CONVENTIONS",
     "GROUPINGS",
     "POLICIES",
+    "Facilities",
     "Policy",
+    "TollStep",
     "answer",
     "answer_by",
+    "contradictions",
+    "conventions",
     "explain",
+    "facilities",
     "headline",
+    "history_lines",
     "number_phrase",
     "own_question",
+    "reconcile",
     "sentence",
+    "share_phrase",
+    "toll_history",
 ]

@@ -1,12 +1,11 @@
-"""Numbers as ACLED's codebook has them coded: vague words by fixed numbers (``acled.toml``), "at least 20" as 20."""
+"""Numbers as ACLED has them coded: vague words by fixed numbers (``conventions.toml``), "at least 20" as 20."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
+from dalil.figures.conventions import CONVENTIONS, Conventions, conventions
 from dalil.incidents import Toll
 from dalil.model import Count, Quantity
 
@@ -15,15 +14,9 @@ _NUMERAL = re.compile(r"\d|\b(two|three|pair|couple|both)\b", re.IGNORECASE)
 
 
 @cache
-def _table() -> tuple[tuple[tuple[re.Pattern[str], Quantity], ...], Quantity]:
+def _table() -> tuple[Conventions, Quantity]:
     """The fixed numbers of words, and the range of those that have none."""
-    with Path(__file__).with_name("acled.toml").open("rb") as file:
-        table = tomllib.load(file)
-    words = tuple(
-        (re.compile(rf"\b{entry['word']}\b", re.IGNORECASE), Quantity.exactly(entry["number"]))
-        for entry in table["words"]
-    )
-    return words, Quantity(*table["uncounted"])
+    return conventions(["acled"]), Quantity(*CONVENTIONS["acled"]["uncounted"])
 
 
 def acled_number(count: Count) -> Quantity:
@@ -33,9 +26,9 @@ def acled_number(count: Count) -> Quantity:
     text, quantity = count.words.text if count.words else "", count.quantity
     if quantity.is_open and text:
         words, uncounted = _table()
-        for pattern, number in words:
-            if pattern.search(text):
-                return number
+        fixed = words.number_of(text)
+        if fixed is not None:
+            return fixed
         bare = quantity.low == 2 and not _NUMERAL.search(text)
         if bare or (quantity.low <= 3 and _UNCOUNTED.search(text)):
             return uncounted

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dalil.figures.conventions import conventions
 from dalil.figures.filters import Filter
 from dalil.figures.policies import LEFT_OUT, Policy, policy_named
 from dalil.figures.reconciliation import beside
+from dalil.figures.subgroups import exceeded
 from dalil.figures.tellings import Telling
 from dalil.incidents import Reach
 from dalil.model import Claim, Figure, FigurePart, Incident, Place, Quantity, Question
@@ -25,6 +27,7 @@ class Counting:
     parts: tuple[FigurePart, ...]
     aggregates: tuple[Claim, ...]
     incidents: Mapping[str, Incident]
+    words_note: str = ""
 
     @classmethod
     def of(
@@ -38,20 +41,21 @@ class Counting:
         not given.
         """
         policy = policy_named(question.policy)
+        words = conventions(question.conventions)
         asked = Filter.of(question, _places(claims) if question.places else (), parents)
         tellings, parts = [], []
         for incident in sorted(incidents, key=lambda i: (i.start or date.max, i.incident_id)):
             if not asked.may_ask_for(incident):
                 continue
-            telling = Telling.of(incident, claims, question.outcome, question.who)
+            telling = Telling.of(incident, claims, question.outcome, question.who, words)
             if not asked.asks_for(telling):
                 continue
             if telling.said or asked.expects_number(incident):
                 tellings.append(telling)
                 parts.append(_part(telling, policy))
-        aggregates = tuple(claims[key] for key in sorted(claims) if claims[key].scope == "aggregate")
+        aggregates = tuple(words.applied(claims[key]) for key in sorted(claims) if claims[key].scope == "aggregate")
         by_id = {telling.incident.incident_id: telling.incident for telling in tellings}
-        return cls(question, policy, asked, tuple(tellings), tuple(parts), aggregates, by_id)
+        return cls(question, policy, asked, tuple(tellings), tuple(parts), aggregates, by_id, words.note)
 
     def figure(self, parts: Sequence[FigurePart] | None = None, asked: Filter | None = None) -> Figure:
         """The figure over all parts, or over some of them for the narrower question of ``asked``."""
@@ -67,7 +71,8 @@ class Counting:
             parts=chosen,
             unknown=unknown,
             beside=beside(self.aggregates, asked, chosen, self.incidents),
-            policy_note=self.policy.note,
+            policy_note=f"{self.policy.note} {self.words_note}".strip(),
+            warnings=exceeded(chosen, self.tellings, self.policy, self.question),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dalil.figures.conventions import conventions
 from dalil.figures.phrases import day_phrase, days_phrase, number_phrase, outcome_phrase, quantity_phrase
 from dalil.figures.policies import LEFT_OUT
 from dalil.figures.reconciliation import sentence
@@ -24,6 +25,7 @@ def explain(figure: Figure, incidents: Sequence[Incident], claims: Mapping[str, 
     lines = [headline(figure), f"Counted by {figure.question.policy}: {figure.policy_note}", WHAT_IT_IS]
     for part in figure.parts:
         lines += _part_lines(part, by_id[part.incident_id], claims, figure)
+    lines += [f"Warning: {warning}" for warning in figure.warnings]
     if figure.beside:
         lines.append("Beside it, never in it:")
         lines += [f"  {sentence(total, figure.question, claims)}" for total in figure.beside]
@@ -57,7 +59,8 @@ def _part_lines(part: FigurePart, incident: Incident, claims: Mapping[str, Claim
     number = "no number" if known is None else number_phrase(known.low, known.high, part.open)
     days = days_phrase(incident.start, incident.end)
     lines = [f"  {days}, {where}, {incident.kind.replace('_', ' ')}: {number} ({part.reason}) [{incident.incident_id}]"]
-    telling = Telling.of(incident, claims, figure.question.outcome, figure.question.who)
+    question = figure.question
+    telling = Telling.of(incident, claims, question.outcome, question.who, conventions(question.conventions))
     standing = {id(statement) for statement in latest(telling.said)}
     for statement in sorted(telling.said, key=lambda s: (str(s.published), s.source, s.claim_id)):
         lines.append(_statement_line(statement, claims[statement.claim_id], id(statement) in standing))

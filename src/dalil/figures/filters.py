@@ -36,6 +36,15 @@ def country_code(name: str) -> str | None:
     return _country_codes().get(fold_name(name))
 
 
+def _holding(place: Place, names: frozenset[str]) -> set[str]:
+    """What holds the places of ``names``, as far as ``place`` tells that is one of them or lies within one."""
+    from dalil.places import fold_name
+
+    chain = [fold_name(name) for name in (place.name, *place.within)]
+    at = next((index for index, name in enumerate(chain) if name in names), None)
+    return set() if at is None else {*chain[at + 1 :], place.country or ""}
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """A question's filters, folded. Empty filters let everything through."""
@@ -61,8 +70,7 @@ class Filter:
         around: set[str] = set()
         if names:
             for place in places:
-                if fold_name(place.name) in names:
-                    around |= {fold_name(name) for name in place.within} | {place.country or ""}
+                around |= _holding(place, names)
         actors = frozenset(fold_name(actor.replace("_", " ")) for actor in question.actors)
         return cls(
             question,

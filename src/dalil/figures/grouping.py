@@ -1,4 +1,4 @@
-"""One figure for each day, month, place, kind, doer or target of a question."""
+"""One figure for each day, week, month, place, area, country, kind, doer or target of a question."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dalil.figures.answers import Counting
-from dalil.figures.filters import Filter
+from dalil.figures.filters import Filter, country_code
 from dalil.figures.tellings import Telling
-from dalil.model import Claim, Figure, FigurePart, Incident, Question
+from dalil.model import Claim, Figure, FigurePart, Incident, Place, Question
 
 UNKNOWN = "unknown"
 
@@ -25,6 +25,42 @@ def _days(telling: Telling, question: Question) -> list[str]:
 
 def _months(telling: Telling, question: Question) -> list[str]:
     return list(dict.fromkeys(day[:7] for day in _days(telling, question)))
+
+
+def _weeks(telling: Telling, question: Question) -> list[str]:
+    """Weeks of ISO 8601, from Monday: ``2019-W30``."""
+    return list(dict.fromkeys(_week(date.fromisoformat(day)) for day in _days(telling, question)))
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _areas(telling: Telling, question: Question) -> list[str]:
+    """The province, or what the gazetteer has in its place, that each place lies in."""
+    return list(dict.fromkeys(name for place in telling.incident.places if (name := area_of(place))))
+
+
+def area_of(place: Place) -> str | None:
+    """The administrative area of a place: itself if it is one, else the nearest that it lies within and that is no
+    town; ``None`` where nothing below the country is known.
+    """
+    if place.level == "province" or (place.level == "region" and not _below_country(place)):
+        return place.name
+    if place.level == "country":
+        return None
+    holding = _below_country(place)
+    # A neighbourhood lies in its town first.
+    return holding[1] if place.level == "neighbourhood" and len(holding) > 1 else holding[0] if holding else None
+
+
+def _below_country(place: Place) -> list[str]:
+    return [name for name in place.within if country_code(name) is None]
+
+
+def _countries(telling: Telling, question: Question) -> list[str]:
+    return list(dict.fromkeys(place.country for place in telling.incident.places if place.country))
 
 
 def _places(telling: Telling, question: Question) -> list[str]:
@@ -46,8 +82,11 @@ def _targets(telling: Telling, question: Question) -> list[str]:
 
 GROUPINGS: Mapping[str, Callable[[Telling, Question], list[str]]] = {
     "day": _days,
+    "week": _weeks,
     "month": _months,
     "place": _places,
+    "area": _areas,
+    "country": _countries,
     "kind": _kinds,
     "actor": _actors,
     "target": _targets,
@@ -62,8 +101,7 @@ def answer_by(
     *,
     parents: Mapping[str, str] | None = None,
 ) -> dict[str, Figure]:
-    """The figures of a question, group by group, in order of their names (``by``: day, month, place, kind, actor or
-    target).
+    """The figures of a question, group by group, in order of their names (``by``: a key of :data:`GROUPINGS`).
 
     An incident may be in several groups (two doers alleged, a night of two days): its part says so in its reason, and
     so the figures must not be added up. Incidents of which the group is not known are under ``unknown``. Raises
@@ -94,12 +132,39 @@ def _narrowed(question: Question, by: str, name: str) -> Question:
     """The question of one group."""
     if name == UNKNOWN:
         return question
-    if by == "day":
-        return replace(question, start=date.fromisoformat(name), end=date.fromisoformat(name))
-    if by == "month":
-        first = date.fromisoformat(f"{name}-01")
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    if by in _STRETCHES:
+        first, last = _STRETCHES[by](name)
         start, end = max(first, question.start or first), min(last, question.end or last)
         return replace(question, start=start, end=end)
-    field = {"place": "places", "kind": "kinds", "actor": "actors", "target": "targets"}[by]
+    field = {
+        "place": "places",
+        "area": "places",
+        "country": "places",
+        "kind": "kinds",
+        "actor": "actors",
+        "target": "targets",
+    }[by]
     return replace(question, **{field: (name,)})  # type: ignore[arg-type]
+
+
+def _day_of(name: str) -> tuple[date, date]:
+    return date.fromisoformat(name), date.fromisoformat(name)
+
+
+def _week_of(name: str) -> tuple[date, date]:
+    year, week = name.split("-W")
+    first = date.fromisocalendar(int(year), int(week), 1)
+    return first, first + timedelta(days=6)
+
+
+def _month_of(name: str) -> tuple[date, date]:
+    first = date.fromisoformat(f"{name}-01")
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+_STRETCHES: Mapping[str, Callable[[str], tuple[date, date]]] = {
+    "day": _day_of,
+    "week": _week_of,
+    "month": _month_of,
+}
+"""The first and last day of a group of days."""

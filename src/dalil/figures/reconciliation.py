@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dalil.figures.filters import Filter
 from dalil.figures.phrases import between_phrase, number_phrase, outcome_phrase, quantity_phrase
+from dalil.figures.policies import LEFT_OUT
 from dalil.figures.tellings import tolls_to
 from dalil.incidents import Reach, Toll
 from dalil.incidents.kinds import covered_kinds
@@ -34,13 +35,13 @@ def beside(
 def _account(
     claim: Claim, toll: Toll, parts: Sequence[FigurePart], incidents: Mapping[str, Incident]
 ) -> AggregateBeside:
-    held = [
-        part for part in parts if part.quantity is not None and claim.claim_id in incidents[part.incident_id].aggregates
-    ]
+    covered = [part for part in parts if claim.claim_id in incidents[part.incident_id].aggregates]
+    held = [part for part in covered if part.quantity is not None]
     total: Reach | None = None
     for part in held:
         if part.quantity is not None:
             reach = Reach.over([part.quantity])
+            reach = replace(reach, open=reach.open or part.open)
             total = reach if total is None else total + reach
     return AggregateBeside(
         claim_id=claim.claim_id,
@@ -50,6 +51,10 @@ def _account(
         end=claim.when.end,
         accounted_incidents=tuple(part.incident_id for part in held),
         accounted=total.quantity if total is not None else None,
+        accounted_open=total is not None and total.open,
+        unknown=sum(1 for part in covered if part.quantity is None and not part.reason.startswith(LEFT_OUT)),
+        outcome=toll.outcome,
+        who=toll.who,
     )
 
 

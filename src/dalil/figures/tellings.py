@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dalil.figures.conventions import Conventions
 from dalil.incidents import Reach, Statement, Toll, statements, tolls
 from dalil.model import Claim, Incident, Quantity
 from dalil.model.vocabulary import THING_OUTCOMES
 
 PEOPLE = "people"
+READ_AS_THEY_STAND = Conventions()
 
 Pick = Callable[[Sequence[Statement]], Sequence[Statement]]
 Read = Callable[[Toll], Quantity]
@@ -98,9 +100,18 @@ class Telling:
     said: tuple[Statement, ...]
 
     @classmethod
-    def of(cls, incident: Incident, claims: Mapping[str, Claim], outcome: str, who: str) -> Telling:
-        """What the claims of an incident say to ``outcome`` and ``who``."""
-        told = members(incident, claims)
+    def of(
+        cls,
+        incident: Incident,
+        claims: Mapping[str, Claim],
+        outcome: str,
+        who: str,
+        words: Conventions = READ_AS_THEY_STAND,
+    ) -> Telling:
+        """What the claims of an incident say to ``outcome`` and ``who``, vague words read by the conventions of
+        ``words``.
+        """
+        told = [words.applied(claim) for claim in members(incident, claims)]
         return cls(incident, tuple(told), tuple(said_to(told, outcome, who)))
 
     @property

@@ -1,18 +1,21 @@
-"""Figures over a stored ledger: narrowed by day in the database, counted by :mod:`dalil.figures`."""
+"""Figures over a stored ledger: narrowed in the database, counted by :mod:`dalil.figures`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
 from dalil import figures, model
+from dalil.figures import TollStep
 from dalil.ledger import queries
 from dalil.ledger.filters import Filters
 from dalil.ledger.keys import actor_parents
-from dalil.ledger.models import Claim, Incident
+from dalil.ledger.models import Claim, Incident, IncidentClaim
 
 _CHUNK = 500
+_TOTALS = 100  # held against their incidents at a time
 Material = tuple[list[model.Incident], dict[str, model.Claim]]
 
 
@@ -44,13 +47,40 @@ def material_of(figure: model.Figure) -> Material:
     return incidents, claims
 
 
+def toll_history(incident_id: str, outcome: str, who: str, policy: str, words: Sequence[str]) -> tuple[TollStep, ...]:
+    """The steps of one incident's toll; empty for an incident that is not held."""
+    rows = Incident.objects.filter(incident_id=incident_id)
+    claims = _nouns(_members(rows))
+    steps = [figures.toll_history(row.noun, claims, outcome, who, policy=policy, words=words) for row in rows]
+    return steps[0] if steps else ()
+
+
+def reconciliation(filters: Filters, policy: str, words: Sequence[str]) -> list[model.AggregateBeside]:
+    """Every total that passes ``filters`` beside the incidents that it covers, wherever these lie."""
+    totals = queries.claims(replace(filters, scope="aggregate"))
+    found: list[model.AggregateBeside] = []
+    pks = list(totals.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), _TOTALS):
+        batch = Claim.objects.filter(pk__in=pks[start : start + _TOTALS])
+        covered = Incident.objects.filter(links__claim__in=batch, links__role=IncidentClaim.AGGREGATE).distinct()
+        incidents = [row.noun for row in covered.order_by().iterator(chunk_size=_CHUNK)]
+        claims = _nouns(_members(covered))
+        found += figures.reconcile(_nouns(batch).values(), incidents, claims, policy=policy, words=words)
+    return sorted(found, key=lambda b: (str(b.start), str(b.end), b.claim_id, b.outcome, b.who, b.said_by))
+
+
 def _material(question: model.Question) -> Material:
-    """Incidents of the question's days, and the claims that a figure may need: theirs, and aggregates of the days."""
-    period = Filters(start=question.start, end=question.end)
-    found = queries.incidents(period)
-    members = Claim.objects.filter(links__incident__in=found.order_by().values("pk")).distinct()
-    aggregates = queries.claims(Filters(start=question.start, end=question.end, scope="aggregate"))
-    return [row.noun for row in found.iterator(chunk_size=_CHUNK)], _nouns(members) | _nouns(aggregates)
+    """The incidents that the question's filters let through, and the claims that a figure may need: theirs, and the
+    totals of the days.
+    """
+    found = queries.incidents(Filters.of_question(question))
+    totals = queries.claims(Filters(start=question.start, end=question.end, scope="aggregate"))
+    incidents = [row.noun for row in found.only("record").iterator(chunk_size=_CHUNK)]
+    return incidents, _nouns(_members(found)) | _nouns(totals)
+
+
+def _members(incidents: QuerySet[Incident]) -> QuerySet[Claim]:
+    return Claim.objects.filter(links__incident__in=incidents.order_by().values("pk"), links__role=IncidentClaim.MEMBER)
 
 
 def _nouns(claims: QuerySet[Claim]) -> dict[str, model.Claim]:

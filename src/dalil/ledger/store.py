@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Max, Min, Model, QuerySet
 
 from dalil import model
+from dalil.figures import TollStep
 from dalil.ledger import figures, linking, queries
 from dalil.ledger.captures import CaptureStore
 from dalil.ledger.filters import Filters
@@ -109,8 +110,30 @@ class Ledger:
         return figures.figure(question)
 
     def figure_by(self, question: model.Question, by: str) -> dict[str, model.Figure]:
-        """The answer for each ``day``, ``month``, ``place``, ``kind``, ``actor`` or ``target``."""
+        """The answer for each group of ``by``, a key of :data:`dalil.figures.GROUPINGS`."""
         return figures.figure_by(question, by)
+
+    def toll_history(
+        self,
+        incident_id: str,
+        outcome: str = "killed",
+        who: str = "people",
+        *,
+        policy: str = "span",
+        words: Sequence[str] = (),
+    ) -> tuple[TollStep, ...]:
+        """Who said what of an incident's toll when, and the range that stood after each day.
+
+        Raises :class:`LedgerError` if the incident is not held, ``ValueError`` for an unknown policy or convention.
+        """
+        self.incident(incident_id)
+        return figures.toll_history(incident_id, outcome, who, policy, words)
+
+    def reconciliation(
+        self, filters: Filters | None = None, *, policy: str = "span", words: Sequence[str] = ()
+    ) -> list[model.AggregateBeside]:
+        """Every total that passes ``filters`` beside the sum of the incidents that it covers."""
+        return figures.reconciliation(filters or Filters(), policy, words)
 
     def explained(self, figure: model.Figure) -> list[str]:
         """The lines that open a figure down to the sentences."""
