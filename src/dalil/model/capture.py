@@ -72,9 +72,9 @@ class Told:
 class Capture:
     """The bytes of one input, unchanged.
 
-    ``name`` is the input's own name ("003.txt", "page.html.gz", "<stdin>", a URL); ``origin`` where it came from (a path
-    or a URL); ``captured_at`` is in UTC. Two captures with the same bytes have the same ``sha256``. ``url`` is the
-    address of what was fetched, by us or by the archive that held it, after all redirects; ``exchange`` how it was
+    ``name`` is the input's own name ("003.txt", "page.html.gz", "<stdin>", a URL); ``origin`` where it came from (a
+    path or a URL); ``captured_at`` is in UTC. Two captures with the same bytes have the same ``sha256``. ``url`` is
+    the address of what was fetched, by us or by the archive that held it, after all redirects; ``exchange`` how it was
     fetched; ``container`` the file that it was taken out of (a WARC, a mailbox), with its place there.
     """
 
