@@ -35,7 +35,7 @@ class FetchRules:
     @property
     def user_agent(self) -> str:
         """The words of the ``User-Agent`` header."""
-        from dalil import __version__
+        from dalil.version import __version__
 
         # One line of printable ASCII, whatever the contact holds: it stands in a header.
         contact = "".join(char for char in self.contact or "" if " " <= char <= "~" and char not in "()").strip()
