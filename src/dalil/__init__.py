@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dalil.version import VERSION
+
 if TYPE_CHECKING:
     from datetime import date
 
     from dalil.model import Claim
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["__version__", "read"]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from dalil.version import VERSION
+
 PRODUCT: Final = "dalil"
 """The name that a robots.txt addresses us by."""
 
@@ -35,8 +37,6 @@ class FetchRules:
     @property
     def user_agent(self) -> str:
         """The words of the ``User-Agent`` header."""
-        from dalil.version import __version__
-
         # One line of printable ASCII, whatever the contact holds: it stands in a header.
         contact = "".join(char for char in self.contact or "" if " " <= char <= "~" and char not in "()").strip()
-        return f"{PRODUCT}/{__version__}" + (f" (+{contact})" if contact else "")
+        return f"{PRODUCT}/{VERSION}" + (f" (+{contact})" if contact else "")
