@@ -23,10 +23,11 @@ def test_a_damaged_original_is_told(filled: Dalil, tmp_path: Path) -> None:
     warc.unlink()
     done = filled("verify")
     assert done.code == 1
-    assert [line.split(":")[1].strip() for line in done.err.splitlines()] == ["a.txt", "b.txt"]
-    assert "2 problems" in done.out
+    whole = f"{warc.name} at 0"  # the head of the file
+    assert [line.split(":")[1].strip() for line in done.err.splitlines()] == [whole, "a.txt", "b.txt"]
+    assert "3 problems" in done.out
     problems = json.loads(filled("verify", "--json").out)["problems"]
-    assert [problem["about"] for problem in problems] == ["capture", "capture"]
+    assert [problem["about"] for problem in problems] == ["capture"] * 3
 
 
 def test_a_hash_noted_earlier(filled: Dalil) -> None:

@@ -46,10 +46,10 @@ def after_keeping(self, capture):
         die()
     return kept
 
-def at_audit(action, object_id, payload, actor=None):
+def at_audit(action, object_id, payload, actor=None, **seals):
     if (action == "link") if point == "in the linking" else (payload["name"] == "2.txt"):
         die()
-    return append(action, object_id, payload, actor)
+    return append(action, object_id, payload, actor, **seals)
 
 if point == "in a record":
     captures._write_synced = half_written

@@ -31,12 +31,26 @@ class CaptureDamagedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class KeptRecord:
-    """Where a capture stands: WARC file (its name inside ``captures/``), offset and length in bytes, and since when."""
+    """Where a capture stands: WARC file (its name inside ``captures/``), offset and length in bytes, and since when.
+
+    ``sha256`` is the digest of these bytes, compressed as they are.
+    """
 
     file: str
     offset: int
     length: int
     at: datetime
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Bytes of a WARC file that no row tells of: its head, or a record that was never taken into the tables."""
+
+    file: str
+    offset: int
+    length: int
+    sha256: str
 
 
 class CaptureStore:
@@ -48,6 +62,7 @@ class CaptureStore:
         self._out: FileIO | None = None
         self._found: dict[str, KeptRecord] = {}
         self._damaged: set[str] = set()
+        self._ends: dict[str, int] = {}
 
     def __enter__(self) -> CaptureStore:
         return self
@@ -63,6 +78,7 @@ class CaptureStore:
 
     def recover(self, ends: Mapping[str, int]) -> None:
         """Take stock of what stands after the last row of each file; ``ends`` gives where that row's record ends."""
+        self._ends = dict(ends)
         for path in self._files():
             end = ends.get(path.name, 0)
             if path.stat().st_size <= end:
@@ -88,7 +104,31 @@ class CaptureStore:
         except OSError:
             out.truncate(offset)
             raise
-        return KeptRecord(Path(str(out.name)).name, offset, len(member), at)
+        return KeptRecord(Path(str(out.name)).name, offset, len(member), at, sha256(member).hexdigest())
+
+    def before(self, kept: KeptRecord) -> Stretch | None:
+        """What stands between the last row's record of that file and ``kept``, to be sealed with it."""
+        start = self._ends.get(kept.file, 0)
+        if start >= kept.offset:
+            return None
+        content = self.stretch(kept.file, start, kept.offset - start)
+        return Stretch(kept.file, start, len(content), sha256(content).hexdigest())
+
+    def sealed(self, kept: KeptRecord) -> None:
+        """Take note that ``kept`` has its row now."""
+        self._ends[kept.file] = max(self._ends.get(kept.file, 0), kept.offset + kept.length)
+
+    def stretch(self, file: str, offset: int, length: int) -> bytes:
+        """The bytes that stand there, as they are. Raises :class:`CaptureDamagedError` if they are missing."""
+        try:
+            with (self._folder / file).open("rb") as warc:
+                warc.seek(offset)
+                content = warc.read(length)
+        except (OSError, ValueError) as error:
+            raise CaptureDamagedError(f"{file} at {offset}: {getattr(error, 'strerror', None) or error}") from error
+        if len(content) < length:
+            raise CaptureDamagedError(f"{file} at {offset}: the file ends before the record does")
+        return content
 
     def read(self, file: str, offset: int, length: int, digest: str) -> bytes:
         """The bytes of the capture that stands there, compared with ``digest`` (SHA-256).
@@ -96,11 +136,9 @@ class CaptureStore:
         Raises :class:`CaptureDamagedError` if they are missing or not the same.
         """
         try:
-            with (self._folder / file).open("rb") as warc:
-                warc.seek(offset)
-                _, content = _parse(warc.read(length))
-        except (OSError, EOFError, ValueError, zlib.error) as error:
-            raise CaptureDamagedError(f"{file} at {offset}: {getattr(error, 'strerror', None) or error}") from error
+            _, content = _parse(self.stretch(file, offset, length))
+        except (EOFError, ValueError, zlib.error) as error:
+            raise CaptureDamagedError(f"{file} at {offset}: {error}") from error
         if sha256(content).hexdigest() != digest:
             raise CaptureDamagedError(f"{file} at {offset}: its bytes are not those of {digest}")
         return content
@@ -136,7 +174,7 @@ class CaptureStore:
                 self._damaged.add(path.name)
                 return
             at = datetime.fromisoformat(headers["WARC-Date"])
-            kept = KeptRecord(path.name, start, len(member), at)
+            kept = KeptRecord(path.name, start, len(member), at, sha256(member).hexdigest())
             yield kept, sha256(content).hexdigest() if headers["WARC-Type"] == "resource" else None
             start += len(member)
 

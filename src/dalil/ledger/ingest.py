@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from django.core.files import locks
 from django.db import DatabaseError, transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Model
 
 from dalil import model
 from dalil.capture import InputError, read_captures
@@ -164,23 +164,24 @@ def _read(capture: model.Capture, source: str | None) -> tuple[Content, list[Inp
 def _store(capture: model.Capture, content: Content, store: CaptureStore) -> InputError | None:
     """Bytes to disk, then all rows and the audit entry in one transaction."""
     kept = store.keep(capture)
+    payload = {
+        "name": capture.name,
+        "origin": capture.origin,
+        "size": len(capture.content),
+        "reports": len(content),
+        "claims": sum(len(claims) for _, claims in content),
+    }
+    if before := store.before(kept):
+        payload["before"] = asdict(before)
     try:
         with transaction.atomic():
             row = rows.store_capture(capture, kept)
-            digest = rows.records_digest(
-                claim.record
-                for report, claims in content
-                for claim in rows.store_claims(claims, report, rows.store_report(report, row))
-            )
-            payload = {
-                "name": capture.name,
-                "origin": capture.origin,
-                "size": len(capture.content),
-                "reports": [report.id for report, _ in content],
-                "claims": sum(len(claims) for _, claims in content),
-                "claims_sha256": digest,
-            }
-            audit.append("ingest", row.sha256, payload)
+            stored: list[Model] = [row]
+            for report, claims in content:
+                of_report = rows.store_report(report, row)
+                stored += [of_report, *rows.store_claims(claims, report, of_report)]
+            audit.append("ingest", row.sha256, payload, seals=stored)
+        store.sealed(kept)
     except DatabaseError as error:
         return InputError(capture.origin, f"cannot be stored: {' '.join(str(error).split())}")
     return None

@@ -44,9 +44,9 @@ def judge(a: str, b: str, verdict: str, *, by: str, reason: str = "") -> Judgeme
     A standing judgement of a person on the same pair is withdrawn by it.
     """
     with transaction.atomic():
-        rows = _state([(a, b, verdict)], by, reason)
+        rows, written = _state([(a, b, verdict)], by, reason)
         payload = {"claims": sorted((a, b)), "verdict": verdict, "reason": reason}
-        audit.append("judge", rows[0].one.claim_id, payload, actor=by)
+        audit.append("judge", rows[0].one.claim_id, payload, actor=by, seals=written)
     return rows[0]
 
 
@@ -59,7 +59,7 @@ def withdraw(a: str, b: str, *, by: str, reason: str = "") -> Judgement:
             raise LedgerError(f"claims {a} and {b}: no judgement stands on them")
         _withdraw([row], by)
         payload = {"claims": sorted((a, b)), "verdict": row.verdict, "reason": reason}
-        audit.append("withdraw", one.claim_id, payload, actor=by)
+        audit.append("withdraw", one.claim_id, payload, actor=by, seals=[row])
     return row
 
 
@@ -73,10 +73,10 @@ def merge(incident_ids: Sequence[str], *, by: str, reason: str = "") -> list[Jud
     members = [claim_id for incident_id in dict.fromkeys(incident_ids) for claim_id in _members(incident_id)]
     with transaction.atomic():
         inside = Q(one__claim_id__in=members, other__claim_id__in=members, verdict=Judgement.NOT_SAME)
-        _withdraw(list(standing().filter(inside)), by)
-        rows = _state([(a, b, Judgement.SAME) for a, b in pairwise(members)], by, reason)
+        withdrawn = _withdraw(standing().filter(inside), by)
+        rows, written = _state([(a, b, Judgement.SAME) for a, b in pairwise(members)], by, reason)
         payload = {"incidents": list(incident_ids), "claims": members, "reason": reason}
-        audit.append("merge", incident_ids[0], payload, actor=by)
+        audit.append("merge", incident_ids[0], payload, actor=by, seals=[*withdrawn, *written])
     return rows
 
 
@@ -99,10 +99,10 @@ def split(incident_id: str, parts: Sequence[Sequence[str]], *, by: str, reason: 
     together = [(a, b, Judgement.SAME) for part in parts for a, b in pairwise(part)]
     with transaction.atomic():
         across = standing().filter(verdict=Judgement.SAME, one__claim_id__in=members, other__claim_id__in=members)
-        _withdraw([row for row in across if _crosses(row, part_of)], by)
-        rows = _state([*apart, *together], by, reason)
+        withdrawn = _withdraw([row for row in across if _crosses(row, part_of)], by)
+        rows, written = _state([*apart, *together], by, reason)
         payload = {"parts": [list(part) for part in parts], "reason": reason}
-        audit.append("split", incident_id, payload, actor=by)
+        audit.append("split", incident_id, payload, actor=by, seals=[*withdrawn, *written])
     return rows
 
 
@@ -126,12 +126,16 @@ def history(a: str, b: str) -> QuerySet[Judgement]:
     return Judgement.objects.filter(pair, machine=False).select_related("one", "other").order_by("pk")
 
 
-def _state(judged: Sequence[tuple[str, str, str]], by: str, reason: str) -> list[Judgement]:
-    """Rows for these judgements; what stands already as they say it is left, what says otherwise is withdrawn."""
+def _state(judged: Sequence[tuple[str, str, str]], by: str, reason: str) -> tuple[list[Judgement], list[Judgement]]:
+    """Rows for these judgements; what stands already as they say it is left, what says otherwise is withdrawn.
+
+    Returns them, and all rows that were written, for their seals.
+    """
     if not by.strip():
         raise LedgerError("a judgement needs the name of who judges")
     claims = _claims({claim_id for a, b, _ in judged for claim_id in (a, b)})
-    rows = []
+    rows: list[Judgement] = []
+    written: list[Judgement] = []
     for a, b, verdict in judged:
         one, other = _pair(claims, a, b)
         if verdict not in VERDICTS:
@@ -140,17 +144,20 @@ def _state(judged: Sequence[tuple[str, str, str]], by: str, reason: str) -> list
         if before is not None and before.verdict == verdict:
             rows.append(before)
             continue
-        _withdraw([before] if before is not None else [], by)
+        written += _withdraw([before] if before is not None else [], by)
         now = datetime.now(UTC)
         rows.append(Judgement.objects.create(one=one, other=other, verdict=verdict, by=by, reason=reason, at=now))
+        written.append(rows[-1])
     _check_contradictions(rows)
-    return rows
+    return rows, written
 
 
-def _withdraw(rows: Iterable[Judgement], by: str) -> None:
-    for row in rows:
+def _withdraw(rows: Iterable[Judgement], by: str) -> list[Judgement]:
+    withdrawn = list(rows)
+    for row in withdrawn:
         row.withdrawn_at, row.withdrawn_by = datetime.now(UTC), by
         row.save(update_fields=("withdrawn_at", "withdrawn_by"))
+    return withdrawn
 
 
 def _check_contradictions(rows: Iterable[Judgement]) -> None:

@@ -13,7 +13,6 @@ from dalil.ledger import audit
 from dalil.ledger.fields import storable
 from dalil.ledger.keys import place_names
 from dalil.ledger.models import AuditEntry, Claim, Forwarding, Incident, IncidentClaim, IncidentPlace, Judgement
-from dalil.ledger.rows import records_digest
 from dalil.model.records import Record
 
 _BATCH = 500
@@ -96,7 +95,7 @@ def _store(incidents: list[model.Incident]) -> Derived:
     removed = sorted(held.keys() - records.keys())
     gone = {key: held[key]["claims"] for key in (*removed, *(incident.incident_id for incident in changed))}
     _remove(sorted(gone))
-    _add([*added, *changed], records)
+    rows = _add([*added, *changed], records)
     merged, split_off = _moves(gone, records)
     derived = Derived(
         len(records),
@@ -113,15 +112,15 @@ def _store(incidents: list[model.Incident]) -> Derived:
         "removed": list(derived.removed),
         "forwarded": dict(merged),
         "split_off": dict(split_off),
-        "incidents_sha256": records_digest(records[key] for key in sorted(records)),
     }
-    entry = audit.append(_LINKS, "incidents", payload)
     causes = ((merged.items(), Forwarding.MERGED), (((old, new) for new, old in split_off.items()), Forwarding.SPLIT))
-    Forwarding.objects.bulk_create(
-        Forwarding(source=source, target=target, cause=cause, entry=entry.seq)
+    forwardings = Forwarding.objects.bulk_create(
+        Forwarding(source=source, target=target, cause=cause, entry=audit.next_number())
         for pairs, cause in causes
         for source, target in pairs
     )
+    gone_for_good = (f"incident:{incident_id}" for incident_id in derived.removed)
+    audit.append(_LINKS, "incidents", payload, seals=[*rows, *forwardings], unseals=gone_for_good)
     return derived
 
 
@@ -156,8 +155,9 @@ def _remove(incident_ids: list[str]) -> None:
         Incident.objects.filter(incident_id__in=incident_ids[start : start + _BATCH]).delete()
 
 
-def _add(incidents: list[model.Incident], records: dict[str, Record]) -> None:
+def _add(incidents: list[model.Incident], records: dict[str, Record]) -> list[Incident]:
     """Rows of incidents and of their claims, members before aggregates."""
+    added: list[Incident] = []
     for start in range(0, len(incidents), _BATCH):
         batch = incidents[start : start + _BATCH]
         rows = Incident.objects.bulk_create(_row(noun, records[noun.incident_id]) for noun in batch)
@@ -184,6 +184,8 @@ def _add(incidents: list[model.Incident], records: dict[str, Record]) -> None:
             ),
             batch_size=_BATCH,
         )
+        added += rows
+    return added
 
 
 def _primary_keys(claim_ids: list[str]) -> dict[str, int]:

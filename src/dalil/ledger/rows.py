@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 
 from dalil import model
 from dalil.ledger.captures import KeptRecord
-from dalil.ledger.fields import canonical_json, storable
+from dalil.ledger.fields import storable
 from dalil.ledger.keys import name_key, place_names
 from dalil.ledger.models import (
     Capture,
@@ -38,6 +37,7 @@ def store_capture(capture: model.Capture, kept: KeptRecord) -> Capture:
         warc_file=kept.file,
         warc_offset=kept.offset,
         warc_length=kept.length,
+        warc_sha256=kept.sha256,
     )
 
 
@@ -109,14 +109,6 @@ def store_claims(claims: Sequence[model.Claim], report: model.Report, row: Repor
         batch_size=_BATCH,
     )
     return stored
-
-
-def records_digest(records: Iterable[object]) -> str:
-    """One SHA-256 over records in their order; the audit chain holds it, so that a changed record is found."""
-    digest = sha256()
-    for record in records:
-        digest.update(canonical_json(record).encode("ascii") + b"\n")
-    return digest.hexdigest()
 
 
 def _claim(claim: model.Claim, position: int, report: model.Report, row: Report) -> Claim:

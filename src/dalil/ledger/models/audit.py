@@ -1,4 +1,7 @@
-"""The audit chain: every decision an entry, every entry sealed by the hash of the one before."""
+"""The audit chain: every decision an entry, every entry sealed by the hash of the one before.
+
+All other tables of the ledger are sealed by it: ``seal_key`` and ``seal_of`` say how (:mod:`dalil.ledger.seals`).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ class AuditEntry(models.Model):
     seq = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
     actor = models.TextField()
+    salt = models.CharField(max_length=32)
     action = models.CharField(max_length=64, db_index=True)
     object = models.CharField(max_length=200, db_index=True)
     payload = RecordField(default=dict)

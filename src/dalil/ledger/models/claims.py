@@ -17,6 +17,8 @@ KEY_LENGTH = 200
 class Claim(models.Model):
     """One claim: the guide's record, and columns to find it by. ``quote`` is its evidence in the report's words."""
 
+    seal_key = "claim_id"
+
     claim_id = models.CharField(max_length=128, unique=True)
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="claims")
     position = models.IntegerField()
@@ -47,6 +49,8 @@ class ClaimPlace(models.Model):
     ``position`` is the place's index in the record; ``key`` is made by :mod:`dalil.ledger.keys`.
     """
 
+    seal_of = "claim"
+
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="place_names")
     position = models.IntegerField()
     depth = models.IntegerField()
@@ -57,6 +61,8 @@ class ClaimPlace(models.Model):
 class ClaimActor(models.Model):
     """An alleged doer of a claim: the lexicon's identifier, and the name with its key."""
 
+    seal_of = "claim"
+
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="actors")
     actor = models.CharField(max_length=KEY_LENGTH, db_index=True)
     name = models.TextField()
@@ -66,6 +72,8 @@ class ClaimActor(models.Model):
 class ClaimTarget(models.Model):
     """A type of target that a claim names."""
 
+    seal_of = "claim"
+
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="targets")
     type = models.CharField(max_length=32, db_index=True)
     effect = models.CharField(max_length=32, blank=True, default="")
@@ -73,6 +81,8 @@ class ClaimTarget(models.Model):
 
 class ClaimCount(models.Model):
     """A count of a claim; ``high`` is null where the words set no upper end."""
+
+    seal_of = "claim"
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="counts")
     outcome = models.CharField(max_length=32, db_index=True)
@@ -83,6 +93,8 @@ class ClaimCount(models.Model):
 
 class ClaimSpeaker(models.Model):
     """One speaker of a claim's chain, innermost first; ``source_line`` marks the report's own."""
+
+    seal_of = "claim"
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="speakers")
     position = models.IntegerField()

@@ -11,7 +11,12 @@ from dalil.ledger.fields import RecordField
 
 
 class Capture(models.Model):
-    """One original. Its bytes stand in a WARC file of the ledger's folder; the row says where."""
+    """One original. Its bytes stand in a WARC file of the ledger's folder; the row says where.
+
+    ``warc_sha256`` is the digest of the compressed record, as the file holds it.
+    """
+
+    seal_key = "sha256"
 
     sha256 = models.CharField(max_length=64, unique=True)
     name = models.TextField()
@@ -22,6 +27,7 @@ class Capture(models.Model):
     warc_file = models.TextField()
     warc_offset = models.BigIntegerField()
     warc_length = models.BigIntegerField()
+    warc_sha256 = models.CharField(max_length=64, default="")
 
     class Meta:
         ordering = ("id",)
@@ -32,6 +38,8 @@ class Capture(models.Model):
 
 class Report(models.Model):
     """One dated item of a capture, with its reading text and the map from there to the decoded source."""
+
+    seal_key = "report_id"
 
     report_id = models.CharField(max_length=64, unique=True)
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="reports")

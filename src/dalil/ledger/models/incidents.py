@@ -14,6 +14,8 @@ from dalil.ledger.models.claims import KEY_LENGTH, Claim
 class Incident(models.Model):
     """One occurrence as its claims tell it. ``place``, ``lat`` and ``lon`` are those of its first (located) place."""
 
+    seal_key = "incident_id"
+
     incident_id = models.CharField(max_length=128, unique=True)
     kind = models.CharField(max_length=32, db_index=True)
     date_start = models.DateField(null=True, blank=True, db_index=True)
@@ -56,6 +58,8 @@ class Incident(models.Model):
 class IncidentPlace(models.Model):
     """A name under which an incident is found by place; as :class:`~dalil.ledger.models.ClaimPlace`."""
 
+    seal_of = "incident"
+
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="place_names")
     position = models.IntegerField()
     depth = models.IntegerField()
@@ -66,6 +70,7 @@ class IncidentPlace(models.Model):
 class IncidentClaim(models.Model):
     """A claim of an incident: a ``member``, or an ``aggregate`` that covers it and is never added to it."""
 
+    seal_of = "incident"
     MEMBER, AGGREGATE = "member", "aggregate"
 
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="links")

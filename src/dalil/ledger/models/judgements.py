@@ -16,6 +16,7 @@ class Judgement(models.Model):
     person's judgement is never changed: it is withdrawn, and stays.
     """
 
+    seal_key = "id"
     SAME, NOT_SAME, UNSURE = "same", "not_same", "unsure"
     VERDICTS = ((SAME, "same"), (NOT_SAME, "not the same"), (UNSURE, "unsure"))
 
@@ -53,6 +54,7 @@ class Forwarding(models.Model):
     ``entry`` is the number of the audit entry of the linking that did it.
     """
 
+    seal_key = "id"
     MERGED, SPLIT = "merged", "split"
 
     source = models.CharField(max_length=128, db_index=True)
