@@ -1,4 +1,4 @@
-"""The originals: WARC files in ``captures/``, one ``resource`` record an input, read back byte for byte.
+"""The originals: WARC files in ``captures/``, to which records are only added, read back byte for byte.
 
 A record is on disk (flushed and synced) before its row is written, so every row of the ledger has its bytes. What an
 interrupted ingest left after the last row is found again by :meth:`CaptureStore.recover`: whole records are used,
@@ -13,16 +13,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO, FileIO
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import quote, urlsplit
 
+from dalil.ledger import warc
 from dalil.model import Capture
 
-_CHUNK = 1 << 16
 _ROLL_OVER = 1 << 30
-_WARC = "WARC/1.1"
 
 
 class CaptureDamagedError(Exception):
@@ -96,15 +94,15 @@ class CaptureStore:
         if digest in self._found:
             return self._found[digest]
         at = (capture.captured_at or datetime.now(UTC)).astimezone(UTC)
-        member = _member(capture, digest, at)
+        members = warc.written(capture, digest, at)
         out = self._open()
         offset = _size(out)
         try:
-            _write_synced(out, member)
+            _write_synced(out, members)
         except OSError:
             out.truncate(offset)
             raise
-        return KeptRecord(Path(str(out.name)).name, offset, len(member), at, sha256(member).hexdigest())
+        return KeptRecord(Path(str(out.name)).name, offset, len(members), at, sha256(members).hexdigest())
 
     def before(self, kept: KeptRecord) -> Stretch | None:
         """What stands between the last row's record of that file and ``kept``, to be sealed with it."""
@@ -121,9 +119,9 @@ class CaptureStore:
     def stretch(self, file: str, offset: int, length: int) -> bytes:
         """The bytes that stand there, as they are. Raises :class:`CaptureDamagedError` if they are missing."""
         try:
-            with (self._folder / file).open("rb") as warc:
-                warc.seek(offset)
-                content = warc.read(length)
+            with (self._folder / file).open("rb") as kept:
+                kept.seek(offset)
+                content = kept.read(length)
         except (OSError, ValueError) as error:
             raise CaptureDamagedError(f"{file} at {offset}: {getattr(error, 'strerror', None) or error}") from error
         if len(content) < length:
@@ -136,12 +134,13 @@ class CaptureStore:
         Raises :class:`CaptureDamagedError` if they are missing or not the same.
         """
         try:
-            _, content = _parse(self.stretch(file, offset, length))
+            records = list(warc.parsed(self.stretch(file, offset, length)))
         except (EOFError, ValueError, zlib.error) as error:
             raise CaptureDamagedError(f"{file} at {offset}: {error}") from error
-        if sha256(content).hexdigest() != digest:
+        page = next((record for record in records if record.is_page), None)
+        if page is None or sha256(page.content).hexdigest() != digest:
             raise CaptureDamagedError(f"{file} at {offset}: its bytes are not those of {digest}")
-        return content
+        return page.content
 
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob("*.warc.gz"))
@@ -157,26 +156,35 @@ class CaptureStore:
             path = self._folder / f"dalil-{len(files) + 1:06}.warc.gz"
         self._out = path.open("ab", buffering=0)
         if _size(self._out) == 0:
-            _write_synced(self._out, _file_head(path.name))
+            _write_synced(self._out, warc.file_head(path.name))
             _sync_folder(self._folder)
         return self._out
 
     def _scan(self, path: Path, start: int) -> Iterator[tuple[KeptRecord, str | None]]:
-        """Whole records from ``start`` on, with the digest of captures. Stops at a torn one and at a damaged one."""
+        """Whole captures from ``start`` on, with their digests. Stops at a torn one and at a damaged one."""
         size = path.stat().st_size
-        while start < size:
+        members: list[bytes] = []  # those of one capture: what stands beside a page comes before it
+        end = start
+        while end < size:
             try:
-                member, whole = _next_member(path, start)
+                member, whole = warc.next_member(path, end)
                 if not whole:
                     return
-                headers, content = _parse(member)
+                (record,) = warc.parsed(member)
             except (EOFError, ValueError, zlib.error):
                 self._damaged.add(path.name)
                 return
-            at = datetime.fromisoformat(headers["WARC-Date"])
-            kept = KeptRecord(path.name, start, len(member), at, sha256(member).hexdigest())
-            yield kept, sha256(content).hexdigest() if headers["WARC-Type"] == "resource" else None
-            start += len(member)
+            members.append(member)
+            end += len(member)
+            if record.is_beside and end < size:
+                continue
+            if record.is_beside:
+                return
+            at = datetime.fromisoformat(record.headers["WARC-Date"])
+            together = b"".join(members)
+            kept = KeptRecord(path.name, start, len(together), at, sha256(together).hexdigest())
+            yield kept, sha256(record.content).hexdigest() if record.is_page else None
+            start, members = end, []
 
 
 def _size(out: FileIO) -> int:
@@ -200,73 +208,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _uri(capture: Capture, digest: str) -> str:
-    """The record's URI: the address it came from, or the file's, or the digest's for a stream."""
-    if urlsplit(capture.origin).scheme in ("http", "https", "file", "urn"):
-        return quote(capture.origin, safe="%/:=&?~#+!$,;'@()*[]")
-    if not capture.origin or capture.origin.startswith("<"):
-        return f"urn:sha256:{digest}"
-    return Path(capture.origin).absolute().as_uri()
-
-
-def _member(capture: Capture, digest: str, at: datetime) -> bytes:
-    from warcio.warcwriter import WARCWriter
-
-    buffer = BytesIO()
-    writer = WARCWriter(buffer, gzip=True, warc_version=_WARC)
-    record = writer.create_warc_record(
-        _uri(capture, digest),
-        "resource",
-        payload=BytesIO(capture.content),
-        length=len(capture.content),
-        warc_content_type=capture.media_type or "application/octet-stream",
-        warc_headers_dict={
-            "WARC-Date": at.isoformat(timespec="microseconds").replace("+00:00", "Z"),
-            "WARC-Block-Digest": f"sha256:{digest}",
-            "WARC-Payload-Digest": f"sha256:{digest}",
-        },
-    )
-    writer.write_record(record)
-    return buffer.getvalue()
-
-
-def _file_head(name: str) -> bytes:
-    from warcio.warcwriter import WARCWriter
-
-    from dalil import __version__
-
-    buffer = BytesIO()
-    writer = WARCWriter(buffer, gzip=True, warc_version=_WARC)
-    writer.write_record(writer.create_warcinfo_record(name, {"software": f"dalil {__version__}", "format": _WARC}))
-    return buffer.getvalue()
-
-
-def _next_member(path: Path, start: int) -> tuple[bytes, bool]:
-    """The compressed bytes of the gzip member at ``start``, and whether it is there to its end."""
-    inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    member = bytearray()
-    with path.open("rb") as warc:
-        warc.seek(start)
-        while not inflate.eof and (chunk := warc.read(_CHUNK)):
-            inflate.decompress(chunk)
-            member += chunk
-    if inflate.unused_data:
-        del member[-len(inflate.unused_data) :]
-    return bytes(member), inflate.eof
-
-
-def _parse(member: bytes) -> tuple[Mapping[str, str], bytes]:
-    """Headers and content of one record. Raises ``EOFError`` or ``ValueError`` if there is none or it is damaged."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    try:
-        record = next(ArchiveIterator(BytesIO(member), check_digests="raise"))
-        content: bytes = record.raw_stream.read()
-    except StopIteration:
-        raise EOFError("no record stands there") from None
-    except ArchiveLoadFailed as error:
-        raise ValueError(str(error)) from error
-    return dict(record.rec_headers.headers), content

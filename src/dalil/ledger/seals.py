@@ -3,11 +3,11 @@
 An object is a row together with the rows that lie beside it (a claim with its places, doers, targets, counts and
 speakers). Its seal is the SHA-256 of these rows as the database holds them: one line a row, the canonical JSON of the
 table's name and of its columns by name; the object's own row first, then the others by table and primary key. Columns
-that are null or empty are left out, so a column added later, null or empty in old rows, breaks no seal.
+that are null, empty or false are left out, so a column added later, with one of these in old rows, breaks no seal.
 
 A model takes part by a class attribute: ``seal_key = "claim_id"`` names the column that names its objects,
 ``seal_of = "claim"`` the foreign key to the object beside which its rows lie. The seal of what was written goes into
-the chain with :func:`dalil.ledger.audit.append`.
+the chain with :func:`dalil.ledger.audit.append`. ``seal_key = ""`` says of a table that it is no evidence.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import BooleanField, Field, ForeignKey, Model
 
 from dalil.ledger.fields import canonical_json
 
@@ -31,12 +31,21 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it is read for sealing; ``link`` is the column that holds the primary key of the row's object."""
+    """A table as it is read: ``truths`` are its columns of true and false, ``link`` names a row's object."""
 
     name: str
     pk: str
     columns: tuple[str, ...]
+    truths: frozenset[str] = frozenset()
     link: str = ""
+
+    def filled(self, row: Row) -> Row:
+        """``row`` without what is null, empty or false."""
+        return {
+            column: value
+            for column, value in row.items()
+            if value is not None and value != "" and not (column in self.truths and value == 0)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +113,8 @@ def objects(family: Family, pks: Sequence[Any] | None = None) -> Iterator[Sealed
     for batch in batches(family.own) if pks is None else _chosen(family.own, pks):
         beside = [(part, _beside(part, [row[family.own.pk] for row in batch])) for part in family.parts]
         for row in batch:
-            lying = [(part.name, each) for part, rows in beside for each in rows.get(row[family.own.pk], ())]
-            filled = tuple((table, _filled(each)) for table, each in [(family.own.name, row), *lying])
+            lying = [(part, each) for part, rows in beside for each in rows.get(row[family.own.pk], ())]
+            filled = tuple((table.name, table.filled(each)) for table, each in [(family.own, row), *lying])
             yield Sealed(f"{family.name}:{row[family.key]}", filled)
 
 
@@ -163,10 +172,6 @@ def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)
 
 
-def _filled(row: Row) -> Row:
-    return {column: value for column, value in row.items() if value is not None and value != ""}
-
-
 def _plain(value: Any) -> Any:
     """A column's value as JSON can hold it: days and times as SQLite writes them (UTC), truth as 1 and 0."""
     if isinstance(value, datetime):
@@ -184,8 +189,12 @@ def _plain(value: Any) -> Any:
 
 def _table(model: type[Model]) -> Table:
     columns = sorted(str(field.column) for field in model._meta.local_concrete_fields)
+    truths = frozenset(
+        str(field.column) for field in model._meta.local_concrete_fields if isinstance(field, BooleanField)
+    )
     of = getattr(model, "seal_of", "")
-    return Table(model._meta.db_table, str(model._meta.pk.column), tuple(columns), _column(model, of) if of else "")
+    link = _column(model, of) if of else ""
+    return Table(model._meta.db_table, str(model._meta.pk.column), tuple(columns), truths, link)
 
 
 def _column(model: type[Model], name: str) -> str:
