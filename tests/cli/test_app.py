@@ -54,7 +54,7 @@ def test_version(dalil: Dalil) -> None:
         (["incidents", "list", "i1"], "list takes no ID"),
         (["incidents", "draw"], "'draw' is none of list, show"),
         (["figures", "--policy", "guess"], "'guess' is none of span"),
-        (["figures", "--by", "week"], "'week' is none of day, month"),
+        (["figures", "--by", "moon"], "'moon' is none of day, week, month"),
         (["export", "xls", "--out", "x"], "'xls' is none of csv, jsonl, geojson"),
         (["export", "csv"], "Missing option '--out'"),
         (["ingest"], "Missing argument"),

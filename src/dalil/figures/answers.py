@@ -42,7 +42,8 @@ class Counting:
         """
         policy = policy_named(question.policy)
         words = conventions(question.conventions)
-        asked = Filter.of(question, _places(claims) if question.places else (), parents)
+        incidents = list(incidents)
+        asked = Filter.of(question, _places(incidents, claims) if question.places else (), parents)
         tellings, parts = [], []
         for incident in sorted(incidents, key=lambda i: (i.start or date.max, i.incident_id)):
             if not asked.may_ask_for(incident):
@@ -76,8 +77,9 @@ class Counting:
         )
 
 
-def _places(claims: Mapping[str, Claim]) -> set[Place]:
-    return {place for claim in claims.values() for place in claim.places}
+def _places(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> set[Place]:
+    of_totals = (place for claim in claims.values() if claim.scope == "aggregate" for place in claim.places)
+    return {place for incident in incidents for place in incident.places} | set(of_totals)
 
 
 def _part(telling: Telling, policy: Policy) -> FigurePart:

@@ -91,11 +91,12 @@ class Filter:
         )
 
     def asks_for(self, telling: Telling) -> bool:
-        """True if an incident passes all filters. One that is only denied never does."""
+        """True if an incident that :meth:`may_ask_for` lets through passes the other filters too. One that is only
+        denied never does.
+        """
         question = self.question
         return bool(
             telling.asserted
-            and self.may_ask_for(telling.incident)
             and (not question.actors or self._alleged(a for claim in telling.asserted for a in claim.actors))
             and (not question.targets or any(self._hit(claim) for claim in telling.asserted))
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
@@ -13,9 +14,13 @@ from dalil.ledger import queries
 from dalil.ledger.filters import Filters
 from dalil.ledger.keys import actor_parents
 from dalil.ledger.models import Claim, Incident, IncidentClaim
+from dalil.ledger.totals import totals_beside
+from dalil.model.records import Record
 
 _CHUNK = 500
 _TOTALS = 100  # held against their incidents at a time
+_UNASKED = {"places": (), "weapons": (), "evidence": ()}
+_Name = TypeVar("_Name", int, str)
 Material = tuple[list[model.Incident], dict[str, model.Claim]]
 
 
@@ -72,11 +77,17 @@ def reconciliation(filters: Filters, policy: str, words: Sequence[str]) -> list[
 def _material(question: model.Question) -> Material:
     """The incidents that the question's filters let through, and the claims that a figure may need: theirs, and the
     totals of the days.
+
+    Claims come without what no figure asks of them: places, weapons and evidence of members, links of incidents.
     """
-    found = queries.incidents(Filters.of_question(question))
-    totals = queries.claims(Filters(start=question.start, end=question.end, scope="aggregate"))
-    incidents = [row.noun for row in found.only("record").iterator(chunk_size=_CHUNK)]
-    return incidents, _nouns(_members(found)) | _nouns(totals)
+    rows = list(queries.incidents(Filters.of_question(question)).order_by().values_list("pk", "record"))
+    incidents = [model.incident_from_record({**record, "why": ()}) for _, record in rows]
+    claims: dict[str, model.Claim] = {}
+    for batch in _batches([pk for pk, _ in rows]):
+        members = Claim.objects.filter(links__incident__in=batch, links__role=IncidentClaim.MEMBER)
+        for record in _records(members):
+            claims[record["claim_id"]] = model.claim_from_record({**record, **_UNASKED})
+    return incidents, claims | _nouns(totals_beside(question, incidents))
 
 
 def _members(incidents: QuerySet[Incident]) -> QuerySet[Claim]:
@@ -84,9 +95,12 @@ def _members(incidents: QuerySet[Incident]) -> QuerySet[Claim]:
 
 
 def _nouns(claims: QuerySet[Claim]) -> dict[str, model.Claim]:
-    records = claims.order_by().values_list("record", flat=True).iterator(chunk_size=_CHUNK)
-    return {record["claim_id"]: model.claim_from_record(record) for record in records}
+    return {record["claim_id"]: model.claim_from_record(record) for record in _records(claims)}
 
 
-def _batches(names: list[str]) -> Iterable[list[str]]:
+def _records(claims: QuerySet[Claim]) -> Iterator[Record]:
+    return claims.order_by().values_list("record", flat=True).iterator(chunk_size=_CHUNK)
+
+
+def _batches(names: list[_Name]) -> Iterable[list[_Name]]:
     return (names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK))

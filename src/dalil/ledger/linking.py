@@ -165,7 +165,15 @@ def _add(incidents: list[model.Incident], records: dict[str, Record]) -> list[In
         pks = _primary_keys(sorted(named))
         IncidentPlace.objects.bulk_create(
             (
-                IncidentPlace(incident=row, position=position, depth=depth, name=storable(name), key=key)
+                IncidentPlace(
+                    incident=row,
+                    position=position,
+                    depth=depth,
+                    name=storable(name),
+                    key=key,
+                    date_start=row.date_start,
+                    date_end=row.date_end,
+                )
                 for row, noun in zip(rows, batch, strict=True)
                 for position, place in enumerate(noun.places)
                 for depth, name, key in place_names(place)

@@ -33,6 +33,12 @@ class Claim(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("report", "position"), name="claim_position_once"),)
+        # Every figure asks for the totals of its days, and they are few among the claims.
+        indexes = (
+            models.Index(
+                fields=("date_start", "date_end"), condition=models.Q(scope="aggregate"), name="claim_totals_days"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.claim_id

@@ -56,7 +56,11 @@ class Incident(models.Model):
 
 
 class IncidentPlace(models.Model):
-    """A name under which an incident is found by place; as :class:`~dalil.ledger.models.ClaimPlace`."""
+    """A name under which an incident is found by place; as :class:`~dalil.ledger.models.ClaimPlace`.
+
+    It holds the incident's days as well: place and period are the filters that nearly every question has, and one index
+    over both keeps figures quick in large ledgers.
+    """
 
     seal_of = "incident"
 
@@ -64,7 +68,12 @@ class IncidentPlace(models.Model):
     position = models.IntegerField()
     depth = models.IntegerField()
     name = models.TextField()
-    key = models.CharField(max_length=KEY_LENGTH, db_index=True)
+    key = models.CharField(max_length=KEY_LENGTH)
+    date_start = models.DateField(null=True, blank=True)
+    date_end = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("key", "date_start", "date_end", "incident"), name="incident_place_days"),)
 
 
 class IncidentClaim(models.Model):
