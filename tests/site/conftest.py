@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,15 @@ from dalil.ledger import open_ledger
 
 if TYPE_CHECKING:
     from django.test import Client
+    from selenium.webdriver import Chrome
 
     from dalil.ledger.store import Ledger
 
 # Test modules name the tables when they are collected, before any ledger is opened.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dalil.ledger.settings")
 django.setup()
+
+from tests.site.browsing import CHROMIUM, DRIVER  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +58,35 @@ def client(ledger: Ledger) -> Client:
 def market(ledger: Ledger) -> str:
     """The id of the incident of the market strike."""
     return str(ledger.incidents().get(place="Maarat al-Numan").incident_id)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chrome]:
+    """A headless Chromium."""
+    if not (CHROMIUM and DRIVER):
+        pytest.skip("needs chromium and chromedriver")
+    webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium")
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en"):
+        options.add_argument(argument)
+    options.binary_location = CHROMIUM
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def site(ledger: Ledger) -> Iterator[str]:
+    """The small ledger's site as ``dalil serve`` serves it; gives its address."""
+    from dalil.cli.serving import server
+
+    listening = server("127.0.0.1", 0)
+    thread = threading.Thread(target=listening.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.server_port}"
+    listening.shutdown()
+    listening.server_close()
+    thread.join()

@@ -163,6 +163,14 @@
   } else {
     map.setView([20, 20], 2);
   }
+  // By keyboard: Escape closes what a mark has opened, and its mark has the focus again.
+  let opener = null;
+  map.on("popupopen", (event) => { opener = event.popup._source && event.popup._source.getElement(); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.querySelector(".leaflet-popup")) return;
+    map.closePopup();
+    if (opener && opener.isConnected) opener.focus();
+  });
   map.on("zoomend", draw);
   draw();
   fetch(material.borders).then((answer) => answer.json()).then((topology) => {

@@ -1,0 +1,1 @@
+"""A large invented ledger for the benchmarks of the site."""

@@ -1,0 +1,160 @@
+"""A ledger of invented reports: the claims of ``benchmarks/link.py``, told in sentences, stored and linked.
+
+Every report is one outlet's items of a day; each claim's sentence carries its place, kind, doer and number, so that
+pages have marks to draw and searches have words to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dalil.ledger import open_ledger
+from dalil.model import Block, Capture, Claim, Report, ReportRef, SourceMap, Span, Words
+from link import generate
+
+if TYPE_CHECKING:
+    from dalil.ledger.store import Ledger
+
+SECTIONS = ("Daily news", "Field reports", "Statements")
+FILLER = (
+    "Rescue teams were at work until the evening. Roads into the area were closed and the hospital asked for blood."
+    " Residents spoke of aircraft overhead since the morning."
+)
+
+
+def _sentence(claim: Claim) -> tuple[str, dict[str, str]]:
+    """A sentence that tells a claim, and the words of its place, kind, doer and number."""
+    place = claim.places[0].name if claim.places else "the area"
+    kind = claim.kind.replace("_", " ")
+    doer = claim.actors[0].name if claim.actors else ""
+    numbers = " and ".join(f"{count.quantity.low} people {count.outcome}" for count in claim.counts)
+    target = f" on a {claim.targets[0].type.replace('_', ' ')}" if claim.targets else ""
+    by = f" by {doer} forces" if doer else ""
+    text = f"In {place}, a {kind}{target}{by} was reported" + (f" with {numbers}." if numbers else ".")
+    return text, {"place": place, "kind": kind, "doer": doer}
+
+
+def _told(claim: Claim, report: Report, start: int) -> Claim:
+    """The claim with its words where its sentence stands."""
+    sentence, parts = _sentence(claim)
+
+    def words(phrase: str) -> Words | None:
+        at = sentence.find(phrase) if phrase else -1
+        return Words(phrase, start + at, start + at + len(phrase)) if at >= 0 else None
+
+    return replace(
+        claim,
+        report=ReportRef(report.id, report.file, report.index, report.day),
+        places=tuple(replace(place, words=words(parts["place"])) for place in claim.places),
+        actors=tuple(replace(actor, words=words(parts["doer"])) for actor in claim.actors),
+        counts=tuple(
+            replace(count, words=words(f"{count.quantity.low} people {count.outcome}")) for count in claim.counts
+        ),
+        evidence=(Span(start, start + len(sentence)),),
+    )
+
+
+def _reports(claims: Iterable[Claim]) -> Iterable[tuple[Capture, Report, list[Claim]]]:
+    """Reports with their claims, by day: an outlet's claims of one day are one report."""
+
+    def by_day(claim: Claim) -> tuple[str, str]:
+        return str(claim.report.published), claim.report.id
+
+    for (_day, name), group in groupby(sorted(claims, key=by_day), key=by_day):
+        held = list(group)
+        paragraphs = [_sentence(claim)[0] for claim in held]
+        title = f"{name.rsplit(' ', 1)[0]}, {len(held)} items"
+        text = "\n\n".join([title, *paragraphs, FILLER])
+        blocks, at = [], 0
+        for number, part in enumerate(text.split("\n\n")):
+            blocks.append(Block("paragraph" if number else "title", at, at + len(part)))
+            at += len(part) + 2
+        content = text.encode()
+        capture = Capture(f"{name}.txt", content, f"pages/{name}.txt", captured_at=datetime.now(UTC))
+        report = Report(
+            file=capture.name,
+            index=0,
+            text=text,
+            source_map=SourceMap.shifted(len(text), 0),
+            blocks=tuple(blocks),
+            published=held[0].report.published,
+            section=SECTIONS[len(name) % len(SECTIONS)],
+            title=title,
+            source=name.rsplit(" ", 1)[0],
+            capture_sha256=capture.sha256,
+        )
+        starts = [block.start for block in blocks[1:]]
+        yield capture, report, [_told(claim, report, start) for claim, start in zip(held, starts, strict=False)]
+
+
+def make(folder: Path, claims: int, seed: int = 1) -> Ledger:
+    """The ledger in ``folder``, made of so many claims if it is empty; tables are where ``DALIL_DATABASE_URL`` says."""
+    ledger = open_ledger(folder)
+    from django.db import transaction
+
+    from dalil.ledger import audit, rows
+    from dalil.ledger.captures import CaptureStore
+
+    if ledger.counts().claims:
+        return ledger
+    made, _truth = generate(claims, seed)
+    with CaptureStore(ledger.folder.captures) as store, transaction.atomic():
+        for capture, report, told in _reports(made):
+            row = rows.store_capture(capture, store.keep(capture))
+            stored = rows.store_claims(told, report, rows.store_report(report, row))
+            digest = rows.records_digest(claim.record for claim in stored)
+            payload: dict[str, object] = {"reports": [report.id], "claims": len(stored), "claims_sha256": digest}
+            audit.append("ingest", row.sha256, payload)
+    ledger.relink()
+    return ledger
+
+
+def addresses(ledger: Ledger) -> dict[str, Sequence[str]]:
+    """Addresses of each kind of page, as many as are asked in turn."""
+    from dalil.ledger.models import Capture as CaptureRow
+    from dalil.ledger.models import Claim as ClaimRow
+    from dalil.ledger.models import Incident, Report
+
+    def some(table: type, field: str) -> list[str]:
+        total = table.objects.count()
+        picked = [table.objects.order_by("pk")[total * step // 20] for step in range(20)]
+        return [str(getattr(row, field)) for row in picked]
+
+    days = [f"20{15 + number % 4}-{1 + number % 12:02d}" for number in range(20)]
+    periods = [f"from={day}-01&to={day}-28" for day in days]
+    provinces = [f"place=Province+{number % 12}" for number in range(20)]
+    return {
+        "overview": ["/"],
+        "overview, a month": [f"/?{period}" for period in periods],
+        "overview, a place": [f"/?{place}" for place in provinces],
+        "calendar": [f"/days/{day[:4]}/" for day in days],
+        "month": [f"/days/{day}/" for day in days],
+        "day": [f"/days/{day}-11/" for day in days],
+        "sections": ["/sections/"],
+        "sources": ["/sources/"],
+        "search, common word": ["/reports/?q=aircraft"],
+        "search, phrase": [f"/reports/?q=%22{word}+on+a%22+school" for word in ("airstrike", "shelling", "bombing")],
+        "search, filters": [f"/reports/?q=hospital&kind=airstrike&{period}" for period in periods],
+        "report": [f"/reports/{each}/" for each in some(Report, "report_id")],
+        "claim": [f"/claims/{each}/" for each in some(ClaimRow, "claim_id")],
+        "capture": [f"/captures/{each}/" for each in some(CaptureRow, "sha256")],
+        "incidents": [f"/incidents/?page={page}" for page in range(1, 20)],
+        "incidents, gravest": ["/incidents/?order=killed", "/incidents/?order=killed&page=3"],
+        "incidents, filters": [f"/incidents/?actor=ally&target=school&{place}" for place in provinces],
+        "incident": [f"/incidents/{each}/" for each in some(Incident, "incident_id")],
+        "map": ["/map/"],
+        "map, a month": [f"/map/?{period}" for period in periods],
+        "timeline": ["/timeline/"],
+        "timeline, a place": [f"/timeline/?{place}" for place in provinces],
+        "figures": ["/figures/"],
+        "figures, a month": [f"/figures/?{period}" for period in periods],
+        "figures, a place": [f"/figures/?{place}&kind=airstrike" for place in provinces],
+        "method": ["/about/"],
+        "feed of reports": ["/reports/feed.atom?q=aircraft"],
+        "feed of incidents": ["/incidents/feed.atom"],
+    }

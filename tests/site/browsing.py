@@ -1,0 +1,37 @@
+"""A real browser and the site as ``dalil serve`` serves it, for the tests that look at pages as people do."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from dalil.ledger.models import Capture, Claim, Incident, Report
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+
+
+def width(browser: Chrome, pixels: int) -> None:
+    """Makes the window so wide (a headless window itself cannot be narrower than some 500 pixels)."""
+    size = {"width": pixels, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def errors(browser: Chrome) -> list[str]:
+    """What the browser complained of since the last time it was asked."""
+    return [entry["message"] for entry in browser.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
+
+
+def pages() -> list[str]:
+    """One page of each kind."""
+    market = Incident.objects.get(place="Maarat al-Numan").incident_id
+    report = Report.objects.get(file="council-2019-07-22.txt", index=0)
+    return [
+        *("/", "/days/", "/days/2019-07-22/", "/incidents/", "/map/", "/timeline/", "/figures/", "/about/"),
+        *("/days/2019-07/", "/sections/", "/sources/", "/days/undated/"),
+        *("/reports/?q=market", "/nowhere", f"/incidents/{market}/", f"/reports/{report.report_id}/"),
+        f"/claims/{Claim.objects.order_by('pk')[0].claim_id}/",
+        f"/captures/{Capture.objects.order_by('pk')[0].sha256}/",
+    ]
