@@ -35,6 +35,7 @@ from dalil.cli import (
 from dalil.cli.messages import FailedError, complain
 from dalil.cli.options import set_ledger
 from dalil.ledger import LedgerError
+from dalil.ledger.opening import database_failure, is_database_failure
 
 # Typer may bring its own copy of click: its classes are reached through what it exports.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -119,6 +120,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("DALIL_DEBUG"):
             traceback.print_exc()
+        if is_database_failure(error):
+            complain(str(database_failure(error)))
+            return 1
         complain(f"unexpected {type(error).__name__}: {error} (DALIL_DEBUG=1 shows where)")
     return 1
 

@@ -55,7 +55,7 @@ class CaptureStore:
     """Writes and reads the WARC files of one folder. One writer at a time; the ingest lock sees to that."""
 
     def __init__(self, folder: Path, roll_over: int = _ROLL_OVER) -> None:
-        self._folder = folder
+        self.folder = folder
         self._roll_over = roll_over
         self._out: FileIO | None = None
         self._found: dict[str, KeptRecord] = {}
@@ -119,7 +119,7 @@ class CaptureStore:
     def stretch(self, file: str, offset: int, length: int) -> bytes:
         """The bytes that stand there, as they are. Raises :class:`CaptureDamagedError` if they are missing."""
         try:
-            with (self._folder / file).open("rb") as kept:
+            with (self.folder / file).open("rb") as kept:
                 kept.seek(offset)
                 content = kept.read(length)
         except (OSError, ValueError) as error:
@@ -143,7 +143,7 @@ class CaptureStore:
         return page.content
 
     def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("*.warc.gz"))
+        return sorted(self.folder.glob("*.warc.gz"))
 
     def _open(self) -> FileIO:
         if self._out is not None and _size(self._out) < self._roll_over:
@@ -153,11 +153,11 @@ class CaptureStore:
         if files and files[-1].name not in self._damaged and files[-1].stat().st_size < self._roll_over:
             path = files[-1]
         else:
-            path = self._folder / f"dalil-{len(files) + 1:06}.warc.gz"
+            path = self.folder / f"dalil-{len(files) + 1:06}.warc.gz"
         self._out = path.open("ab", buffering=0)
         if _size(self._out) == 0:
             _write_synced(self._out, warc.file_head(path.name))
-            _sync_folder(self._folder)
+            _sync_folder(self.folder)
         return self._out
 
     def _scan(self, path: Path, start: int) -> Iterator[tuple[KeptRecord, str | None]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.core.files import locks
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, transaction
 from django.db.models import F, Max, Model
 
 from dalil import model
@@ -19,7 +19,7 @@ from dalil.ledger import audit, rows
 from dalil.ledger.captures import CaptureStore
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.models import Capture
-from dalil.ledger.opening import LedgerError
+from dalil.ledger.opening import LedgerError, database_failure
 from dalil.lexicon import PackError, user_directories
 from dalil.lexicon.packs import DIRECTORY_VARIABLE
 
@@ -81,7 +81,7 @@ def take_in(
     """
     result = IngestResult()
     with _packs_of(folder), CaptureStore(folder.captures) as store:
-        store.recover(_record_ends())
+        store.recover(_ends())
         for item in read_captures(paths, stdin=stdin):
             if _is_inside(folder, item.file if isinstance(item, InputError) else item.origin):
                 continue  # a folder was named that holds the ledger itself
@@ -117,12 +117,30 @@ def _is_inside(folder: LedgerFolder, origin: str) -> bool:
     return Path(origin).absolute().is_relative_to(folder.path)
 
 
-def _record_ends() -> dict[str, int]:
+def _ends() -> dict[str, int]:
+    try:
+        return record_ends()
+    except (DatabaseError, InterfaceError) as error:
+        raise database_failure(error) from error
+
+
+def record_ends() -> dict[str, int]:
+    """Where the last record that has a row ends, in each WARC file."""
     ends = Capture.objects.order_by().values("warc_file").annotate(end=Max(F("warc_offset") + F("warc_length")))
     return {row["warc_file"]: row["end"] for row in ends}
 
 
 def _take_one(capture: model.Capture, source: str | None, store: CaptureStore, result: IngestResult) -> IngestStep:
+    """Store one capture. Raises :class:`LedgerError` where folder or database fail: then no other would fare better."""
+    try:
+        return _take(capture, source, store, result)
+    except (DatabaseError, InterfaceError) as error:
+        raise database_failure(error) from error
+    except OSError as error:
+        raise LedgerError(f"{store.folder}: cannot be written: {error.strerror or error}") from error
+
+
+def _take(capture: model.Capture, source: str | None, store: CaptureStore, result: IngestResult) -> IngestStep:
     if Capture.objects.filter(sha256=capture.sha256).exists():
         result.held += 1
         return IngestStep(capture.name, "held")
@@ -162,7 +180,7 @@ def _read(capture: model.Capture, source: str | None) -> tuple[Content, list[Inp
 
 
 def _store(capture: model.Capture, content: Content, store: CaptureStore) -> InputError | None:
-    """Bytes to disk, then all rows and the audit entry in one transaction."""
+    """Bytes to disk, then all rows and the audit entry in one transaction; what is wrong with this input's values."""
     kept = store.keep(capture)
     payload = {
         "name": capture.name,
@@ -182,6 +200,6 @@ def _store(capture: model.Capture, content: Content, store: CaptureStore) -> Inp
                 stored += [of_report, *rows.store_claims(claims, report, of_report)]
             audit.append("ingest", row.sha256, payload, seals=stored)
         store.sealed(kept)
-    except DatabaseError as error:
+    except (DataError, IntegrityError) as error:
         return InputError(capture.origin, f"cannot be stored: {' '.join(str(error).split())}")
     return None

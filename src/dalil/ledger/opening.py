@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,23 @@ def _configure(folder: LedgerFolder) -> None:
     del connections["default"]
 
 
+def database_failure(error: Exception) -> LedgerError:
+    """What a failing database says, as one clear line that names it."""
+    from django.db import connection
+
+    where = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else "DALIL_DATABASE_URL"
+    return LedgerError(f"{where}: {' '.join(str(error).split()) or type(error).__name__}")
+
+
+def is_database_failure(error: Exception) -> bool:
+    """True if a database failed, and not the program. Loads no Django where none was loaded."""
+    if "django.db" not in sys.modules:
+        return False
+    from django.db import DatabaseError, InterfaceError
+
+    return isinstance(error, (DatabaseError, InterfaceError))
+
+
 def _migrate(folder: LedgerFolder) -> None:
     """Bring the tables up to date; does nothing, quickly, where they are."""
     from django.core.management import call_command
@@ -75,5 +93,4 @@ def _migrate(folder: LedgerFolder) -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
-        where = "DALIL_DATABASE_URL" if connection.vendor == "postgresql" else str(folder.database)
-        raise LedgerError(f"{where}: {' '.join(str(error).split())}") from error
+        raise database_failure(error) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from django.conf import settings
+from django.db import DatabaseError, InterfaceError
 from django.db.models import Max, Min, Model, QuerySet
 
 from dalil import model
@@ -19,7 +20,7 @@ from dalil.ledger.filters import Filters
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.ingest import IngestResult, Progress, one_writer, take_in
 from dalil.ledger.models import AuditEntry, Capture, Claim, Incident, Report
-from dalil.ledger.opening import LedgerError
+from dalil.ledger.opening import LedgerError, database_failure
 from dalil.ledger.verification import Problem, problems
 
 Row = TypeVar("Row", bound=Model)
@@ -149,14 +150,18 @@ class Ledger:
     ) -> IngestResult:
         """Capture, read, store and link ``paths``. Safe to repeat: what is held already changes nothing.
 
-        ``progress`` is called after each input. Raises :class:`LedgerError` while another ingest is at work.
+        ``progress`` is called after each input: what it was told of as stored is kept, whatever happens next. Raises
+        :class:`LedgerError` while another ingest is at work, and where folder or database fail.
         """
         with one_writer(self.folder):
             result = take_in(self.folder, paths, source=source, progress=progress, stdin=stdin)
-            if linking.is_stale():
-                linking.relink()
-                result.relinked = True
-            result.incidents = Incident.objects.count()
+            try:
+                if linking.is_stale():
+                    linking.relink()
+                    result.relinked = True
+                result.incidents = Incident.objects.count()
+            except (DatabaseError, InterfaceError) as error:
+                raise database_failure(error) from error
         return result
 
     def relink(self) -> int:
