@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dalil.incidents import link, link_all
 from dalil.incidents.blocking import Blocks
 from dalil.incidents.comparison import Comparer
+from dalil.incidents.sweep import sweep_order
 from dalil.incidents.weights import Weights
 from dalil.model import Claim, Incident, Place, incident_from_record, incident_record
 from tests.incidents.building import claim, count
@@ -218,7 +219,11 @@ def test_no_incident_has_two_asserted_claims_of_one_report(claims: list[Claim]) 
 def test_blocks_find_every_pair_that_would_be_joined(claims: list[Claim]) -> None:
     comparer = Comparer(Weights.default())
     traits = [comparer.traits(c) for c in claims if c.scope == "incident"]
-    found = set(Blocks(traits, comparer.nearness, Weights.default().date.tolerance).pairs())
+    blocks, found = Blocks(comparer.nearness, Weights.default().date.tolerance), set()
+    traits = sweep_order(traits)
+    for number, one in enumerate(traits):
+        found |= {(other, number) for other in blocks.candidates(one)}
+        blocks.file(one, number)
     for b, other in enumerate(traits):
         for a, one in enumerate(traits[:b]):
             weight = comparer.weight(one, other)

@@ -1,23 +1,22 @@
 """Which totals cover an incident: their days, places, doers and kinds all hold it.
 
-A total that names no day covers nothing. One that names no place covers the countries of its report's other claims,
-or of its publisher's; one that names no doer, or an incident that names none, is not kept apart by doers.
+A total that names no day covers nothing. One that names no place covers the countries of its report's other claims, or
+any place if they name none; one that names no doer, or an incident that names none, is not kept apart by doers.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dalil.incidents.kinds import covered_kinds
-from dalil.incidents.sources import publisher
 from dalil.model import Claim, Incident, Place
 
 Keys = frozenset[tuple[str, str]]
 
 _AREAS = frozenset({"district", "province", "region"})
+_PART = 30  # days: spans are filed by such parts of time
 
 
 def place_keys(place: Place) -> Keys:
@@ -71,69 +70,69 @@ class Span:
 
 
 def spans(claims: Iterable[Claim]) -> list[Span]:
-    """The spans of the asserted, dated aggregates among all claims of a ledger, in order of their ids."""
+    """The spans of the asserted, dated aggregates among these claims, in order of their ids; the claims of a report
+    must be among them together.
+    """
     claims = list(claims)
-    of_report, of_publisher = _countries(claims)
-    found = []
-    for claim in sorted(claims, key=lambda c: c.claim_id):
-        start, end = claim.when.start or claim.when.end, claim.when.end or claim.when.start
-        if claim.scope != "aggregate" or claim.status == "denied" or start is None or end is None:
-            continue
-        places: Keys = frozenset().union(*(span_keys(place) for place in claim.places))
-        if not places:
-            places = of_report.get(claim.report.id) or of_publisher.get(publisher(claim)) or frozenset()
-        found.append(
-            Span(
-                claim.claim_id,
-                start.toordinal(),
-                end.toordinal(),
-                covered_kinds(claim.kind),
-                frozenset(actor.id for actor in claim.actors),
-                places,
-            )
-        )
-    return found
+    of_report = _countries(claims)
+    found = (span_of(claim, of_report.get(claim.report.id, frozenset())) for claim in claims)
+    return sorted((span for span in found if span is not None), key=lambda span: span.claim_id)
 
 
-def _countries(claims: Iterable[Claim]) -> tuple[Mapping[str, Keys], Mapping[str, Keys]]:
-    """The countries of the claims of each report and of each publisher, as keys."""
-    of_report: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    of_publisher: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for claim in claims:
-        for place in claim.places:
-            if place.country:
-                of_report[claim.report.id].add(("country", place.country))
-                of_publisher[publisher(claim)].add(("country", place.country))
-    return (
-        {report: frozenset(keys) for report, keys in of_report.items()},
-        {name: frozenset(keys) for name, keys in of_publisher.items()},
+def span_of(claim: Claim, countries: Keys) -> Span | None:
+    """What an aggregate covers; ``countries`` are the keys of the countries that its report tells of. ``None`` for what
+    is no asserted, dated aggregate.
+    """
+    start, end = claim.when.start or claim.when.end, claim.when.end or claim.when.start
+    if claim.scope != "aggregate" or claim.status == "denied" or start is None or end is None:
+        return None
+    return Span(
+        claim.claim_id,
+        start.toordinal(),
+        end.toordinal(),
+        covered_kinds(claim.kind),
+        frozenset(actor.id for actor in claim.actors),
+        frozenset[tuple[str, str]]().union(*(span_keys(place) for place in claim.places)) or countries,
     )
+
+
+def _countries(claims: Iterable[Claim]) -> Mapping[str, Keys]:
+    """The countries of the claims of each report, as keys."""
+    of_report: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for claim in claims:
+        of_report[claim.report.id] |= {("country", place.country) for place in claim.places if place.country}
+    return {report: frozenset(keys) for report, keys in of_report.items()}
+
+
+class Coverage:
+    """Spans, found by the days of an incident."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans: dict[int, list[Span]] = defaultdict(list)
+        for span in spans:
+            for part in range(span.first // _PART, span.last // _PART + 1):
+                self._spans[part].append(span)
+
+    def of(self, incident: Incident, members: Iterable[Claim]) -> tuple[str, ...]:
+        """The ids of the aggregates that cover an incident, which these claims tell of, in order."""
+        if incident.start is None or incident.end is None:
+            return ()
+        first, last = incident.start.toordinal(), incident.end.toordinal()
+        near = [s for s in self._spans.get(first // _PART, ()) if s.first <= first and last <= s.last]
+        if not near:
+            return ()
+        kinds = frozenset({incident.kind, *(claim.kind for claim in members if claim.status != "denied")})
+        actors = frozenset(actor.id for actor in incident.actors)
+        places = [place_keys(place) for place in incident.places]
+        return tuple(sorted(span.claim_id for span in near if span.covers(kinds, actors, places)))
 
 
 def with_aggregates(incidents: Sequence[Incident], claims: Mapping[str, Claim]) -> list[Incident]:
     """The incidents with the ids of the aggregates that cover them; ``claims`` holds all claims, aggregates among
     them.
     """
-    dated = sorted(
-        (incident for incident in incidents if incident.start is not None and incident.end is not None),
-        key=lambda incident: (incident.start, incident.incident_id),
-    )
-    starts = [incident.start.toordinal() for incident in dated if incident.start is not None]
-    told = [_told(incident, claims) for incident in dated]
-    covering: dict[str, list[str]] = defaultdict(list)
-    for span in spans(claims.values()):
-        for index in range(bisect_left(starts, span.first), bisect_right(starts, span.last)):
-            last, kinds, actors, places = told[index]
-            if last <= span.last and span.covers(kinds, actors, places):
-                covering[dated[index].incident_id].append(span.claim_id)
-    return [replace(incident, aggregates=tuple(covering.get(incident.incident_id, ()))) for incident in incidents]
-
-
-def _told(
-    incident: Incident, claims: Mapping[str, Claim]
-) -> tuple[int, frozenset[str], frozenset[str], tuple[Keys, ...]]:
-    members = [claims[claim_id] for claim_id in incident.claims]
-    kinds = frozenset({incident.kind, *(claim.kind for claim in members if claim.status != "denied")})
-    actors = frozenset(actor.id for actor in incident.actors)
-    last = incident.end.toordinal() if incident.end is not None else 0
-    return last, kinds, actors, tuple(place_keys(place) for place in incident.places)
+    coverage = Coverage(spans(claims.values()))
+    return [
+        replace(incident, aggregates=coverage.of(incident, (claims[claim_id] for claim_id in incident.claims)))
+        for incident in incidents
+    ]

@@ -1,7 +1,7 @@
 """Which pairs of claims are worth comparing: those that share a day and a place, or else a telling number.
 
-Every key is looked up by both sides of a pair, so that the pairs found do not depend on the order of the claims. Four
-kinds of key:
+Every key is looked up by both sides of a pair, so that the pairs found do not depend on the order of the claims (those
+that are *resident* come first, see :func:`is_resident`). The kinds of key:
 
 - a precise place (its folded name, its gazetteer entry, its cell of the map and the cells around it) on a day or up
   to three days away;
@@ -10,139 +10,177 @@ kinds of key:
 - an outcome with its number, for claims that name no place or only a country, by day; and with the place, for claims
   without a usable day;
 - a report that holds a denial.
+
+Days that are past are dropped, so that a stream of claims in order of their days needs memory for a few weeks of them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
+from dalil.incidents.days import Days
 from dalil.incidents.nearness import Locale, Nearness
 from dalil.incidents.traits import Traits
 
 Key = tuple[object, ...]
+Bucket = dict[Key, list[int]]
+
+
+def is_resident(traits: Traits) -> bool:
+    """True for a claim that may be told of on any day: one without a usable day, or a denial (its report is a key)."""
+    return traits.denied or _untimed(traits)
 
 
 class Blocks:
-    """The pairs to compare among claims, as indices into the sequence given."""
+    """An index of numbered claims, asked for those to compare a claim with. Residents must be filed before others."""
 
-    def __init__(self, claims: Sequence[Traits], nearness: Nearness, tolerance: int) -> None:
+    def __init__(self, nearness: Nearness, tolerance: int) -> None:
         """``tolerance`` is how many days apart two claims may be."""
-        self._claims = claims
         self._nearness = nearness
         self._tolerance = tolerance
-        self._denying = {traits.report for traits in claims if traits.denied}
-        self._some_placeless = any(self._placeless(traits) for traits in claims)
-        self._some_untimed = any(_untimed(traits) for traits in claims)
+        self._days: dict[int, Bucket] = {}
+        self._lasting: Bucket = defaultdict(list)
+        self._filed_places: dict[int, frozenset[Key]] = {}
+        self._sought_places: dict[int, frozenset[Key]] = {}
 
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Each pair once, the smaller index first, in order of the greater."""
-        index: dict[Key, list[int]] = defaultdict(list)
-        for number, traits in enumerate(self._claims):
-            found: set[int] = set()
-            for key in self._asked(traits):
-                found.update(index.get(key, ()))
-            for other in sorted(found):
-                yield other, number
-            for key in self._filed(traits):
-                index[key].append(number)
+    def candidates(self, traits: Traits) -> list[int]:
+        """The numbers of the filed claims to compare this one with, in order."""
+        found: set[int] = set()
+        days = _timed(traits)
+        if days is not None:
+            keys = list(self._day_keys_asked(traits))
+            for day in range(days.first - self._tolerance, days.last + self._tolerance + 1):
+                bucket = self._days.get(day)
+                if bucket:
+                    for key in keys:
+                        if key in bucket:
+                            found.update(bucket[key])
+        for key in self._lasting_keys_asked(traits):
+            found.update(self._lasting.get(key, ()))
+        return sorted(found)
 
-    def _filed(self, traits: Traits) -> Iterator[Key]:
-        """The keys under which later claims find this one."""
-        days, numbers = traits.days, _numbers(traits)
-        if days is not None and not days.wide:
-            keys = [("at", *key) for key in self._where(traits)]
-            if self._some_placeless:
-                keys += [("number", *key) for key in numbers]
-            if self._placeless(traits):
-                keys += [("nowhere", *key) for key in numbers]
-            yield from ((*key, day) for key in keys for day in range(days.first, days.last + 1))
-        if self._some_untimed:
-            state = "untimed" if _untimed(traits) else "timed"
-            yield from ((state, *place, *number) for place in self._precise(traits) for number in numbers)
-        yield from self._shared(traits)
+    def file(self, traits: Traits, number: int) -> None:
+        """Let later claims find this one under ``number``."""
+        days = _timed(traits)
+        if days is not None:
+            keys = list(self._day_keys_filed(traits))
+            for day in range(days.first, days.last + 1):
+                bucket = self._days.setdefault(day, {})
+                for key in keys:
+                    bucket.setdefault(key, []).append(number)
+        for key in self._lasting_keys_filed(traits):
+            self._lasting[key].append(number)
 
-    def _asked(self, traits: Traits) -> Iterator[Key]:
-        """The keys under which this claim finds earlier ones."""
-        days, numbers = traits.days, _numbers(traits)
-        if days is not None and not days.wide:
-            keys = [("at", *key) for key in self._sought(traits)]
-            if self._some_placeless:
-                keys += [("nowhere", *key) for key in numbers]
-            if self._placeless(traits):
-                keys += [("number", *key) for key in numbers]
-            around = range(days.first - self._tolerance, days.last + self._tolerance + 1)
-            yield from ((*key, day) for key in keys for day in around)
-        if self._some_untimed:
-            states = ("untimed", "timed") if _untimed(traits) else ("untimed",)
-            for place in self._precise(traits):
-                yield from ((state, *place, *number) for state in states for number in numbers)
-        yield from self._shared(traits)
+    def drop_before(self, day: int) -> None:
+        """Forget all days before this one (an ordinal number)."""
+        for past in [filed for filed in self._days if filed < day]:
+            del self._days[past]
 
-    def _shared(self, traits: Traits) -> Iterator[Key]:
-        """Keys that are filed as they are asked: the report of a denial, and the kind at the place among claims
-        without a usable day.
-        """
-        if traits.report in self._denying:
+    def _day_keys_filed(self, traits: Traits) -> Iterator[Key]:
+        numbers = _numbers(traits)
+        yield from self._union(traits.places, self._filed_places, self._where)
+        yield from (("number", *key) for key in numbers)
+        if self._placeless(traits):
+            yield from (("nowhere", *key) for key in numbers)
+
+    def _day_keys_asked(self, traits: Traits) -> Iterator[Key]:
+        numbers = _numbers(traits)
+        yield from self._union(traits.places, self._sought_places, self._sought)
+        yield from (("nowhere", *key) for key in numbers)
+        if self._placeless(traits):
+            yield from (("number", *key) for key in numbers)
+
+    def _lasting_keys_filed(self, traits: Traits) -> Iterator[Key]:
+        if traits.denied:
+            yield ("denied in", traits.report)
+        if is_resident(traits):
             yield ("report", traits.report)
         if _untimed(traits):
-            yield from (("lasting", traits.kind, *place) for place in self._precise(traits))
+            for name in self._names(traits):
+                yield ("lasting", traits.kind, name)
+                yield from (("untimed", name, *number) for number in _numbers(traits))
 
-    def _locales(self, traits: Traits) -> list[Locale]:
-        return [self._nearness.locale(number) for number in traits.places]
+    def _lasting_keys_asked(self, traits: Traits) -> Iterator[Key]:
+        yield ("denied in", traits.report)
+        if traits.denied:
+            yield ("report", traits.report)
+        for name in self._names(traits):
+            if _untimed(traits):
+                yield ("lasting", traits.kind, name)
+            yield from (("untimed", name, *number) for number in _numbers(traits))
 
     def _placeless(self, traits: Traits) -> bool:
-        return all(locale.level == "country" for locale in self._locales(traits))
+        return all(self._nearness.locale(number).level == "country" for number in traits.places)
 
-    def _where(self, traits: Traits) -> set[Key]:
+    def _names(self, traits: Traits) -> set[str]:
+        """The folded names of a claim's precise places, and of the cities of its neighbourhoods."""
+        names = set()
+        for locale in map(self._nearness.locale, traits.places):
+            if not locale.coarse:
+                names.add(locale.name)
+                if locale.level == "neighbourhood" and locale.first_within is not None:
+                    names.add(locale.first_within)
+        return names
+
+    def _union(
+        self, places: Iterable[int], known: dict[int, frozenset[Key]], keys: Callable[[Locale], Iterable[Key]]
+    ) -> Iterable[Key]:
+        sets: list[frozenset[Key]] = []
+        for place in places:
+            if place not in known:
+                known[place] = frozenset(keys(self._nearness.locale(place)))
+            sets.append(known[place])
+        return sets[0] if len(sets) == 1 else frozenset[Key]().union(*sets)
+
+    @staticmethod
+    def _where(locale: Locale) -> Iterator[Key]:
         """The keys of place under which a claim is filed."""
-        keys: set[Key] = set()
-        for locale in self._locales(traits):
-            if locale.coarse:
-                keys |= {("area", locale.name), ("area of", locale.name)} if locale.level != "country" else set()
-                keys |= {("area of", name) for name in locale.within}
-                continue
-            keys |= {("area of", name) for name in locale.within} | {("area of", locale.name)}
-            keys |= _precise(locale)
-            if locale.cell is not None:
-                keys.add(("cell", *locale.cell))
-            keys |= {("spelt", form) for form in _spellings(locale)}
-            if locale.point is None:
-                keys |= {("unplaced", form) for form in _spellings(locale)}
-        return keys
+        if locale.coarse:
+            if locale.level != "country":
+                yield from (("area", locale.name), ("area of", locale.name))
+            yield from (("area of", name) for name in locale.within)
+            return
+        yield from (("area of", name) for name in (*locale.within, locale.name))
+        yield from _precise(locale)
+        if locale.cell is not None:
+            yield ("cell", *locale.cell)
+        yield from (("spelt", form) for form in _spellings(locale))
+        if locale.point is None:
+            yield from (("unplaced", form) for form in _spellings(locale))
 
-    def _sought(self, traits: Traits) -> set[Key]:
+    @staticmethod
+    def _sought(locale: Locale) -> Iterator[Key]:
         """The keys of place under which a claim looks for others."""
-        keys: set[Key] = set()
-        for locale in self._locales(traits):
-            keys |= {("area", name) for name in locale.within} | {("area", locale.name)}
-            if locale.coarse:
-                keys |= {("area of", locale.name)} if locale.level != "country" else set()
-                continue
-            keys |= _precise(locale)
-            if locale.cell is not None:
-                row, column = locale.cell
-                keys |= {("cell", row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)}
-            keys |= {("unplaced", form) for form in _spellings(locale)}
-            if locale.point is None:
-                keys |= {("spelt", form) for form in _spellings(locale)}
-        return keys
+        yield from (("area", name) for name in (*locale.within, locale.name))
+        if locale.coarse:
+            if locale.level != "country":
+                yield ("area of", locale.name)
+            return
+        yield from _precise(locale)
+        if locale.cell is not None:
+            row, column = locale.cell
+            yield from (("cell", row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
+        yield from (("unplaced", form) for form in _spellings(locale))
+        if locale.point is None:
+            yield from (("spelt", form) for form in _spellings(locale))
 
-    def _precise(self, traits: Traits) -> set[Key]:
-        return {key for locale in self._locales(traits) if not locale.coarse for key in _precise(locale)}
+
+def _timed(traits: Traits) -> Days | None:
+    """The days of a claim if it can be looked up by them."""
+    return None if traits.days is None or traits.days.wide else traits.days
 
 
 def _untimed(traits: Traits) -> bool:
-    return traits.days is None or traits.days.wide
+    return _timed(traits) is None
 
 
-def _precise(locale: Locale) -> set[Key]:
-    keys: set[Key] = {("named", locale.name)}
+def _precise(locale: Locale) -> Iterator[Key]:
+    yield ("named", locale.name)
     if locale.level == "neighbourhood" and locale.first_within is not None:
-        keys.add(("named", locale.first_within))
+        yield ("named", locale.first_within)
     if locale.place.gazetteer_id is not None:
-        keys.add(("entry", locale.place.gazetteer_id))
-    return keys
+        yield ("entry", locale.place.gazetteer_id)
 
 
 def _spellings(locale: Locale) -> set[str]:

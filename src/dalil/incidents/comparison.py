@@ -67,8 +67,8 @@ class Comparer:
         return parts
 
     def weight(self, a: Traits, b: Traits) -> float | None:
-        """The sum of the parts, or ``None`` where the two can never be one occurrence."""
-        parts = self.parts(a, b)
+        """The sum of the parts, or ``None`` where the two can never be one occurrence; the same for both orders."""
+        parts = self.parts(a, b) if a.claim_id <= b.claim_id else self.parts(b, a)
         return None if parts is None else sum(weight for _, weight in parts)
 
     def link(self, a: Traits, b: Traits) -> Link | None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dalil.incidents.aggregates import with_aggregates
-from dalil.incidents.blocking import Blocks
 from dalil.incidents.clusters import Clustering, Pair, components, spanning_pairs
 from dalil.incidents.comparison import Comparer
 from dalil.incidents.composition import compose
+from dalil.incidents.sweep import Judgement, Judgements, Part, Sweep, sweep_order
 from dalil.incidents.traits import Traits
 from dalil.incidents.weights import Weights
 from dalil.model import Claim, Incident, Link
-
-Judgement = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,94 +63,91 @@ def link_all(
     for claim in claims:
         known = by_id.get(claim.claim_id)
         by_id[claim.claim_id] = claim if known is None else min(known, claim, key=repr)
-    single = [by_id[claim_id] for claim_id in sorted(by_id) if by_id[claim_id].scope == "incident"]
-    linking = _Linking(single, weights or Weights.default(), together, apart)
-    groups = linking.groups()
-    whys = linking.reasons(groups)
-    found = [
-        compose((single[member] for member in group), why, arrival=arrival)
-        for group, why in zip(groups, whys, strict=True)
-    ]
+    linker = Linker(Comparer(weights or Weights.default()), Judgements.of(together, apart))
+    asked: list[tuple[Traits, Traits, float]] = []
+    sweep = Sweep(linker.comparer, linker.judgements, lambda a, b, weight: asked.append((a, b, weight)))
+    single = (linker.comparer.traits(by_id[key]) for key in sorted(by_id) if by_id[key].scope == "incident")
+    found: list[Incident] = []
+    group_of: dict[str, int] = {}
+    for part in sweep.parts(sweep_order(single)):
+        for members, why in linker.groups(part):
+            group_of.update((traits.claim_id, len(found)) for traits in members)
+            found.append(compose((traits.claim for traits in members), why, arrival=arrival))
     incidents = with_aggregates(found, by_id)
     incidents.sort(key=lambda incident: (incident.start or date.max, incident.incident_id))
-    return Linkage(tuple(incidents), linking.near(groups))
+    return Linkage(tuple(incidents), linker.near(asked, group_of))
 
 
-class _Linking:
-    """One linking of claims, which go by their place in the order of their ids."""
+class Linker:
+    """Makes groups of the claims of a part, with the links that hold each together."""
 
-    def __init__(
-        self,
-        claims: Sequence[Claim],
-        weights: Weights,
-        together: Iterable[Judgement],
-        apart: Iterable[Judgement],
-    ) -> None:
-        self._comparer = Comparer(weights)
-        self._decision = weights.decision
-        self._traits: list[Traits] = [self._comparer.traits(claim) for claim in claims]
-        number = {claim.claim_id: index for index, claim in enumerate(claims)}
-        self._together = _pairs(together, number)
-        self._apart = _pairs(apart, number)
-        self._check(len(claims))
-        self._accepted: dict[Pair, float] = {}
-        self._asked: dict[Pair, float] = {}
-        for a, b in Blocks(self._traits, self._comparer.nearness, weights.date.tolerance).pairs():
-            weight = self._comparer.weight(self._traits[a], self._traits[b])
-            if weight is not None and weight >= self._decision.ask:
-                self._asked[a, b] = weight
-                if weight >= self._decision.join and (a, b) not in self._apart:
-                    self._accepted[a, b] = weight
+    def __init__(self, comparer: Comparer, judgements: Judgements) -> None:
+        self.comparer = comparer
+        self.judgements = judgements
+        self._decision = comparer.weights.decision
+        self._partners = _partners(judgements.together), _partners(judgements.apart)
 
-    def _check(self, size: int) -> None:
-        group = {member: part for part in components(size, self._together) for member in part}
-        for a, b in sorted(self._apart):
-            if group[a] is group[b]:
-                ids = self._traits[a].claim_id, self._traits[b].claim_id
-                raise ValueError(f"claims {ids[0]} and {ids[1]} are judged to be apart and, through others, together")
+    def groups(self, part: Part) -> list[tuple[list[Traits], list[Link]]]:
+        """The groups of claims that are one incident, each with the links that hold it together: people's judgements,
+        with the part ``judged``, then the strongest.
 
-    def _weigh(self, a: int, b: int) -> float | None:
-        if (a, b) in self._apart:
-            return None
-        return self._comparer.weight(self._traits[a], self._traits[b])
-
-    def groups(self) -> list[tuple[int, ...]]:
-        """The groups of claims that are one incident."""
-        clustering = Clustering(self._weigh, self._decision.hold)
-        return clustering.groups(len(self._traits), self._accepted, sorted(self._together))
-
-    def reasons(self, groups: Sequence[tuple[int, ...]]) -> list[list[Link]]:
-        """For each group the links that hold it together, strongest first; people's judgements before them, with the
-        part ``judged``.
+        Raises ``ValueError`` where judgements contradict each other.
         """
-        group_of = {member: index for index, group in enumerate(groups) for member in group}
-        inside: dict[int, dict[Pair, float]] = defaultdict(dict)
-        for pair, weight in self._accepted.items():
-            if group_of[pair[0]] == group_of[pair[1]]:
-                inside[group_of[pair[0]]][pair] = weight
-        for pair in self._together:
-            inside[group_of[pair[0]]][pair] = float("inf")
-        return [[self._link(*pair) for pair in spanning_pairs(inside[index])] for index in range(len(groups))]
+        if len(part.traits) == 1:
+            return [(list(part.traits), [])]
+        together, apart = (_judged(part, partners) for partners in self._partners)
+        _check(part, together, apart)
+        comparer, traits = self.comparer, part.traits
 
-    def near(self, groups: Sequence[tuple[int, ...]]) -> tuple[Link, ...]:
-        """The strongest link from ``ask`` on between each two groups."""
-        group_of = {member: index for index, group in enumerate(groups) for member in group}
-        strongest: dict[Pair, Pair] = {}
-        for pair in sorted(self._asked, key=lambda p: (-self._asked[p], p)):
-            ends = group_of[pair[0]], group_of[pair[1]]
-            if ends[0] != ends[1]:
-                strongest.setdefault((min(ends), max(ends)), pair)
-        return tuple(self._link(*pair) for pair in strongest.values())
+        def weigh(a: int, b: int) -> float | None:
+            return None if (a, b) in apart else comparer.weight(traits[a], traits[b])
 
-    def _link(self, a: int, b: int) -> Link:
-        made = self._comparer.link(self._traits[a], self._traits[b])
-        if (a, b) not in self._together and made is not None:
+        clustering = Clustering(weigh, self._decision.hold)
+        groups = clustering.groups(len(traits), part.accepted, sorted(together))
+        return [([traits[member] for member in group], self._why(part, group, together)) for group in groups]
+
+    def _why(self, part: Part, group: Sequence[int], together: set[Pair]) -> list[Link]:
+        members = set(group)
+        inside = {pair: weight for pair, weight in part.accepted.items() if members.issuperset(pair)}
+        inside.update((pair, float("inf")) for pair in together if members.issuperset(pair))
+        return [self._link(part.traits[a], part.traits[b]) for a, b in spanning_pairs(inside)]
+
+    def near(self, asked: Iterable[tuple[Traits, Traits, float]], group_of: Mapping[str, int]) -> tuple[Link, ...]:
+        """The strongest of these pairs between each two groups, strongest first."""
+        strongest: dict[tuple[int, int], tuple[Traits, Traits]] = {}
+        for a, b, _ in sorted(asked, key=lambda pair: (-pair[2], *sorted((pair[0].claim_id, pair[1].claim_id)))):
+            one, other = sorted((group_of[a.claim_id], group_of[b.claim_id]))
+            if one != other:
+                strongest.setdefault((one, other), (a, b))
+        return tuple(self._link(a, b) for a, b in strongest.values())
+
+    def _link(self, a: Traits, b: Traits) -> Link:
+        made = self.comparer.link(a, b)
+        first, second = sorted((a.claim_id, b.claim_id))
+        if (first, second) not in self.judgements.together and made is not None:
             return made
-        ids = (self._traits[a].claim_id, self._traits[b].claim_id)
         parts = (*(made.parts if made is not None else ()), ("judged", self._decision.join))
-        return Link(ids, round(sum(weight for _, weight in parts), 2), parts)
+        return Link((first, second), round(sum(weight for _, weight in parts), 2), parts)
 
 
-def _pairs(judgements: Iterable[Judgement], number: dict[str, int]) -> Collection[Pair]:
-    known = ((number[a], number[b]) for a, b in judgements if a in number and b in number and a != b)
-    return {(min(pair), max(pair)) for pair in known}
+def _partners(judged: Iterable[Judgement]) -> Mapping[str, list[str]]:
+    """For the claim with the smaller id of each pair the others that it was judged with."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for a, b in judged:
+        partners[a].append(b)
+    return partners
+
+
+def _judged(part: Part, partners: Mapping[str, list[str]]) -> set[Pair]:
+    """The judgements on two claims of a part, as pairs of places in it."""
+    place = {traits.claim_id: index for index, traits in enumerate(part.traits)}
+    pairs = ((index, place.get(b)) for a, index in place.items() for b in partners.get(a, ()))
+    return {(min(a, b), max(a, b)) for a, b in pairs if b is not None}
+
+
+def _check(part: Part, together: Iterable[Pair], apart: Iterable[Pair]) -> None:
+    group = {member: group for group in components(len(part.traits), together) for member in group}
+    for a, b in sorted(apart):
+        if group[a] is group[b]:
+            ids = part.traits[a].claim_id, part.traits[b].claim_id
+            raise ValueError(f"claims {ids[0]} and {ids[1]} are judged to be apart and, through others, together")
