@@ -51,7 +51,6 @@ def test_show(filled: Dalil) -> None:
         "  killed   6 to 8 or more people\n",
         "  “airstrike | 2019-07-22 | Kafranbel, Idlib | killed 6 | russia | market | Civil Defense”\n",
         "  Health Directorate; b.txt, 2019-07-23\n",
-        ": +9.5 (place +5.0, date +4.5)\n",
         "within the total of ",
     ):
         assert line in done.out

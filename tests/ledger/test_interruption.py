@@ -58,7 +58,7 @@ elif point == "after a record":
 elif point in ("before the commit", "in the linking"):
     audit.append = at_audit
 elif point == "before linking":
-    linking.relink = die
+    linking.derive = die
 ledger.ingest(sorted(Path(pages).iterdir()))
 """
 POINTS = ["in a record", "after a record", "before the commit", "before linking", "in the linking"]

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-import dalil.incidents
-from dalil.ledger import LedgerError, judgements, linking
+from dalil.incidents import compose
+from dalil.ledger import LedgerError, arrivals, judgements, linking
 from dalil.ledger.models import AuditEntry, Claim, Forwarding, Incident, Judgement
 from dalil.ledger.store import Ledger
 from tests.ledger import world
 
-REAL_LINK = dalil.incidents.link
 ELSEWHERE = "airstrike | 2019-07-22 | Hass, Idlib | killed 2 | russia | bakery | Health Directorate"
 
 
 @pytest.fixture
 def told(ledger: Ledger, page: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Ledger:
-    """One strike told by two reports, and one in the next village told by a third."""
-    monkeypatch.setattr("dalil.incidents.link", REAL_LINK)
+    """One strike told by two reports, and one in the next village told by a third; incidents have their real names."""
+    for module in (linking, arrivals):
+        monkeypatch.setattr(module, "compose", compose)
     ledger.ingest([page("a.txt", world.STRIKE), page("b.txt", world.SAME_STRIKE), page("c.txt", ELSEWHERE)])
     return ledger
 
@@ -164,7 +164,7 @@ def test_a_contradiction_is_refused_and_changes_nothing(told: Ledger) -> None:
     judgements.judge(b, c, "same", by="rana")
     with pytest.raises(LedgerError, match="are judged not the same and, through others, the same"):
         judgements.judge(a, c, "not_same", by="omar")
-    assert Judgement.objects.filter(machine=False).count() == 2
+    assert Judgement.objects.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_what_is_no_judgement(told: Ledger, judged: tuple[str, str, str], messag
     a, b, verdict = judged
     with pytest.raises(LedgerError, match=message):
         judgements.judge(names.get(a, a), names.get(b, b), verdict, by="rana")
-    assert not Judgement.objects.filter(machine=False).exists()
+    assert not Judgement.objects.exists()
 
 
 def test_a_judgement_has_a_judge(told: Ledger) -> None:

@@ -1,4 +1,4 @@
-"""A small world for tests of storing: pages whose every line is a claim, and a reader and a linker for them.
+"""A small world for tests of storing: pages whose every line is a claim, and a reader for them.
 
 A line reads ``airstrike | 2019-07-22 | Kafranbel, Idlib | killed 6 | russia | market | Civil Defense``; lines ``---``
 divide a page into reports. What real readers make of real pages is tested where they are.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import atexit
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from dalil import model
+from dalil.incidents import compose
 from dalil.ledger import open_ledger
 from dalil.model import (
     Actor,
@@ -30,9 +31,6 @@ from dalil.model import (
     Claim,
     Count,
     Incident,
-    IncidentActor,
-    IncidentCount,
-    Link,
     Place,
     Quantity,
     Report,
@@ -171,60 +169,19 @@ def _claim(report: Report, line: str, position: int, span: Span) -> Claim:
     )
 
 
-def link(claims: Iterable[Claim], **_judged: Any) -> list[Incident]:
-    """Claims of one kind, day and place are one incident; totals lie beside those of their days."""
-    groups: dict[tuple[Any, ...], list[Claim]] = {}
-    totals = []
-    for claim in claims:
-        if claim.scope == "aggregate":
-            totals.append(claim)
-        else:
-            groups.setdefault((claim.kind, claim.when.start, claim.places[0].name), []).append(claim)
-    return [_incident(members, totals) for members in groups.values()]
-
-
-def _incident(members: list[Claim], totals: list[Claim]) -> Incident:
-    members = sorted(members, key=lambda claim: claim.claim_id)
-    first, ids = members[0], tuple(claim.claim_id for claim in members)
-    quantities = [claim.counts[0].quantity for claim in members]
-    highs = [quantity.low if quantity.high is None else quantity.high for quantity in quantities]
-    start = first.when.start
-    return Incident(
-        incident_id=f"i-{first.kind}-{start}-{first.places[0].name.replace(' ', '_')}",
-        kind=first.kind,
-        start=start,
-        end=first.when.end,
-        places=(model.Place(first.places[0].name, None, *_rest(first.places[0])),),
-        actors=tuple(
-            IncidentActor(each.id, each.name, (claim.claim_id,)) for claim in members for each in claim.actors
-        ),
-        counts=(
-            IncidentCount(
-                first.counts[0].outcome,
-                "people",
-                Quantity(min(quantity.low for quantity in quantities), max(highs)),
-                any(quantity.is_open for quantity in quantities),
-                ids,
-            ),
-        ),
-        sources=tuple(sorted({claim.attribution[0].name for claim in members})),
-        claims=ids,
-        aggregates=tuple(
-            total.claim_id for total in totals if start and total.when.start <= start <= (total.when.end or start)
-        ),
-        why=tuple(Link((ids[0], other), 9.5, (("place", 5.0), ("date", 4.5))) for other in ids[1:]),
-    )
-
-
-def _rest(place: Place) -> tuple[Any, ...]:
-    return place.lat, place.lon, place.level, place.within, place.gazetteer_id, place.country, place.uncertainty_km
+def called(*args: Any, **kwargs: Any) -> Incident:
+    """What the real composition gives, under a name that a test can be read by: kind, day and place."""
+    incident = compose(*args, **kwargs)
+    name = f"i-{incident.kind}-{incident.start}-{incident.places[0].name.replace(' ', '_')}"
+    return replace(incident, incident_id=name)
 
 
 def inhabit(patch: pytest.MonkeyPatch) -> None:
-    """Put this world's reader and linker in the place of the real ones."""
+    """Put this world's reader in the place of the real one, and give incidents names that can be read."""
+    for module in ("linking", "arrivals"):
+        patch.setattr(f"dalil.ledger.{module}.compose", called)
     patch.setattr("dalil.reports.read_reports", read_reports)
     patch.setattr("dalil.claims.read_claims", read_claims)
-    patch.setattr("dalil.incidents.link", link)
 
 
 def state(ledger: Any) -> Iterator[tuple[Any, ...]]:

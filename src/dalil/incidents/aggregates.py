@@ -75,7 +75,7 @@ def spans(claims: Iterable[Claim]) -> list[Span]:
     """
     claims = list(claims)
     of_report = _countries(claims)
-    found = (span_of(claim, of_report.get(claim.report.id, frozenset())) for claim in claims)
+    found = (span_of(claim, of_report.get(report_key(claim), frozenset())) for claim in claims)
     return sorted((span for span in found if span is not None), key=lambda span: span.claim_id)
 
 
@@ -96,11 +96,16 @@ def span_of(claim: Claim, countries: Keys) -> Span | None:
     )
 
 
-def _countries(claims: Iterable[Claim]) -> Mapping[str, Keys]:
+def report_key(claim: Claim) -> tuple[str, int]:
+    """What tells reports apart: the id may be the file's name, the same for all items of a date page."""
+    return claim.report.id, claim.report.index
+
+
+def _countries(claims: Iterable[Claim]) -> Mapping[tuple[str, int], Keys]:
     """The countries of the claims of each report, as keys."""
-    of_report: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    of_report: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
     for claim in claims:
-        of_report[claim.report.id] |= {("country", place.country) for place in claim.places if place.country}
+        of_report[report_key(claim)] |= {("country", place.country) for place in claim.places if place.country}
     return {report: frozenset(keys) for report, keys in of_report.items()}
 
 
@@ -113,18 +118,25 @@ class Coverage:
             for part in range(span.first // _PART, span.last // _PART + 1):
                 self._spans[part].append(span)
 
-    def of(self, incident: Incident, members: Iterable[Claim]) -> tuple[str, ...]:
-        """The ids of the aggregates that cover an incident, which these claims tell of, in order."""
+    def of(self, incident: Incident, kinds: frozenset[str]) -> tuple[str, ...]:
+        """The ids of the aggregates that cover an incident, in order; ``kinds`` are those that :func:`kinds_told`
+        gives for its claims.
+        """
         if incident.start is None or incident.end is None:
             return ()
         first, last = incident.start.toordinal(), incident.end.toordinal()
         near = [s for s in self._spans.get(first // _PART, ()) if s.first <= first and last <= s.last]
         if not near:
             return ()
-        kinds = frozenset({incident.kind, *(claim.kind for claim in members if claim.status != "denied")})
         actors = frozenset(actor.id for actor in incident.actors)
         places = [place_keys(place) for place in incident.places]
-        return tuple(sorted(span.claim_id for span in near if span.covers(kinds, actors, places)))
+        told = kinds | {incident.kind}
+        return tuple(sorted(span.claim_id for span in near if span.covers(told, actors, places)))
+
+
+def kinds_told(claims: Iterable[Claim]) -> frozenset[str]:
+    """The kinds that claims of one incident tell it as; a denial tells none."""
+    return frozenset(claim.kind for claim in claims if claim.status != "denied")
 
 
 def with_aggregates(incidents: Sequence[Incident], claims: Mapping[str, Claim]) -> list[Incident]:
@@ -133,6 +145,6 @@ def with_aggregates(incidents: Sequence[Incident], claims: Mapping[str, Claim]) 
     """
     coverage = Coverage(spans(claims.values()))
     return [
-        replace(incident, aggregates=coverage.of(incident, (claims[claim_id] for claim_id in incident.claims)))
+        replace(incident, aggregates=coverage.of(incident, kinds_told(claims[key] for key in incident.claims)))
         for incident in incidents
     ]

@@ -99,7 +99,7 @@ class Blocks:
         if _untimed(traits):
             for name in self._names(traits):
                 yield ("lasting", traits.kind, name)
-                yield from (("untimed", name, *number) for number in _numbers(traits))
+                yield from (("untimed", name, *number) for number in _counted(traits))
 
     def _lasting_keys_asked(self, traits: Traits) -> Iterator[Key]:
         yield ("denied in", traits.report)
@@ -108,7 +108,7 @@ class Blocks:
         for name in self._names(traits):
             if _untimed(traits):
                 yield ("lasting", traits.kind, name)
-            yield from (("untimed", name, *number) for number in _numbers(traits))
+            yield from (("untimed", name, *number) for number in _counted(traits))
 
     def _placeless(self, traits: Traits) -> bool:
         return all(self._nearness.locale(number).level == "country" for number in traits.places)
@@ -193,3 +193,8 @@ def _spellings(locale: Locale) -> set[str]:
 
 def _numbers(traits: Traits) -> list[Key]:
     return [(outcome, quantity.low) for outcome, given in traits.numbers.items() for quantity in given]
+
+
+def _counted(traits: Traits) -> set[Key]:
+    """The counts as the claim gives them, so that a database can be asked for them."""
+    return {(count.outcome, count.quantity.low) for count in traits.claim.counts}

@@ -88,8 +88,8 @@ class Linker:
         self._partners = _partners(judgements.together), _partners(judgements.apart)
 
     def groups(self, part: Part) -> list[tuple[list[Traits], list[Link]]]:
-        """The groups of claims that are one incident, each with the links that hold it together: people's judgements,
-        with the part ``judged``, then the strongest.
+        """The groups of a part's claims that are one incident, each with the links that hold it together: people's
+        judgements, with the part ``judged``, then the strongest.
 
         Raises ``ValueError`` where judgements contradict each other.
         """

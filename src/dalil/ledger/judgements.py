@@ -116,14 +116,14 @@ def derive() -> Derived:
 
 def standing() -> QuerySet[Judgement]:
     """People's judgements that stand, oldest first, with their claims."""
-    rows = Judgement.objects.filter(machine=False, withdrawn_at=None)
+    rows = Judgement.objects.filter(withdrawn_at=None)
     return rows.select_related("one", "other").order_by("pk")
 
 
 def history(a: str, b: str) -> QuerySet[Judgement]:
     """All that people ever judged of one pair, withdrawn judgements among them, oldest first."""
     pair = Q(one__claim_id=a, other__claim_id=b) | Q(one__claim_id=b, other__claim_id=a)
-    return Judgement.objects.filter(pair, machine=False).select_related("one", "other").order_by("pk")
+    return Judgement.objects.filter(pair).select_related("one", "other").order_by("pk")
 
 
 def _state(judged: Sequence[tuple[str, str, str]], by: str, reason: str) -> tuple[list[Judgement], list[Judgement]]:

@@ -1,23 +1,31 @@
-"""Claims to incidents, stored: only what differs from what stands is written."""
+"""Claims to incidents, stored: all at once, or only what new claims and judgements touch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
 
 from django.db import transaction
 
-from dalil import model
-from dalil.ledger import audit
-from dalil.ledger.fields import storable
-from dalil.ledger.keys import place_names
-from dalil.ledger.models import AuditEntry, Claim, Forwarding, Incident, IncidentClaim, IncidentPlace, Judgement
-from dalil.model.records import Record
+from dalil.incidents import Weights, compose
+from dalil.incidents.aggregates import Coverage, kinds_told
+from dalil.incidents.comparison import Comparer
+from dalil.incidents.linking import Linker
+from dalil.incidents.sweep import Judgements, Sweep
+from dalil.ledger import arrivals, audit, linkable, machine_links
+from dalil.ledger.arrivals import Arrivals
+from dalil.ledger.incident_rows import IncidentRows, incident_title
+from dalil.ledger.machine_links import MachineLinks
+from dalil.ledger.models import AuditEntry, Claim, Forwarding, Incident, Judgement
 
-_BATCH = 500
+__all__ = ["Derived", "derive", "forwarded", "incident_title", "is_stale", "relink"]
+
 _LINKS = "link"
-_TOUCHES_LINKS = ("ingest", "judge", "withdraw", "merge", "split", _LINKS)
+_JUDGES = ("judge", "withdraw", "merge", "split")
+_VERSION = 2  # of the rules of linking beside the weights: a change links all ledgers anew
+_FEW, _SHARE = 5000, 5  # more new claims than this, and than a fifth of all, and all are linked at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +46,31 @@ class Derived:
 
 def is_stale() -> bool:
     """True if captures were stored, or judgements made, after the last linking."""
-    last = AuditEntry.objects.filter(action__in=_TOUCHES_LINKS).order_by("-seq").first()
+    last = AuditEntry.objects.filter(action__in=("ingest", *_JUDGES, _LINKS)).order_by("-seq").first()
     return last is not None and last.action != _LINKS
 
 
 def derive() -> Derived:
-    """As :func:`relink` where something was stored or judged since the last linking; else nothing is done."""
-    return relink() if is_stale() else Derived(Incident.objects.count())
+    """Bring the incidents up to date with what was stored and judged since the last linking.
+
+    Only incidents that this touches are looked at; they come out as :func:`relink` would make them. Where nothing was
+    linked yet, the linker or its weights have changed, or much is new, all claims are linked.
+    """
+    last = AuditEntry.objects.filter(action=_LINKS).order_by("-seq").first()
+    if last is None or last.payload.get("linker") != _linker():
+        return relink() if is_stale() else Derived(Incident.objects.count())
+    since = AuditEntry.objects.filter(seq__gt=last.seq, action__in=("ingest", *_JUDGES))
+    captures = list(since.filter(action="ingest").values_list("object", flat=True))
+    judged = {claim_id for entry in since.exclude(action="ingest") for claim_id in _claims_of(entry)}
+    if not captures and not judged:
+        return Derived(Incident.objects.count())
+    new = [
+        pk for sha in captures for pk in Claim.objects.filter(report__capture__sha256=sha).values_list("pk", flat=True)
+    ]
+    if len(new) > max(_FEW, last.payload.get("claims", 0) // _SHARE):
+        return relink()
+    with transaction.atomic():
+        return _relink_touched(new, judged, last)
 
 
 def relink() -> Derived:
@@ -52,15 +78,26 @@ def relink() -> Derived:
 
     An incident's id comes from its claim that was stored first: it stays while later claims join it, and comes back if
     a merge is undone. An incident that comes out as it stands is not touched; the audit entry says what was added,
-    changed and removed. People's judgements that stand win over all weights.
+    changed and removed. People's judgements that stand win over all weights. Claims are read in order of their days,
+    and memory holds those of a few weeks.
     """
-    from dalil.incidents import link
-
     with transaction.atomic():
-        together, apart = _judged(Judgement.SAME), _judged(Judgement.NOT_SAME)
-        arrival = dict(Claim.objects.order_by().values_list("claim_id", "pk"))
-        incidents = link(_claims(), together=together, apart=apart, arrival=arrival)
-        return _store(sorted(incidents, key=lambda incident: incident.incident_id))
+        arrival = dict(Claim.objects.filter(scope="incident").order_by().values_list("claim_id", "pk"))
+        machine_links.forget()
+        links = MachineLinks(arrival)
+        linker = Linker(Comparer(Weights.default()), _judgements())
+        sweep = Sweep(linker.comparer, linker.judgements, links.found)
+        coverage = Coverage(linkable.spans())
+        rows = IncidentRows.over()
+        claims = (linker.comparer.traits(claim) for _, claim in linkable.claims_by_key(linkable.sweep_keys()))
+        for part in sweep.parts(claims):
+            for members, why in linker.groups(part):
+                incident = compose((traits.claim for traits in members), why, arrival=arrival)
+                kinds = kinds_told(traits.claim for traits in members)
+                rows.put(replace(incident, aggregates=coverage.of(incident, kinds)))
+        links.flush()
+        rows.finish()
+        return _conclude(rows, len(arrival))
 
 
 def forwarded(incident_id: str) -> str | None:
@@ -77,35 +114,31 @@ def forwarded(incident_id: str) -> str | None:
     return None
 
 
-def _judged(verdict: str) -> list[tuple[str, str]]:
-    rows = Judgement.objects.filter(machine=False, withdrawn_at=None, verdict=verdict)
-    return list(rows.order_by("pk").values_list("one__claim_id", "other__claim_id"))
+def _relink_touched(new: list[int], judged: set[str], last: AuditEntry) -> Derived:
+    arriving = Arrivals(Weights.default(), _judgements())
+    arriving.compare(new)
+    touched = {*new, *Claim.objects.filter(claim_id__in=judged).values_list("pk", flat=True)}
+    regrouped = arrivals.holding(touched)
+    totals = [span for batch in arrivals.batches(new) for span in linkable.spans_of(batch)]
+    covered = {pk: incident for pk, incident in arrivals.newly_covered(totals).items() if pk not in regrouped}
+    rows = IncidentRows.over([*regrouped, *covered])
+    arriving.regroup(touched, rows)
+    for incident in covered.values():
+        rows.put(incident)
+    rows.finish()
+    single = Claim.objects.filter(pk__in=new, scope="incident").count()
+    return _conclude(rows, last.payload["claims"] + single)
 
 
-def _store(incidents: list[model.Incident]) -> Derived:
-    held = dict(Incident.objects.values_list("incident_id", "record"))
-    records: dict[str, Record] = {}
-    added: list[model.Incident] = []
-    changed: list[model.Incident] = []
-    for incident in incidents:
-        record = storable(model.incident_record(incident))
-        records[incident.incident_id] = record
-        if held.get(incident.incident_id) != record:
-            (changed if incident.incident_id in held else added).append(incident)
-    removed = sorted(held.keys() - records.keys())
-    gone = {key: held[key]["claims"] for key in (*removed, *(incident.incident_id for incident in changed))}
-    _remove(sorted(gone))
-    rows = _add([*added, *changed], records)
-    merged, split_off = _moves(gone, records)
+def _conclude(rows: IncidentRows, claims: int) -> Derived:
+    """The audit entry of a linking, and the forwarding records that it leaves."""
+    merged, split_off = rows.moves()
     derived = Derived(
-        len(records),
-        tuple(incident.incident_id for incident in added),
-        tuple(incident.incident_id for incident in changed),
-        tuple(removed),
-        merged,
-        split_off,
+        Incident.objects.count(), tuple(rows.added), tuple(rows.changed), tuple(rows.removed), merged, split_off
     )
     payload = {
+        "linker": _linker(),
+        "claims": claims,
         "incidents": derived.incidents,
         "added": len(derived.added),
         "changed": list(derived.changed),
@@ -120,120 +153,29 @@ def _store(incidents: list[model.Incident]) -> Derived:
         for source, target in pairs
     )
     gone_for_good = (f"incident:{incident_id}" for incident_id in derived.removed)
-    audit.append(_LINKS, "incidents", payload, seals=[*rows, *forwardings], unseals=gone_for_good)
+    audit.append(_LINKS, "incidents", payload, seals=[*rows.unsealed(), *forwardings], unseals=gone_for_good)
     return derived
 
 
-def _moves(gone: Mapping[str, list[str]], records: Mapping[str, Record]) -> tuple[dict[str, str], dict[str, str]]:
-    """Where the claims of changed and removed incidents are now: ids that stand no more with the incident that holds
-    their first claim, and new incidents with the one that they were split off.
-    """
-    from dalil.incidents import incident_id
-
-    lost = {claim_id: old for old, claims in gone.items() for claim_id in claims}
-    now = {claim_id: key for key, record in records.items() for claim_id in record["claims"] if claim_id in lost}
-    merged, split_off = {}, {}
-    for old, claims in sorted(gone.items()):
-        if old not in records:
-            first = next((claim_id for claim_id in claims if incident_id([claim_id]) == old), claims[0])
-            merged[old] = now[first]
-            continue
-        for claim_id in claims:
-            if now[claim_id] != old and now[claim_id] not in gone:
-                split_off[now[claim_id]] = old
-    return merged, split_off
-
-
-def _claims() -> Iterator[model.Claim]:
-    records = Claim.objects.order_by("claim_id").values_list("record", flat=True)
-    for record in records.iterator(chunk_size=_BATCH):
-        yield model.claim_from_record(record)
-
-
-def _remove(incident_ids: list[str]) -> None:
-    for start in range(0, len(incident_ids), _BATCH):
-        Incident.objects.filter(incident_id__in=incident_ids[start : start + _BATCH]).delete()
-
-
-def _add(incidents: list[model.Incident], records: dict[str, Record]) -> list[Incident]:
-    """Rows of incidents and of their claims, members before aggregates."""
-    added: list[Incident] = []
-    for start in range(0, len(incidents), _BATCH):
-        batch = incidents[start : start + _BATCH]
-        rows = Incident.objects.bulk_create(_row(noun, records[noun.incident_id]) for noun in batch)
-        named = {claim_id for noun in batch for claim_id in (*noun.claims, *noun.aggregates)}
-        pks = _primary_keys(sorted(named))
-        IncidentPlace.objects.bulk_create(
-            (
-                IncidentPlace(
-                    incident=row,
-                    position=position,
-                    depth=depth,
-                    name=storable(name),
-                    key=key,
-                    date_start=row.date_start,
-                    date_end=row.date_end,
-                )
-                for row, noun in zip(rows, batch, strict=True)
-                for position, place in enumerate(noun.places)
-                for depth, name, key in place_names(place)
-            ),
-            batch_size=_BATCH,
-        )
-        IncidentClaim.objects.bulk_create(
-            (
-                IncidentClaim(incident=row, claim_id=pks[claim_id], role=role)
-                for row, noun in zip(rows, batch, strict=True)
-                for role, claim_ids in (
-                    (IncidentClaim.MEMBER, noun.claims),
-                    (IncidentClaim.AGGREGATE, noun.aggregates),
-                )
-                for claim_id in claim_ids
-            ),
-            batch_size=_BATCH,
-        )
-        added += rows
-    return added
-
-
-def _primary_keys(claim_ids: list[str]) -> dict[str, int]:
-    pks: dict[str, int] = {}
-    for start in range(0, len(claim_ids), _BATCH):
-        part = Claim.objects.filter(claim_id__in=claim_ids[start : start + _BATCH])
-        pks.update(part.order_by().values_list("claim_id", "pk"))
-    return pks
-
-
-def _row(incident: model.Incident, record: Record) -> Incident:
-    located = next((place for place in incident.places if place.lat is not None), None)
-    first = located or (incident.places[0] if incident.places else None)
-    return Incident(
-        incident_id=incident.incident_id,
-        kind=incident.kind,
-        date_start=incident.start or incident.end,
-        date_end=incident.end or incident.start,
-        title=storable(incident_title(incident)),
-        place=storable(first.name) if first else "",
-        lat=located.lat if located else None,
-        lon=located.lon if located else None,
-        claim_count=len(incident.claims),
-        source_count=len(incident.sources),
-        record=record,
+def _judgements() -> Judgements:
+    """People's judgements that stand."""
+    rows = Judgement.objects.filter(withdrawn_at=None).order_by()
+    told = list(rows.values_list("verdict", "one__claim_id", "other__claim_id"))
+    return Judgements.of(
+        ((a, b) for verdict, a, b in told if verdict == Judgement.SAME),
+        ((a, b) for verdict, a, b in told if verdict == Judgement.NOT_SAME),
     )
 
 
-def incident_title(incident: model.Incident) -> str:
-    """A short English name: kind, place and days, as in "Airstrike, Kafranbel, 22 July 2019"."""
-    parts = [incident.kind.replace("_", " ").capitalize()]
-    if incident.places:
-        parts.append(incident.places[0].name)
-    parts.append(_days(incident.start, incident.end))
-    return ", ".join(parts)
+def _claims_of(entry: AuditEntry) -> list[str]:
+    """The claims that an entry of judgements names."""
+    parts = entry.payload.get("parts", ())
+    return [*entry.payload.get("claims", ()), *(claim_id for part in parts for claim_id in part)]
 
 
-def _days(start: date | None, end: date | None) -> str:
-    if start is None or end is None:
-        return "date unknown"
-    if start == end:
-        return f"{start.day} {start:%B %Y}"
-    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
+@cache
+def _linker() -> str:
+    """What incidents depend on beside claims and judgements: the rules' version and the weights."""
+    from dalil.incidents.weights import TABLE
+
+    return f"{_VERSION} {sha256(TABLE.read_bytes()).hexdigest()[:16]}"

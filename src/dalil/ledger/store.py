@@ -157,7 +157,7 @@ class Ledger:
             result = take_in(self.folder, paths, source=source, progress=progress, stdin=stdin)
             try:
                 if linking.is_stale():
-                    linking.relink()
+                    linking.derive()
                     result.relinked = True
                 result.incidents = Incident.objects.count()
             except (DatabaseError, InterfaceError) as error:

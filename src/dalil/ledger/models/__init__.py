@@ -4,7 +4,7 @@ from dalil.ledger.models.audit import AuditEntry
 from dalil.ledger.models.claims import Claim, ClaimActor, ClaimCount, ClaimPlace, ClaimSpeaker, ClaimTarget
 from dalil.ledger.models.evidence import Capture, Report
 from dalil.ledger.models.incidents import Incident, IncidentClaim, IncidentPlace
-from dalil.ledger.models.judgements import Forwarding, Judgement
+from dalil.ledger.models.judgements import Forwarding, Judgement, Link
 
 __all__ = [
     "AuditEntry",
@@ -20,5 +20,6 @@ __all__ = [
     "IncidentClaim",
     "IncidentPlace",
     "Judgement",
+    "Link",
     "Report",
 ]

@@ -11,9 +11,8 @@ from dalil.ledger.models.claims import Claim
 class Judgement(models.Model):
     """One signed judgement: do two claims tell of one occurrence?
 
-    Written by :mod:`dalil.ledger.judgements` (a person's) and :mod:`dalil.ledger.linking` (the program's: ``machine``,
-    with its ``weight`` in bits, derived anew whenever claims are linked). ``one`` was stored before ``other``. A
-    person's judgement is never changed: it is withdrawn, and stays.
+    A person's, written by :mod:`dalil.ledger.judgements`. ``one`` was stored before ``other``. A judgement is never
+    changed: it is withdrawn, and stays.
     """
 
     seal_key = "id"
@@ -23,8 +22,6 @@ class Judgement(models.Model):
     one = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="judged_first")
     other = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="judged_second")
     verdict = models.CharField(max_length=8, choices=VERDICTS)
-    machine = models.BooleanField(default=False)
-    weight = models.FloatField(null=True, blank=True)
     by = models.TextField(blank=True, default="")
     reason = models.TextField(blank=True, default="")
     at = models.DateTimeField(null=True, blank=True)
@@ -35,7 +32,7 @@ class Judgement(models.Model):
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(
-                fields=("one", "other", "machine"), condition=Q(withdrawn_at=None), name="judgement_stands_once"
+                fields=("one", "other"), condition=Q(withdrawn_at=None), name="judgement_stands_once"
             ),
         )
 
@@ -46,6 +43,24 @@ class Judgement(models.Model):
     def stands(self) -> bool:
         """False once it was withdrawn."""
         return self.withdrawn_at is None
+
+
+class Link(models.Model):
+    """The program's own judgement: two claims that weigh enough to be joined, or to be looked at, with their weight in
+    bits. No evidence: derived from the claims, and kept so that what is new can be linked without looking at all.
+    """
+
+    seal_key = ""
+
+    one = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="linked_first")
+    other = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="linked_second")
+    weight = models.FloatField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("one", "other"), name="link_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.weight:+.1f} {self.other_id}"
 
 
 class Forwarding(models.Model):
