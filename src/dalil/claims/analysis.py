@@ -24,7 +24,7 @@ from dalil.claims.units import Unit
 from dalil.language.dates import DateMention
 from dalil.language.modality import ModalWords, modality_of
 from dalil.language.speakers import Speech, speeches
-from dalil.lexicon.terms import Terms
+from dalil.lexicon.terms import Terms, word_set
 from dalil.model import Span
 from dalil.places import Toponym
 
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MET = {"meeting", "letter", "protest", "agreement"}
+_WITNESSES = re.compile(
+    r"(?:the\s+|local\s+|several\s+|two\s+|three\s+)*(?:residents?|inhabitants|villagers|locals|witness\w*|eyewitness\w*|doctors?|medics?"
+    r"|paramedics|rescuers|searchers|survivors|neighbours|neighbors)\s+(?:in|of|from|at)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = word_set("verbs", "beginning")
 _AT = ("in", "at", "outside", "inside", "near", "across", "through", "and", ":")
 _SAME_PLACE = re.compile(
     r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b",
@@ -39,7 +45,7 @@ _SAME_PLACE = re.compile(
 )
 _BLAMES = re.compile(
     r"\b(?:blam\w+|responsib\w+|attribut\w+|accus\w+|suspect\w*|behind\s+the"
-    r"|claimed\s+(?:the\s+)?(?:attack|responsibility|bombing))\b",
+    r"|claimed\s+(?:by|(?:the\s+)?(?:attack|responsibility|bombing)))\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +92,7 @@ class SentenceReader:
         if not self.sentence.text.rstrip().endswith("?"):
             counts = Casualties(self.sentence, self.terms).read()
             tallies = [t for t in counts if self._told(t) and t.head.i not in speaking]
-            triggers = [t for t in self.triggers if t.modality != "irrealis"]
+            triggers = [t for t in self.triggers if t.modality != "irrealis" and not self._only_since(t, tallies)]
         units = Joiner(self.doc, self.heads).joined(self._units(triggers, tallies, parties))
         self._give_loose(units)
         self._blamed(units, parties)
@@ -105,6 +111,13 @@ class SentenceReader:
             if speech.start >= 0 and (speech.covers or speech.lemma == "according to"):
                 tokens |= {t.i for t in self.sentence.tokens(speech.start, speech.end)}
         return tokens
+
+    def _only_since(self, trigger: Trigger, tallies: Sequence[Tally]) -> bool:
+        """ "the heaviest toll since the attacks began in 2015": a clause that only says from when."""
+        clause = self.heads[trigger.token.i]
+        head = self.doc[clause]
+        marked = any(c.dep_ == "mark" and c.lower_ == "since" for c in head.children)
+        return marked and head.lemma_.lower() in _BEGINNING and all(self.heads[t.verb.i] != clause for t in tallies)
 
     def _told(self, tally: Tally) -> bool:
         """Whether a count is asserted, by the word that carries it and by the noun of those counted."""
@@ -220,11 +233,27 @@ class SentenceReader:
             owner = self.clauses.owner(token, eventive)
             if owner is not None and self.places.locates(toponym, token):
                 units[owner].places.append(toponym)
+        self._give_to_where(units)
+
+    def _give_to_where(self, units: dict[int, Unit]) -> None:
+        """ "killed one in Uman and cut power in Kharkiv, where two plants were hit": of several places the one with a
+        clause of its own places that clause."""
+        for clause, unit in units.items():
+            proper = [p for p in unit.places if not p.is_parent]
+            for toponym in proper if len(proper) > 1 else []:
+                token = self.sentence.root(toponym.start, toponym.end)
+                where = next((c.i for c in token.children if c.dep_ == "relcl" and _where(c)), None)
+                other = units.get(where) if where is not None and where != clause else None
+                if other is not None and not other.places:
+                    unit.places.remove(toponym)
+                    other.places.append(toponym)
 
     def _give_dates(self, units: dict[int, Unit], eventive: set[int]) -> None:
         tallies = [t for u in units.values() for t in u.tallies]
         for date in self.sentence.dates:
             if date.end <= self.sentence.header_end or self.dates.of_speech(date) or date.kind == "future":
+                continue
+            if self.dates.of_comparison(date):
                 continue
             if self.dates.of_name(date) or self.dates.of_earlier_toll(date, tallies):
                 continue
@@ -253,6 +282,17 @@ class SentenceReader:
             if not unit.places and unit.triggers:
                 victims = {c.i for t in unit.triggers for c in t.token.children if c.dep_ in ("nsubjpass", "dobj")}
                 unit.places = [t for t in self.described if t.preposition != "from" and self._under(t, victims)]
+            if not unit.places:
+                unit.places = self._place_of_witnesses(unit)
+
+    def _place_of_witnesses(self, unit: Unit) -> list[Toponym]:
+        """ "Residents of the village of Hroza said …": where those stand who saw it."""
+        for speech in self.speeches:
+            if speech.start < 0 or not _WITNESSES.match(self.sentence.text, speech.start):
+                continue
+            end = speech.end + 1
+            return [t for t in self.sentence.toponyms if speech.start < t.start < end and t.known and not t.is_parent]
+        return []
 
     def _under(self, toponym: Toponym, heads: Collection[int]) -> bool:
         token = self.sentence.root(toponym.start, toponym.end)
@@ -269,6 +309,10 @@ class SentenceReader:
                 unit.places = [t for t in self.sentence.toponyms if t.end <= header]
             if not unit.dates:
                 unit.dates = [d for d in self.sentence.dates if d.end <= header]
+
+
+def _where(verb: Token) -> bool:
+    return any(c.lower_ == "where" for c in verb.children)
 
 
 def _places_meeting(toponym: Toponym) -> bool:

@@ -28,6 +28,11 @@ _TO_DATE = re.compile(
     r"|in|on|by|to\s+reporters)\s*,?\s*){0,4}",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:first|second|third|worst|deadliest|bloodiest|heaviest|biggest|largest|highest|lowest|fiercest|only|longest"
+    r"|most\s+\w+|last)\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
 _AFTER_TOLL = re.compile(r"[\w\s]{0,12}\b(?:on|from|of|by|late|early)?\s*")
 
 
@@ -94,6 +99,16 @@ class DateReader:
             token.dep_ in ("nummod", "compound", "nmod", "amod")
             and token.head.pos_ in ("NOUN", "PROPN")
             and (token.head.idx > token.idx)
+        )
+
+    def of_comparison(self, date: DateMention) -> bool:
+        """ "the first such volley since January", "the deadliest raid since 2014": no date of what is compared."""
+        before = self.sentence.text[: date.start]
+        text = self.sentence.text[date.start : date.end].lower()
+        if re.match(r",?\s*when\b", self.sentence.text[date.end :]):
+            return False
+        return (text.startswith("since") or before.lower().rstrip().endswith("since")) and (
+            _COMPARED.search(before) is not None
         )
 
     def of_earlier_toll(self, date: DateMention, tallies: list[Tally]) -> bool:

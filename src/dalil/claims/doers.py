@@ -29,6 +29,7 @@ _BY_PREPOSITION: dict[str, Role | None] = {
     "including": None,
     "like": None,
 }
+_RELATIVE = {"who", "which", "that"}
 _OWNED = {"belonging", "loyal", "allied", "affiliated", "linked", "aligned"}
 
 
@@ -63,11 +64,20 @@ class Doers:
         parties = []
         for mention in self.sentence.actors:
             token = self.sentence.root(mention.start, mention.end)
-            if token.i in self.speakers:
-                parties.append(Party(mention, token, "speaker", mention.start, mention.end))
-                continue
-            parties.append(Party(mention, token, self._role(token), mention.start, mention.end))
+            role: Role = "speaker" if token.i in self.speakers else self._role(token)
+            if role in ("speaker", "none"):
+                token, role = self._in_relative(token, role)
+            parties.append(Party(mention, token, role, mention.start, mention.end))
         return parties
+
+    def _in_relative(self, token: Token, role: Role) -> tuple[Token, Role]:
+        """ "bandits who abducted 100 people have yet to …": a doer by the clause that tells who they are."""
+        for clause in token.children:
+            pronoun = next((c for c in clause.children if c.dep_ == "nsubj" and c.lower_ in _RELATIVE), None)
+            if clause.dep_ == "relcl" and pronoun is not None and clause.i in self.trigger_tokens:
+                if self._of_verb(clause, "nsubj") == "doer":
+                    return pronoun, "doer"
+        return token, role
 
     def _event_noun(self, token: Token) -> bool:
         trigger = self.trigger_tokens.get(token.i)
@@ -149,7 +159,7 @@ class Doers:
         lemma = governor.lemma_.lower()
         if governor.i in self.trigger_tokens or lemma in _DOING or lemma in self.terms.verbs:
             return True
-        return lemma in ("do", "stage", "order", "direct")
+        return lemma in ("do", "stage", "order", "direct", "claim")
 
     def _of_verb(self, verb: Token, dep: str) -> Role:
         """The role of the subject or the object of a verb."""

@@ -62,12 +62,13 @@ class HitReader:
         self.sentence = sentence
         self.terms = terms
         self.triggers = {t.token.i: t for t in triggers if t.modality == "asserted"}
+        self.weapons = {sentence.root(m.start, m.end).i for m in sentence.terms["weapon"]}
         self.harming = {i for i, t in self.triggers.items() if t.kind not in _HARMLESS}
 
     def via(self, token: Token, mention: TermMention) -> Token | None:
         """The verb or noun that makes the thing ``mention`` with the head word ``token`` a target, or ``None``."""
         current = token
-        found = self._destroyed_list(token)
+        found = self._destroyed_list(token) or self._in_relative(token, mention)
         for _ in range(10):
             governor, dep = current.head, current.dep_
             if found is not None or governor.i == current.i:
@@ -116,6 +117,18 @@ class HitReader:
                     return child
         return None
 
+    def _in_relative(self, token: Token, mention: TermMention) -> Token | None:
+        """ "under the cafe and the grocery which a missile had flattened", "the school that was hit"."""
+        for noun in [token, *(c for c in conjuncts(token) if c.i > token.i)]:
+            for clause in noun.children:
+                if clause.dep_ != "relcl" or clause.pos_ != "VERB" or any(c.dep_ == "neg" for c in clause.children):
+                    continue
+                for pronoun in clause.children:
+                    object_ = pronoun.dep_ in ("dobj", "nsubjpass") and pronoun.lower_ in ("which", "that")
+                    if object_ and self._object_hit(clause, pronoun.dep_, mention):
+                        return clause
+        return None
+
     def _plain_effect(self, verb: Token) -> bool:
         return any(t.category == "effect" and not t.others for t in self.terms.verbs.get(verb.lemma_.lower(), ()))
 
@@ -137,7 +150,10 @@ class HitReader:
         return governor if hits or (word in ("on", "in") and lemma in _LANDING) else None
 
     def _hits(self, word: str, governor: Token, mention: TermMention) -> bool:
-        """Whether an occurrence of harm is directed by its preposition: "strike on", "shelling of", "blast outside"."""
+        """Whether an occurrence of harm is directed by its preposition: "strike on", "shelling of", "blast outside",
+        "missile into"."""
+        if word in ("into", "on", "onto") and governor.i in self.weapons and governor.dep_ in ("ROOT", "nsubj", "conj"):
+            return mention.value not in MOVABLE
         trigger = self.triggers.get(governor.i) if governor.i in self.harming else None
         if trigger is not None and word in _HIT_PREPOSITIONS - {"to"} and (word != "of" or not trigger.verb):
             return True

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _STANDING = word_set("places", "standing")
 _SURELY_LOCATIVE = word_set("places", "locative") - {"of", "for", "against", "on"}
 _PLACE_FACILITIES = word_set("places", "facilities")
+_SETTLED = {"town", "village", "city", "community", "hamlet", "neighbourhood", "neighborhood", "suburb", "camp"}
 _HIT_DEPS = {
     "dobj",
     "nsubjpass",
@@ -50,7 +51,8 @@ class PlaceReader:
     def stands_apart(self, toponym: Toponym) -> bool:
         """A place with its preposition in a clause that tells nothing else, and that is no act of saying."""
         token = self.sentence.root(toponym.start, toponym.end)
-        if toponym.end <= self.sentence.header_end or toponym.preposition not in _STANDING:
+        stands = toponym.preposition in _STANDING or (toponym.cue or "").lower() in _SETTLED
+        if toponym.end <= self.sentence.header_end or not stands:
             return False
         if any(s.start < toponym.end and toponym.start < s.end for s in self.speeches if s.start >= 0):
             return False
@@ -97,6 +99,10 @@ class PlaceReader:
     def locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether the name tells where, rather than where from or whose."""
         preposition = (toponym.preposition or "").split()[-1:] or [""]
+        if preposition[0] in ("over", "inside", "within", "across", "near"):
+            before = self.sentence.text[: toponym.start].lower().split()
+            if before[-2:] == ["from", preposition[0]]:  # "launched from over the sea"
+                preposition = ["from"]
         if preposition[0] in ("towards", "toward"):
             return False
         if preposition[0] == "from":

@@ -58,8 +58,11 @@ class KindReader:
             return "displacement"
         if best in ("attack", "clash", "killing", "shelling", "destruction") and _only_materiel(occurrence):
             return "materiel_loss"
-        if best == "attack" and not occurrence.inherited_kind and _by_gunmen(occurrence):
-            return "armed_attack"
+        if best in ("attack", "killing") and not occurrence.inherited_kind:
+            if _by_bomber(occurrence):
+                return "bombing"
+            if best == "attack" and _by_gunmen(occurrence):
+                return "armed_attack"
         return occurrence.inherited_kind if best == "attack" and occurrence.inherited_kind else best
 
     def _ranked(self, occurrence: Occurrence) -> list[tuple[int, str]]:
@@ -99,6 +102,11 @@ def _by_gunmen(occurrence: Occurrence) -> bool:
     """The doer's name says the means: "gunmen attacked three villages"."""
     doers = [p.mention.text.lower() for u in occurrence.units for p in u.parties if p.role == "doer"]
     return any("gunm" in doer for doer in doers)
+
+
+def _by_bomber(occurrence: Occurrence) -> bool:
+    """ "A suicide attacker at the gate killed 18"."""
+    return any(p.mention.id == "suicide_bombers" for u in occurrence.units for p in u.parties if p.role == "doer")
 
 
 def _only_displaced(occurrence: Occurrence) -> bool:

@@ -30,7 +30,9 @@ _UNCOUNTABLE = word_set("people", "uncountable")
 _NUMBER_HEADS = word_set("people", "number_heads")
 _BETWEEN = word_set("people", "between")
 _STOP_POS = {"VERB", "AUX", "SCONJ", "PUNCT", "PRON"}
-_OF_WHOM = re.compile(r"\bof\s+(?:whom|these|them)\b[^.;]{0,60}$", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"\b(?:of|among)\s+(?:whom|these|them|the\s+(?:dead|victims|wounded|injured|killed|casualties))\b[^.;]{0,60}$", re.IGNORECASE
+)
 _WERE = re.compile(r"\s*(?:were|are|was|is)\s+")
 _OTHERS = re.compile(r"\s*(?:others?|more|additional|another)\b", re.IGNORECASE)
 _OF_THEM = re.compile(

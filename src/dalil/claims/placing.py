@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dalil.claims.sentence import Sentence
+from dalil.claims.sentence import Sentence, is_header_only
 from dalil.claims.units import Unit
 from dalil.model import Place, Report, Words
 from dalil.places import Gazetteer, PlaceContext, Toponym, find_toponyms
 
+_HEAD = 3  # characters of a bullet before a name
+_TITLE_MARK = re.compile(r"\s*[/:|–—]|\s+-\s")
 _NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
 
 
@@ -99,7 +101,7 @@ class Placer:
                     toponym.is_parent
                     or not toponym.known
                     or toponym.level_hint == "facility"
-                    or not (toponym.preposition or toponym.cue)
+                    or not (toponym.preposition or toponym.cue or _stands_alone(earlier, toponym))
                 ):
                     continue
                 place = self._resolved(earlier, toponym, [])
@@ -127,3 +129,13 @@ class Placer:
     def inherited(self, place: Place) -> Place:
         """The same place, marked as taken from elsewhere in the report."""
         return replace(place, words=replace(place.words, inherited=True)) if place.words else place
+
+
+def _stands_alone(sentence: Sentence, toponym: Toponym) -> bool:
+    """A name at the head of a title ("Kremenchuk / update"), or that with a date is all of a sentence ("Mykolaiv, this
+    morning.")."""
+    if toponym.start > _HEAD:
+        return False
+    if sentence.block.kind == "title":
+        return _TITLE_MARK.match(sentence.text, toponym.end) is not None
+    return is_header_only(sentence, toponym)

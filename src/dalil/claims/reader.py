@@ -47,7 +47,7 @@ _OWN_DEED = re.compile(
     re.IGNORECASE,
 )
 _BLAMES = re.compile(
-    r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|the\s+\w+|responsibility))\b",
+    r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|by|the\s+\w+|responsibility))\b",
     re.IGNORECASE,
 )
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
@@ -154,6 +154,8 @@ class _ReportReading:
     def claims(self) -> list[Claim]:
         """The claims of the report."""
         for analysis in self.analyses:
+            index = analysis.sentence.index
+            self.voices.previous = self.sentences[index - 1] if index else None
             self.voices.give(analysis, self.reader.deny)
             units = [*analysis.units, *denial_units(analysis, self.voices)]
             for unit in sorted(units, key=lambda u: u.start):

@@ -44,6 +44,7 @@ _PART_OF_THEM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|dozens?|half|most)\s+of\s+them\b",
     re.IGNORECASE,
 )
+_CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
 _CRAFT_OF = re.compile(rf"(?i:{_CRAFT})(?P<nation>[A-Z][a-z]+)")
 
 
@@ -185,6 +186,10 @@ _HEADER_WORDS = re.compile(
 )
 
 
+# a day, and a name that no gazetteer holds: "04/05 Bihambwe: "
+_HEADER_NAME = re.compile(r"[\W\d]*(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})\W*")
+
+
 def header_end(sentence: Sentence) -> int:
     """Where the header of a list item ends ("13 October, Ras al-Ain: "): a prefix of nothing but dates and places; 0
     without one."""
@@ -196,7 +201,24 @@ def header_end(sentence: Sentence) -> int:
     known = [s for s in spans if s.end <= match.end()]
     for span in known:
         letters[span.start : span.end] = " " * (span.end - span.start)
-    return match.end() if known and _HEADER_WORDS.fullmatch("".join(letters)) else 0
+    rest = "".join(letters)
+    if known and _HEADER_WORDS.fullmatch(rest):
+        return match.end()
+    unknown = _HEADER_NAME.fullmatch(rest) if any(d.end <= match.end() for d in sentence.dates) else None
+    if unknown is None or any(m.start < match.end() for m in (*sentence.actors, *sentence.speakers)):
+        return 0
+    start, end = unknown.span("name")
+    name = sentence.text[start:end]
+    sentence.toponyms = [Toponym(start, end, name, name, preposition=":"), *sentence.toponyms]
+    return match.end()
+
+
+def is_header_only(sentence: Sentence, name: Toponym) -> bool:
+    """True for a sentence of nothing but a place and days: "Mykolaiv, this morning, about 6:30."."""
+    letters = list(sentence.text)
+    for start, end in [(name.start, name.end), *((d.start, d.end) for d in sentence.dates)]:
+        letters[start:end] = " " * (end - start)
+    return _HEADER_WORDS.fullmatch("".join(letters)) is not None
 
 
 _Mention = TypeVar("_Mention", ActorMention, SpeakerMention)
@@ -235,7 +257,7 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.dates = find_dates(sentence.text, day)
         sentence.triggered = wanted(sentence) or (
             sentence.block.kind == "paragraph"
-            and (_CRAFT_OF.search(sentence.text) is not None or _PART_OF_THEM.search(sentence.text) is not None)
+            and any(p.search(sentence.text) is not None for p in (_CRAFT_OF, _PART_OF_THEM, _CLAIMED))
         )
     if any(s.triggered for s in sentences):
         actors, speakers = lexicon.find_actors(text, countries), lexicon.find_speakers(text, countries)
@@ -256,6 +278,8 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         for category in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit"):
             sentence.terms[category] = terms.find(sentence.text, category)
         sentence.header_end = header_end(sentence)
+        if sentence.header_end:  # "23 September / Kabul: …" names a place, not a government
+            sentence.actors = [a for a in sentence.actors if a.start >= sentence.header_end or not _of_place(a)]
         sentence.masked = [Span(m.start(), m.end()) for m in _SUBGROUP.finditer(sentence.text)]
     to_parse = [s for s in sentences if s.triggered]
     # a header is blanked, not cut, so that offsets stay
@@ -279,4 +303,8 @@ def _owners(sentence: Sentence, lexicon: Lexicon, countries: Sequence[str]) -> l
 
 def _blocks(mention: ActorMention) -> bool:
     """Whether an actor keeps a toponym from being seen in its words: a country or a capital may be a place."""
-    return not (mention.metonym or mention.soft or mention.place)
+    return not (_of_place(mention) or mention.soft)
+
+
+def _of_place(mention: ActorMention) -> bool:
+    return mention.metonym or mention.place

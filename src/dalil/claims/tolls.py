@@ -20,6 +20,13 @@ _TOLL_WORD = re.compile(
     r"(?:\s+(?:of\s+)?(?P<what>dead|wounded|injured|killed|displaced))?",
     re.IGNORECASE,
 )
+_PEOPLE_NUMBER = re.compile(
+    r"\b(?:the|those|people)\s+(?P<what>dead|killed|victims|martyrs|wounded|injured|missing|displaced|detained)\s+"
+    r"(?:(?:now|already|so\s+far|have|has|thus\s+far)\s+)*"
+    r"(?:number(?:ed|s)?|are|were|total(?:l?ed|s)?|exceed(?:ed|s)?|reach(?:ed|es)?|rose\s+to|risen\s+to|stands?\s+at|stood\s+at)\s+"
+    r"(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 # what joins the word to its number: "the toll rose to 60", "put the number of wounded at 277"
 _REACHES = re.compile(
     r"\b(?:to|at|of|is|was|reached|reaching|reaches|exceeded|exceeding|exceeds|passed|passes|passing|as|hit|stood"
@@ -65,6 +72,9 @@ def toll_outcome(text: str, group: Group) -> str | None:
     if group.vague:
         return None
     before = text[: group.start]
+    numbered = _PEOPLE_NUMBER.search(before)
+    if numbered is not None and group.bare:
+        return outcome_of_word(numbered.group("what"))
     best: re.Match[str] | None = None
     for pattern in (_NUMBER_OF, _TOLL_WORD):
         for match in pattern.finditer(before):

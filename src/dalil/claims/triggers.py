@@ -188,6 +188,8 @@ def _verbs(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
     for token in sentence.parsed:
         if (token.pos_ != "VERB" and token.lemma_ != "be") or token.dep_ in ("amod", "compound"):
             continue
+        if token.tag_ == "VBN" and any(c.dep_ == "det" for c in token.children):
+            continue  # "a camp for the displaced": people, not what happened to them
         for term in terms.verbs.get(token.lemma_.lower(), ()):
             if term.category == "kind" and has_others(token, term) and plausible(token, term, sentence):
                 found.append(

@@ -41,9 +41,11 @@ def has_others(token: Token, term: VerbTerm) -> bool:
     if term.others[0] in _PARTICLES and len(term.others) == 1:
         near = any(c.lower_ == term.others[0] and c.i > token.i for c in token.children)
         return near or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == term.others[0])
-    below = {t.lemma_.lower() for t in token.subtree if abs(t.i - token.i) <= 6} | {
-        t.lower_ for t in token.subtree if abs(t.i - token.i) <= 6
-    }
+    near_words = [t for t in token.subtree if abs(t.i - token.i) <= 6]
+    for child in token.children:  # "set the market and a good number of houses on fire"
+        if child.dep_ in ("prep", "prt", "acomp", "advmod", "oprd") and child.i > token.i:
+            near_words += [child, *child.children]
+    below = {t.lemma_.lower() for t in near_words} | {t.lower_ for t in near_words}
     return all(o in below for o in term.others)
 
 

@@ -12,16 +12,22 @@ from dalil.claims.clauses import ancestors
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit, Voice
 from dalil.language.speakers import Speech
+from dalil.lexicon.entries import ActorMention
 from dalil.lexicon.terms import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR_START = 12  # characters before the subject of a sentence: an article, an opening word
 _ARTICLE = re.compile(
     r"^(?:the|a|an|its|their|his|her|some|several|many|two|three|other|local\s+(?=\w+\s+sources))\s+", re.IGNORECASE
 )
 _THINGS = word_set("speech", "things")
 _GENERAL = word_set("speech", "general")
+_SOURCE = re.compile(r"\((?:source:\s*|according\s+to\s+|via\s+)?(?:the\s+)?(?P<who>[^()\d]{2,70}?)\)\s*[.;]?\s*$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:head|chief|mayor|governor|commander|director|spokes\w+|minister|police|ministry|officials?|hospital|medics)\b", re.IGNORECASE
+)
 _NOBODY = re.compile(
     r"^(?:a\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data)$", re.IGNORECASE
 )
@@ -32,6 +38,7 @@ class VoiceReader:
     """Names the speakers of units, in the order of the report; remembers the last one for pronouns."""
 
     last: Voice | None = None
+    previous: Sentence | None = None
     seen: list[Voice] = field(default_factory=list)
 
     def give(self, analysis: Analysis, deny: frozenset[str]) -> None:
@@ -51,6 +58,10 @@ class VoiceReader:
                 if voice is not None and voice.name not in {v.name for v in unit.voices}:
                     unit.voices.append(voice)
         self._fall_back(analysis, named, deny)
+        bracketed = _bracketed(analysis.sentence)
+        for unit in analysis.units if bracketed is not None else ():
+            if not unit.voices and bracketed is not None:
+                unit.voices.append(bracketed)
         for speech in analysis.speeches:
             voice = named[speech.verb]
             if voice is not None:
@@ -81,9 +92,9 @@ class VoiceReader:
     def named(self, speech: Speech, sentence: Sentence) -> Voice | None:
         """The speaker of an act of saying; a pronoun is the last speaker of the report."""
         if speech.pronoun or speech.start < 0:
-            return self.last if speech.lemma != "according to" or speech.pronoun else None
+            return self._of_pronoun(speech, sentence)
         words = sentence.text[speech.start : speech.end]
-        mention = _lexical(sentence.speakers, speech) or _lexical(sentence.actors, speech)
+        mention = _lexical(sentence.speakers, speech) or _lexical(_heads(sentence, speech), speech)
         text = _ARTICLE.sub("", words)
         start = speech.start + len(words) - len(text)
         if _NOBODY.match(text) and self.last is not None:
@@ -100,6 +111,21 @@ class VoiceReader:
         if mention is None and text.lower() in _THINGS:
             return None
         return Voice(name, start, speech.end, sentence, speech.lemma, mention)
+
+    def _of_pronoun(self, speech: Speech, sentence: Sentence) -> Voice | None:
+        """The last speaker; for "it" the institution that the sentence before speaks of, where it came after him."""
+        if speech.lemma == "according to" and not speech.pronoun:
+            return None
+        before = self.previous
+        it = speech.head >= 0 and sentence.parsed[speech.head].lower_ == "it"
+        if not it or before is None or before.paragraph != sentence.paragraph:
+            return self.last
+        if self.last is not None and self.last.sentence.index >= before.index:
+            return self.last
+        mention = next((m for m in before.speakers if m.start <= _NEAR_START), None)
+        if mention is None or (self.last is not None and self.last.name == mention.name):
+            return self.last
+        return Voice(mention.name, mention.start, mention.end, before, speech.lemma, mention)
 
     def _referred(self, words: str, text: str) -> Voice | None:
         """ "the directorate", "the corps": a speaker of the report by one word of the name, or a general word for the
@@ -138,6 +164,25 @@ def _at_top(verb: Token, lemma: str) -> bool:
             return True
         current = current.head
     return False
+
+
+def _bracketed(sentence: Sentence) -> Voice | None:
+    """ "… killed 18, 23 injured (police)": a source in brackets at the end of a note."""
+    match = _SOURCE.search(sentence.text)
+    if match is None:
+        return None
+    start, end = match.span("who")
+    mentions = [m for m in (*sentence.speakers, *sentence.actors) if start <= m.start and m.end <= end]
+    if not mentions and not _OFFICE.match(match["who"]):
+        return None
+    mention = next((m for m in mentions if m.end - m.start >= 0.6 * (end - start)), None)
+    return Voice(mention.name if mention else match["who"], start, end, sentence, "bracket", mention)
+
+
+def _heads(sentence: Sentence, speech: Speech) -> list[ActorMention]:
+    """The parties that may be the speaker: "doctors in Mekelle" are not Mekelle."""
+    head = sentence.parsed[speech.head].idx if speech.head >= 0 else -1
+    return [m for m in sentence.actors if not (m.metonym or m.place) or m.start <= head < m.end or head < 0]
 
 
 def _lexical(mentions: list[Any], speech: Speech) -> Any | None:

@@ -88,7 +88,8 @@ def name_span(noun: Token) -> tuple[int, int]:
             )
             tokens += [t for t in objects if cut is None or t.i < cut]
         elif child.dep_ == "prep" and child.lower_ in ("in", "at") and child.i - noun.i <= 1 and noun.pos_ == "NOUN":
-            tokens += [t for t in child.subtree if t.i - noun.i <= 3 and (t.pos_ == "PROPN" or t is child)]
+            inside = [t for t in child.subtree if t.i - noun.i <= 6 and t.pos_ in ("PROPN", "NOUN", "DET", "ADP")]
+            tokens += inside if any(t.pos_ == "PROPN" for t in inside) else []
         elif child.dep_ == "conj" and child.i - noun.i <= 6 and child.pos_ in ("PROPN", "NOUN"):
             continue
     for child in noun.children:
