@@ -74,6 +74,8 @@ class DateReader:
     def _dates_speech(self, date: DateMention, verb: Token, speech: Speech) -> bool:
         """ "On Sunday the ministry had spoken of 50 dead", "said in a statement on Sunday", "up from 40 on Monday"."""
         token = self.sentence.root(date.start, date.end)
+        if date.kind == "since":  # "Since June 6 270,000 have fled, agencies estimate."
+            return False
         for _ in range(3):
             token = token.head
             if token.lemma_.lower() in _DOCUMENTS:
@@ -101,6 +103,12 @@ class DateReader:
             and (token.head.idx > token.idx)
         )
 
+    def _of_event(self, date: DateMention) -> bool:
+        """ "the attack, which came on Tuesday"."""
+        nouns = {t.token.i for t in self.triggers}
+        clause = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
+        return clause.dep_ == "relcl" and clause.head.i in nouns
+
     def of_comparison(self, date: DateMention) -> bool:
         """ "the first such volley since January", "the deadliest raid since 2014": no date of what is compared."""
         before = self.sentence.text[: date.start]
@@ -121,5 +129,5 @@ class DateReader:
             if 0 <= date.start - tally.end < 25 and _AFTER_TOLL.fullmatch(after):
                 return True
             if date.end <= tally.start and re.search(r"\bhad\b", before) and not re.search(r"[.;]", before):
-                return True
+                return not self._of_event(date)
         return False

@@ -28,17 +28,32 @@ def leading_date(unit: Unit) -> DateMention | None:
     return min(absolute, key=lambda d: min(abs(d.start - a) for a in anchors))
 
 
+# "the monitor, whose count begins on June 6"
+_COUNTED_FROM = re.compile(
+    r"\b(?:count|counting|tally|records?|recording|documentation|database)\s+(?:that\s+|which\s+)?(?:began|begins?|started|starts?|goes\s+back|dates\s+back)"
+    r"\s+(?:on|in|to)\s+$",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\b(?:period|weeks?|months?|years?|days|weekend)\b")
 _WHEN = re.compile(r"\s*,?\s*(?:when|after|in\s+which)\b", re.IGNORECASE)
 
 
-def own_days(unit: Unit, anchor: Days | None, day: date | None) -> Days | None:
-    """The days that the unit's own words give, ``None`` where they give none. ``anchor`` resolves "the day before"."""
+def own_days(unit: Unit, anchor: Days | None, day: date | None, period: Days | None = None) -> Days | None:
+    """The days that the unit's own words give, ``None`` where they give none.
+
+    ``anchor`` resolves "the day before", ``period`` (several days told before) "in the same week"; nothing that is told
+    can be later than ``day``, the report's.
+    """
     mention = leading_date(unit)
     if mention is None:
         return _days_after_event(unit, day)
     if mention.kind == "anaphoric":
+        words = unit.sentence.text[mention.start : mention.end].lower()
+        if period is not None and not mention.offset and _SPAN.search(words):
+            return period
         anchor = anchor or ((day, day) if day else None)
-        return mention.resolve(*anchor) if anchor else None
+        told_days = mention.resolve(*anchor) if anchor else None
+        return told_days if told_days is None or day is None or told_days[0] <= day else None
     told = [t.start for t in unit.tallies] or [t.start for t in unit.triggers]
     if (
         mention.kind == "since"
@@ -49,6 +64,8 @@ def own_days(unit: Unit, anchor: Days | None, day: date | None) -> Days | None:
     ):
         return mention.first, mention.first
     first, last = mention.first, mention.last
+    if mention.kind in ("day", "month") and day is not None and _COUNTED_FROM.search(unit.sentence.text[: mention.start]):
+        return (first, day) if first else None
     others = [d for d in unit.dates if d.first and d.kind in ("day", "range") and d is not mention]
     if mention.kind == "day" and first == last and others and _listed(unit, mention, others):
         first = min([first, *[d.first for d in others if d.first]]) if first else first

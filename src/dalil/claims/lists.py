@@ -22,7 +22,7 @@ from dalil.claims.units import Strikes, Unit
 from dalil.language.parsing import parse
 from dalil.language.quantities import QuantityMention, find_quantities
 from dalil.lexicon import Lexicon
-from dalil.lexicon.terms import Terms
+from dalil.lexicon.terms import TermMention, Terms
 from dalil.model import Quantity
 from dalil.places import find_toponyms
 
@@ -95,13 +95,14 @@ class ListReader:
         """Add an occurrence for each bare item, and the targets of bare "32 schools" items to their lead-in's
         occurrence."""
         told = {id(u.sentence) for o in occurrences for u in o.units}
+        shares_of = {s.index: self._shares(s) for s in self.sentences if s.block.kind in ("item", "paragraph")}
         for sentence in self.sentences:
-            if sentence.block.kind not in ("item", "paragraph"):
+            if sentence.index not in shares_of:
                 continue
-            lead = self._lead(sentence, occurrences)
+            shares = shares_of[sentence.index]
+            lead = self._lead(sentence, occurrences, _sum_of_list(sentence.index, shares_of))
             if lead is None:
                 continue
-            shares = self._shares(sentence)
             if shares and not (id(sentence) in told and not _OF_THESE.match(sentence.text)):
                 made = [o for share in shares if (o := self._occurrence(sentence, share, lead)) is not None]
                 if made and id(sentence) in told:
@@ -110,9 +111,10 @@ class ListReader:
             elif sentence.block.kind == "item" and id(sentence) not in told:
                 self._add_target(sentence, lead)
 
-    def _lead(self, sentence: Sentence, occurrences: Sequence[Occurrence]) -> Occurrence | None:
-        """The occurrence whose total the items of a list share out: the last one before with a number, not itself such
-        an item."""
+    def _lead(self, sentence: Sentence, occurrences: Sequence[Occurrence], total: int) -> Occurrence | None:
+        """The occurrence whose total the items of a list share out, not itself such an item: the one that they add up
+        to, or else the last one before with a number."""
+        leads = []
         for occurrence in reversed(occurrences):
             last = occurrence.units[0]
             if (
@@ -122,9 +124,10 @@ class ListReader:
                 and occurrence.denies is None
             ):
                 if sentence.paragraph - last.sentence.paragraph > 14:
-                    return None
-                return occurrence
-        return None
+                    break
+                leads.append(occurrence)
+        exact = (o for o in leads if any(t.quantity.low == total for u in o.units for t in u.tallies))
+        return next(exact, leads[0] if leads else None)
 
     def _shares(self, sentence: Sentence) -> list[_Share]:
         text = sentence.text
@@ -160,8 +163,9 @@ class ListReader:
     def _occurrence(self, sentence: Sentence, share: _Share, lead: Occurrence) -> Occurrence | None:
         first = lead.units[0]
         actors = [a for a in self.lexicon.find_actors(sentence.text) if a.start < share.end and share.start < a.end]
-        place = None if actors else self.placer.named(sentence, share.name, share.start, share.end)
-        if not actors and place is None:
+        means = self._means(sentence, share)
+        place = None if actors or means else self.placer.named(sentence, share.name, share.start, share.end)
+        if not actors and not means and place is None:
             return None
         if sentence.doc is None:
             sentence.doc = next(iter(parse([sentence.text])))
@@ -169,6 +173,7 @@ class ListReader:
         unit = Unit(
             sentence, {token.i}, triggers=[], start=0, end=len(sentence.text), list_item=True, forced_scope="aggregate"
         )
+        unit.weapons = [m for m in means if m.value in self.terms.kind_of_weapon]
         unit.parties = [Party(a, sentence.token_at(a.start), "doer", a.start, a.end) for a in actors]
         main = next((t for t in first.tallies if not t.subgroup), None)
         if main is not None:
@@ -203,7 +208,8 @@ class ListReader:
             lead.dated,
         )
         occurrence.date_from = lead.date_from
-        kinds = {t.kind for u in lead.units for t in u.triggers} | {
+        own = {self.terms.kind_of_weapon.get(m.value, m.value) for m in means}
+        kinds = own or {t.kind for u in lead.units for t in u.triggers} | {
             self.terms.kind_of_weapon[w.value]
             for u in lead.units
             for w in u.weapons
@@ -211,6 +217,17 @@ class ListReader:
         }
         occurrence.inherited_kind = max(kinds or {lead.inherited_kind or "attack"}, key=lambda k: self.terms.rank[k])
         return occurrence
+
+    def _means(self, sentence: Sentence, share: _Share) -> list[TermMention]:
+        """ "air strikes and barrel bombs: 309": the kinds and weapons that a share's name consists of."""
+        found = [
+            m
+            for category in ("kind", "weapon")
+            for m in self.terms.find(sentence.text, category)
+            if share.start <= m.start and m.end <= share.end
+        ]
+        covered = sum(m.end - m.start for m in found)
+        return found if covered >= 0.6 * (share.end - share.start) else []
 
     def _subgroups(self, sentence: Sentence, share: _Share, main: Tally, token: Any) -> list[Tally]:
         """ "…, including 17 children and 29 women"."""
@@ -256,3 +273,13 @@ class ListReader:
         unit = Unit(sentence, {token.i}, start=0, end=len(sentence.text))
         unit.targets = [Struck(targets[0].value, quantity, quantities[0].start, targets[0].end, token, token)]
         lead.units.append(unit)
+
+
+def _sum_of_list(index: int, shares_of: dict[int, list[_Share]]) -> int:
+    """What the shares of the list in which a sentence stands add up to."""
+    first = last = index
+    while shares_of.get(first - 1):
+        first -= 1
+    while shares_of.get(last + 1):
+        last += 1
+    return sum(s.mention.quantity.low for i in range(first, last + 1) for s in shares_of.get(i, ()))

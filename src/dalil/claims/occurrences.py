@@ -99,7 +99,9 @@ class Matcher:
 
     def score(self, unit: Unit, occurrence: Occurrence, rank: int) -> float | None:
         """How well the unit continues the occurrence; ``None`` where it cannot."""
-        if not self._kinds_fit(unit, occurrence) or (of_a_war(unit) and not unit.is_definite()):
+        if not self._kinds_fit(unit, occurrence):
+            return None
+        if of_a_war(unit) and not unit.is_definite() and not (occurrence.sums and rank == 0):
             return None
         total = 0.0
         for part in (self._places(unit, occurrence), self._days(unit, occurrence), self._counts(unit, occurrence)):

@@ -22,7 +22,7 @@ _NUMBER_OF = re.compile(
     r"\b(?:numbers?|tolls?|names|lists?|lives|bodies|total|count|most|many|some|majority|all|one|part|thousands|hundreds|millions)\s+of\s+(?!them\b|whom\b)(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(r"\bone\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?<![\w-])one\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ONE = Quantity.exactly(1)
 SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
 _DEFINITE = word_set("people", "definite")

@@ -120,8 +120,11 @@ class Placer:
         """A place named by an item of a list ("Daraa: 1,100"), if the gazetteer knows it in the countries of the
         report."""
         bare = re.sub(r"\s+(?:governorate|province|district|region|oblast|state)s?$", "", name, flags=re.IGNORECASE)
-        place = self.gazetteer.resolve(bare, PlaceContext(countries=self.countries, cue="governorate"))
-        if place.level == "unresolved" or (self.countries and place.country not in self.countries):
+        for cue in ("governorate", None):
+            place = self.gazetteer.resolve(bare, PlaceContext(countries=self.countries, cue=cue))
+            if place.level != "unresolved" and (not self.countries or place.country in self.countries):
+                break
+        else:
             return None
         span = self.report.source_map.to_source(sentence.start + start, sentence.start + end)
         return replace(place, words=Words(name, span.start, span.end))

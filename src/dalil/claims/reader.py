@@ -141,6 +141,7 @@ class _ReportReading:
         self.matcher = Matcher(self.placer.places, self._own_days)
         self.occurrences: list[Occurrence] = []
         self.last_days: Days | None = None  # the days told last, from which "the day before" counts
+        self.last_period: Days | None = None  # the several days told last, which "the same week" are
         aerial = any(t.kind == "airstrike" and t.ambiguous is None for a in analyses for t in a.triggers) or any(
             m.value in reader.terms.carriers for a in analyses for m in a.sentence.terms["weapon"]
         )
@@ -149,7 +150,7 @@ class _ReportReading:
         self.denied = DeniedMatcher(self.placer, self.kinds, reader.lexicon)
 
     def _own_days(self, unit: Unit) -> Days | None:
-        return own_days(unit, self.last_days, self.report.day)
+        return own_days(unit, self.last_days, self.report.day, self.last_period)
 
     def claims(self) -> list[Claim]:
         """The claims of the report."""
@@ -163,6 +164,8 @@ class _ReportReading:
                 days = self._own_days(unit)
                 if days is not None and (days[1] - days[0]).days <= 2:
                     self.last_days = days
+                elif days is not None:
+                    self.last_period = days
         self.lists.extend(self.occurrences)
         claims = [self.finisher.claim(o, n) for n, o in enumerate(self.occurrences)]
         return [c for c in claims if informative(c)]

@@ -109,7 +109,7 @@ class VoiceReader:
             return referred
         name = mention.name if mention is not None else text
         if mention is None and text.lower() in _THINGS:
-            return None
+            return self.last if self.last is not None and self.last.sentence is sentence else None
         return Voice(name, start, speech.end, sentence, speech.lemma, mention)
 
     def _of_pronoun(self, speech: Speech, sentence: Sentence) -> Voice | None:
