@@ -74,6 +74,7 @@ class SentenceReader:
         self.doc = sentence.parsed
         self.speeches = speeches(self.doc, verbs("speech"), verbs("weak"))
         self.judging = verbs("statement")
+        self.denying = verbs("deny")
         self.triggers = find_triggers(sentence, terms, words)
         self.clauses = Ownership(self.doc, self.speeches)
         self.heads = self.clauses.heads
@@ -93,7 +94,8 @@ class SentenceReader:
             counts = Casualties(self.sentence, self.terms).read()
             tallies = [t for t in counts if self._told(t) and t.head.i not in speaking]
             triggers = [t for t in self.triggers if t.modality != "irrealis" and not self._only_since(t, tallies)]
-        units = Joiner(self.doc, self.heads).joined(self._units(triggers, tallies, parties))
+        denied = {i for s in self.speeches if s.lemma in self.denying for i in s.covers}
+        units = Joiner(self.doc, self.heads, denied).joined(self._units(triggers, tallies, parties))
         self._give_loose(units)
         self._blamed(units, parties)
         pieces = [piece for unit in units for piece in cut(unit)] or self._blame_alone(parties)
@@ -218,6 +220,7 @@ class SentenceReader:
             if p.role in ("doer", "speaker", "party") or (p.role == "victim" and not p.mention.metonym)
         ]
         voices = [Span(s.start, s.end) for s in self.speeches if s.start >= 0]
+        found: list[tuple[int, Toponym, Token]] = []
         for toponym in self.sentence.toponyms:
             span = Span(toponym.start, toponym.end)
             if toponym.end <= self.sentence.header_end or any(span.overlaps(v) for v in voices):
@@ -232,7 +235,11 @@ class SentenceReader:
                 continue
             owner = self.clauses.owner(token, eventive)
             if owner is not None and self.places.locates(toponym, token):
-                units[owner].places.append(toponym)
+                found.append((owner, toponym, token))
+        doers = {p.token.i for p in parties if p.role == "doer"}
+        kept = [f for f in found if not self.places.of_dateline(f[1]) and not _of_the_doers(f[2], doers)]
+        for owner, toponym, _ in kept if any(not t.is_parent for _, t, _ in kept) else found:
+            units[owner].places.append(toponym)
         self._give_to_where(units)
 
     def _give_to_where(self, units: dict[int, Unit]) -> None:
@@ -309,6 +316,11 @@ class SentenceReader:
                 unit.places = [t for t in self.sentence.toponyms if t.end <= header]
             if not unit.dates:
                 unit.dates = [d for d in self.sentence.dates if d.end <= header]
+
+
+def _of_the_doers(token: Token, doers: Collection[int]) -> bool:
+    """ "Terrorists in the Ghouta fired on the market": from where, not where."""
+    return token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.i in doers
 
 
 def _where(verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from dalil.claims.kinds import compatible
@@ -17,11 +17,13 @@ _PARTING = {";", ":"}
 
 
 class Joiner:
-    """Joins the units of one sentence; ``heads`` gives for each token the head of its clause."""
+    """Joins the units of one sentence; ``heads`` gives for each token the head of its clause, ``denied`` are the tokens
+    of what somebody denies."""
 
-    def __init__(self, doc: Doc, heads: Sequence[int]) -> None:
+    def __init__(self, doc: Doc, heads: Sequence[int], denied: Collection[int] = ()) -> None:
         self.doc = doc
         self.heads = heads
+        self.denied = set(denied)
 
     def joined(self, units: list[Unit]) -> list[Unit]:
         """Join a clause with the one that it hangs on where nothing sets them apart."""
@@ -68,6 +70,10 @@ class Joiner:
 
     def _apart(self, parent: Unit, child: Unit, head: Token) -> bool:
         """Whether a clause tells of another occurrence than the one above it; ``head`` is the clause's head."""
+        if parent.heads & self.denied and not child.heads & self.denied:
+            return True
+        if child.heads & self.denied and not parent.heads & self.denied:
+            return True
         if not compatible(parent, child) or _other_places(parent, child) or _other_dates(parent, child):
             return True
         if child.triggers and self._parted(head, parent):

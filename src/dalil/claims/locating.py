@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _STANDING = word_set("places", "standing")
 _SURELY_LOCATIVE = word_set("places", "locative") - {"of", "for", "against", "on"}
 _PLACE_FACILITIES = word_set("places", "facilities")
+_DASH = re.compile(r"(?:\s*,\s*[A-Z][\w.]+)?(?:\s*\([^()]{2,40}\))?\s*(?:[–—]|-\s|--)")
 _SETTLED = {"town", "village", "city", "community", "hamlet", "neighbourhood", "neighborhood", "suburb", "camp"}
 _HIT_DEPS = {
     "dobj",
@@ -62,6 +64,10 @@ class PlaceReader:
             and head.dep_ in ("ROOT", "ccomp", "conj")
             and self.locates(toponym, token)
         )
+
+    def of_dateline(self, toponym: Toponym) -> bool:
+        """ "Damascus – The number of dead has risen": where it was written."""
+        return not self.sentence.text[: toponym.start].strip() and _DASH.match(self.sentence.text, toponym.end) is not None
 
     def under_unasserted(self, token: Token) -> bool:
         """A place of what is not asserted: "to protest at the slaughter in Aleppo"."""

@@ -69,7 +69,16 @@ class OutcomeReader:
         if found is not None:
             return found
         outcome = toll_outcome(self.text, group)
+        if outcome is None and self._in_hospital(group.head):
+            outcome = "injured"
         return (outcome, group.head) if outcome else None
+
+    def _in_hospital(self, head: Token) -> bool:
+        """ "32 wounded people remain in hospital", "six people are in hospital"."""
+        verb = head.head
+        if head.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in ("be", "remain", "stay", "lie"):
+            return False
+        return any(c.lower_ == "in" and any(o.lower_ in ("hospital", "hospitals") for o in c.children) for c in verb.children)
 
     def of_unlisted(self, group: Group) -> Sign | None:
         """The outcome of people by a noun that no list holds ("six teachers"): who is killed, wounded or arrested is
