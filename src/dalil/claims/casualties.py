@@ -51,6 +51,7 @@ class Tally:
     side: str | None = None
 
 
+_MEMBERS = re.compile(r"\bmembers?\s+of\b|\bfamily\s+members?\b", re.IGNORECASE)
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
 _ALL_OF_THEM = re.compile(r"\ball\s+of\s+(?:them|whom)\s+(?:were\s+)?$", re.IGNORECASE)
 
@@ -122,6 +123,8 @@ class Casualties:
         if found is None or self._general(group, found[1]) or _only_spoken_of(group):
             return None
         tally = _tally(self.text, group, *found)
+        if tally.who == "family" and _MEMBERS.search(self.text[group.start : group.end]):
+            tally.who = "people"
         if group.bare and main is not None and tally.who == "people" and main.who == "fighters" and group.others:
             tally.who = "fighters"
         return tally

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dalil.lexicon.terms import word_set
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -22,6 +24,9 @@ _CLAUSAL = {
     "intj",
     "meta",
 }
+_ITSELF = frozenset({"it", "they", "we"})
+_ITS = frozenset({"its", "their", "our"})
+_OWN_FORCES = word_set("people", "own_forces")
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 
 
@@ -130,3 +135,17 @@ def ancestors(token: Token) -> list[Token]:
         current = current.head
         found.append(current)
     return found
+
+
+def speaks_of_itself(verb: Token) -> bool:
+    """ "(the army said) it struck", "its planes struck": the subject of a verb is the speaker, or the speaker's own."""
+    current = verb
+    while current.dep_ in ("conj", "xcomp") and not any(c.dep_ in _SUBJECTS for c in current.children):
+        if current.head.i == current.i or current.head.pos_ not in ("VERB", "AUX"):
+            return False
+        current = current.head
+    for subject in current.children:
+        if subject.dep_ == "nsubj":
+            owned = any(c.dep_ == "poss" and c.lower_ in _ITS for c in subject.children)
+            return subject.lower_ in _ITSELF or (owned and subject.lower_ in _OWN_FORCES)
+    return False

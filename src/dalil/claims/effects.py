@@ -34,7 +34,7 @@ def _phrase_in(text: str, terms: Terms) -> str | None:
 def effect_on(token: Token, via: Token, end: int, sentence: Sentence, terms: Terms) -> str | None:
     """What became of the target ``token``, whose words end at ``end``; ``via`` is the word that makes it a target."""
     for term in terms.verbs.get(via.lemma_.lower(), ()):
-        if term.category == "effect" and has_others(via, term):
+        if term.category == "effect" and has_others(via, term) and not _of_itself(via):
             phrase = effect_phrase(via, sentence, terms)
             told = phrase == "out_of_service" or via.lemma_.lower() != "destroy"
             return phrase if phrase and told else term.value
@@ -55,3 +55,8 @@ def _effect_after(tail: str, terms: Terms) -> str | None:
     if told is None:
         return None
     return "damaged" if told.group("how").startswith("damag") else "destroyed"
+
+
+def _of_itself(verb: Token) -> bool:
+    """ "blew himself up at a market": what it says of the bomber it does not say of the market."""
+    return any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in verb.children)

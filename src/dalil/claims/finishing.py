@@ -140,6 +140,8 @@ class Finisher:
                 found.setdefault(
                     mention.id, Actor(mention.id, mention.name, self.words(unit.sentence, party.start, party.end))
                 )
+            if unit.own_deed_of is not None:
+                found.setdefault(unit.own_deed_of.id, unit.own_deed_of)
             source = unit.doers_from
             for party in source.parties if source is not None else []:
                 if party.role == "doer" and source is not None:

@@ -58,11 +58,10 @@ class KindReader:
             return "displacement"
         if best in ("attack", "clash", "killing", "shelling", "destruction") and _only_materiel(occurrence):
             return "materiel_loss"
-        if best in ("attack", "killing") and not occurrence.inherited_kind:
-            if _by_bomber(occurrence):
-                return "bombing"
-            if best == "attack" and _by_gunmen(occurrence):
-                return "armed_attack"
+        if best in ("attack", "killing") and not occurrence.inherited_kind and _by_bomber(occurrence):
+            return "bombing"
+        if best in ("attack", "destruction") and not occurrence.inherited_kind and _by_gunmen(occurrence):
+            return "armed_attack"
         return occurrence.inherited_kind if best == "attack" and occurrence.inherited_kind else best
 
     def _ranked(self, occurrence: Occurrence) -> list[tuple[int, str]]:

@@ -174,6 +174,9 @@ def _bare(sentence: Sentence, mention: QuantityMention) -> Group:
     if head.lower_ in ("others", "other", "more") and head.idx >= mention.end:
         end = head.idx + len(head)
     vague = head is not number and head.lower_ not in _NUMBER_HEADS
+    of = next((c for c in number.children if c.lower_ == "of" and c.i == number.i + 1), None)
+    if of is not None and head is number:  # "burning down dozens of houses"
+        vague = any(c.pos_ == "NOUN" and c.lower_ not in _NUMBER_HEADS for c in of.children)
     return Group(mention.start, end, mention.quantity, "people", False, head, bare=True, vague=vague)
 
 

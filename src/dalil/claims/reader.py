@@ -14,7 +14,7 @@ from functools import cache
 
 from dalil.claims.analysis import Analysis, SentenceReader
 from dalil.claims.casualties import AS_BEFORE
-from dalil.claims.clauses import ancestors
+from dalil.claims.clauses import ancestors, speaks_of_itself
 from dalil.claims.days import leading_date, own_days
 from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
@@ -183,6 +183,18 @@ class _ReportReading:
                     unit.doers_from = last
                 return
 
+    def _own_deeds(self, unit: Unit) -> None:
+        """ "The army said it struck a command centre", "its forces destroyed two depots": the speaker is the doer."""
+        voice = next((v for v in unit.voices if v.sentence is unit.sentence or v.lemma), None)
+        if voice is None or any(p.role in ("doer", "party") for p in unit.parties):
+            return
+        entry = self.denied.party_of(voice)
+        deed = next((t.token for t in unit.triggers if t.verb and speaks_of_itself(t.token)), None)
+        if entry is not None and deed is not None and not unit.kinds & _HARMLESS:
+            unit.own_deed_of = Actor(
+                entry.id, entry.name, self.finisher.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence)
+            )
+
     # -- one unit ----------------------------------------------------------------------------------------------------
     def _take(self, unit: Unit) -> None:
         self._refer(unit)
@@ -202,6 +214,7 @@ class _ReportReading:
             return
         if not self._tells(unit):
             return
+        self._own_deeds(unit)
         self._follow_pronoun(unit)
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
             unit.list_item = True

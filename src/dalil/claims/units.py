@@ -13,7 +13,7 @@ from dalil.claims.struck import Struck
 from dalil.claims.triggers import Trigger
 from dalil.language.dates import DateMention
 from dalil.lexicon.terms import TermMention
-from dalil.model import Quantity
+from dalil.model import Actor, Quantity
 from dalil.places import Toponym
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Unit:
     list_item: bool = False
     forced_scope: str | None = None
     doers_from: Unit | None = None
+    own_deed_of: Actor | None = None
 
     @property
     def kinds(self) -> set[str]:
