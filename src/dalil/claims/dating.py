@@ -33,6 +33,7 @@ _COMPARED = re.compile(
     r"|most\s+\w+|last)\b[^,.;]{0,60}$",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"\b(?:said|says|told|announced|stated|added|reported|confirmed|met|talks?|spoke|speaking)\b", re.IGNORECASE)
 _AFTER_TOLL = re.compile(r"[\w\s]{0,12}\b(?:on|from|of|by|late|early)?\s*")
 
 
@@ -131,3 +132,8 @@ class DateReader:
             if date.end <= tally.start and re.search(r"\bhad\b", before) and not re.search(r"[.;]", before):
                 return not self._of_event(date)
         return False
+
+
+def said_on(sentence: Sentence) -> bool:
+    """Whether the dates of a sentence that was not parsed may be those of words, and not of what happened."""
+    return _SAYS.search(sentence.text) is not None

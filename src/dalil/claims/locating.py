@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _STANDING = word_set("places", "standing")
 _SURELY_LOCATIVE = word_set("places", "locative") - {"of", "for", "against", "on"}
+_INSTITUTIONS = word_set("places", "institutions")
 _PLACE_FACILITIES = word_set("places", "facilities")
 _DASH = re.compile(r"(?:\s*,\s*[A-Z][\w.]+)?(?:\s*\([^()]{2,40}\))?\s*(?:[–—]|-\s|--)")
 _SETTLED = {"town", "village", "city", "community", "hamlet", "neighbourhood", "neighborhood", "suburb", "camp"}
@@ -109,7 +110,7 @@ class PlaceReader:
             before = self.sentence.text[: toponym.start].lower().split()
             if before[-2:] == ["from", preposition[0]]:  # "launched from over the sea"
                 preposition = ["from"]
-        if preposition[0] in ("towards", "toward"):
+        if preposition[0] in ("towards", "toward") or self._of_institution(token):
             return False
         if preposition[0] == "from":
             return any(t.kind in ("displacement", "territory", "detention") for t in self.triggers)
@@ -125,11 +126,18 @@ class PlaceReader:
             )
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
 
+    def _of_institution(self, token: Token) -> bool:
+        """ "the Idlib health directorate had the names of 72 dead": a body is named after a place."""
+        head = token
+        while head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.i != head.i:
+            head = head.head
+        return head is not token and head.lemma_.lower() in _INSTITUTIONS and head.dep_ in ("nsubj", "pobj", "nsubjpass", "ROOT")
+
     def _of_origin(self, token: Token) -> bool:
         """ "families from X and other places in Y": a place inside a phrase of origin, unless of an occurrence's."""
         events = {t.token.i for t in self.triggers}
         for _ in range(5):
-            if token.i in events:
+            if token.i in events or token.lower_ in ("war", "conflict", "battle", "battles", "fighting", "era"):
                 return False
             if token.dep_ == "pobj" and token.head.lower_ == "from":
                 return True

@@ -85,13 +85,15 @@ class Placer:
                         break
         return found[:1]
 
-    def before(self, sentence: Sentence) -> Place | None:
-        """The last place named in the sentences before, up to three back in the paragraph; failing these, in the
-        title."""
+    def before(self, sentence: Sentence, opening: bool = False) -> Place | None:
+        """The last place named in the sentences before, up to three back in the paragraph (``opening``: in any);
+        failing these, in the title."""
         back = [
             s
             for s in self.sentences
-            if 0 < sentence.index - s.index <= 3 and s.paragraph == sentence.paragraph and s.block.kind != "heading"
+            if 0 < sentence.index - s.index <= 3
+            and (s.paragraph == sentence.paragraph or opening)
+            and s.block.kind in ("paragraph", "item")
         ]
         titles = [s for s in self.sentences if s.block.kind == "title"][:1]
         for earlier in [*reversed(back), *titles]:

@@ -11,10 +11,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dalil.claims.analysis import Analysis, SentenceReader
 from dalil.claims.casualties import AS_BEFORE
 from dalil.claims.clauses import ancestors, speaks_of_itself
+from dalil.claims.dating import said_on
 from dalil.claims.days import leading_date, own_days
 from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
@@ -34,6 +36,9 @@ from dalil.lexicon.terms import Terms, common_terms
 from dalil.model import Actor, Claim, Report
 from dalil.places import Gazetteer, theatre_countries
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _HARMLESS = {"meeting", "letter", "agreement", "protest", "aid"}
 _THE_PLACE = re.compile(
     r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb)(?:['’]s)?\b|\bthere\b",
@@ -50,7 +55,13 @@ _BLAMES = re.compile(
     r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|by|the\s+\w+|responsibility))\b",
     re.IGNORECASE,
 )
+_SHORT = 700  # characters up to which a text may name too few places to tell its country
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
+
+
+def _is_past(verb: Token) -> bool:
+    """ "shelled", "continued to shell"."""
+    return verb.tag_ in ("VBD", "VBN") or (verb.dep_ == "xcomp" and verb.head.tag_ == "VBD")
 
 
 class RulesReader:
@@ -73,12 +84,20 @@ class RulesReader:
         """The claims of a report, in the order in which it tells them."""
         if not self.terms.about_conflict(report.text) or self.off_topic(report.text):
             return []
-        countries = theatre_countries(report.text, self.gazetteer)
+        countries = self._countries(report.text)
         sentences = self.sentences(report, countries)
         analyses = [self._analyse(s) for s in sentences if s.triggered and s.block.kind in ("paragraph", "item")]
         if not analyses:
             return []
         return _ReportReading(self, report, sentences, analyses, countries).claims()
+
+    def _countries(self, text: str) -> tuple[str, ...]:
+        """The countries that a text is about, by its places; a short one that names too few of them by its parties."""
+        countries = theatre_countries(text, self.gazetteer)
+        if len(text) > _SHORT:
+            return countries
+        named = self.lexicon.countries_of_names(text)
+        return (*named[:1], *(c for c in countries if c not in named[:1])) if len(named) == 1 else countries
 
     def off_topic(self, text: str) -> bool:
         """True for match reports and other texts in which the words of war are figures of speech."""
@@ -97,7 +116,7 @@ class RulesReader:
         body_end = report.source_line[1] if report.source_line else len(report.text)
         sentences = cut_into_sentences(report, body_end)
         if countries is None:
-            countries = theatre_countries(report.text, self.gazetteer)
+            countries = self._countries(report.text)
 
         def wanted(sentence: Sentence) -> bool:
             return sentence.block.kind in ("paragraph", "item") and self.terms.can_carry_claim(sentence.text)
@@ -293,7 +312,9 @@ class _ReportReading:
         if unit.is_definite() and not places and (any(t.effect for t in unit.targets) or unit.weapons):
             return not self.occurrences or unit.sentence.paragraph != self.occurrences[-1].last.sentence.paragraph
         nouns = [t for t in unit.triggers if not t.verb]
-        told = [t for t in unit.triggers if t.verb and t.token.tag_ in ("VBD", "VBN") and t.modality == "asserted"]
+        told = [t for t in unit.triggers if t.verb and t.modality == "asserted" and _is_past(t.token)]
+        if told and unit.weapons and places and any(p.role == "doer" for p in unit.parties):
+            return all(p.level == "country" for p in places)
         return bool(places) or not told or len(nouns) == len(unit.triggers)
 
     def _only_judged(self, unit: Unit) -> bool:
@@ -400,6 +421,8 @@ class _ReportReading:
     def _sentence_before(self, unit: Unit) -> Days | None:
         """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""
         index = unit.sentence.index - 1
+        if not self.occurrences:
+            return self._day_of_opening(unit)
         if index < 0 or self.sentences[index].paragraph != unit.sentence.paragraph:
             return None
         sentence = self.sentences[index]
@@ -411,6 +434,19 @@ class _ReportReading:
             if d.first and d.last and d.kind in ("day", "range", "period", "month")
         ]
         return (days[0][0], days[0][1]) if len(days) == 1 and days[0][0] and days[0][1] else None
+
+    def _day_of_opening(self, unit: Unit) -> Days | None:
+        """The one day that the sentences before the first occurrence name: "On Tuesday jets passed over the town. Those
+        who …"."""
+        for sentence in reversed(self.sentences[max(0, unit.sentence.index - 3) : unit.sentence.index]):
+            if sentence.block.kind not in ("paragraph", "item") or said_on(sentence):
+                continue
+            days = {(d.first, d.last) for d in sentence.dates if d.first and d.last and d.kind == "day"}
+            if len(days) == 1:
+                ((first, last),) = days
+                past = first is not None and (self.report.day is None or first < self.report.day)
+                return (first, last) if first and last and past else None
+        return None
 
     def _recent(self, days: Days, day: date | None, unit: Unit) -> bool:
         """Whether a unit without a date can be of the days told before it: not long ago, and a range only for what
@@ -431,7 +467,7 @@ class _ReportReading:
         if unit.kinds & _HARMLESS:
             return
         if previous is None or previous.families & _HARMLESS:
-            place = self.placer.before(unit.sentence)
+            place = self.placer.before(unit.sentence, opening=not self.occurrences)
             occurrence.places = [place] if place is not None else []
             return
         near = unit.sentence.paragraph == previous.last.sentence.paragraph

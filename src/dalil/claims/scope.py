@@ -83,7 +83,8 @@ def _sums_in_words(occurrence: Occurrence) -> bool:
 
 def _over_places(occurrence: Occurrence, places: list[Place], counted: bool) -> bool:
     """Whether the occurrence is of several places, or of one wide enough that several things happened in it."""
-    if counted and len([p for p in places if p.level != "neighbourhood"]) >= 2:
+    between = any(t.direction == "between" for u in occurrence.units for t in u.places)
+    if counted and not between and len([p for p in places if p.level != "neighbourhood"]) >= 2:
         return True
     if any(p.level not in _WIDE for p in places):
         return False

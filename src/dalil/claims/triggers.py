@@ -186,6 +186,11 @@ def _held(noun: Token, kind: str) -> bool:
 def _verbs(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str]) -> list[Trigger]:
     found = []
     for token in sentence.parsed:
+        if token.lower_ == "dead" and token.i and token.nbor(-1).lower_ == "shot" and token.nbor(-1).pos_ == "NOUN":
+            kind = "armed_attack"  # "gunmen on a motorbike shot dead …", the shot taken for a noun
+            found.append(
+                Trigger(token, token.idx, token.idx + 4, kind, terms.rank[kind], True, False, modality_of(token, words))
+            )
         if (token.pos_ != "VERB" and token.lemma_ != "be") or token.dep_ in ("amod", "compound"):
             continue
         if token.tag_ == "VBN" and any(c.dep_ == "det" for c in token.children):

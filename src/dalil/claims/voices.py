@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dalil.claims.analysis import Analysis
-from dalil.claims.clauses import ancestors
+from dalil.claims.clauses import ancestors, conjuncts
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit, Voice
 from dalil.language.speakers import Speech
@@ -18,6 +18,7 @@ from dalil.lexicon.terms import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AND = re.compile(r"\s*(?:,?\s*and|as\s+well\s+as)\s+(?:the\s+|an?\s+|local\s+|some\s+)?", re.IGNORECASE)
 _NEAR_START = 12  # characters before the subject of a sentence: an article, an opening word
 _ARTICLE = re.compile(
     r"^(?:the|a|an|its|their|his|her|some|several|many|two|three|other|local\s+(?=\w+\s+sources))\s+", re.IGNORECASE
@@ -48,6 +49,7 @@ class VoiceReader:
         for speech in analysis.speeches:  # in order: "the army denied it; it had, it said, …"
             named[speech.verb] = None if speech.head in events else self.named(speech, analysis.sentence)
             self.last = named[speech.verb] or self.last
+        beside = {s.verb: _beside(s, analysis.sentence) for s in analysis.speeches if named[s.verb] is not None}
         for unit in analysis.units:
             for speech in _innermost_first(analysis.speeches, analysis.sentence):
                 if not self._covers(speech, unit, analysis):
@@ -55,8 +57,9 @@ class VoiceReader:
                 voice = named[speech.verb]
                 if speech.lemma in deny:
                     unit.status = "denied"
-                if voice is not None and voice.name not in {v.name for v in unit.voices}:
-                    unit.voices.append(voice)
+                for one in (voice, *beside.get(speech.verb, ())):
+                    if one is not None and one.name not in {v.name for v in unit.voices}:
+                        unit.voices.append(one)
         self._fall_back(analysis, named, deny)
         bracketed = _bracketed(analysis.sentence)
         for unit in analysis.units if bracketed is not None else ():
@@ -164,6 +167,20 @@ def _at_top(verb: Token, lemma: str) -> bool:
             return True
         current = current.head
     return False
+
+
+def _beside(speech: Speech, sentence: Sentence) -> list[Voice]:
+    """The other speakers of one act of saying: "activists and the White Helmets said"."""
+    if speech.head < 0 or speech.start < 0:
+        return []
+    found = []
+    for noun in conjuncts(sentence.parsed[speech.head]):
+        mention = next((m for m in sentence.speakers if m.start <= noun.idx < m.end and m.start >= speech.end), None)
+        if mention is None or noun.i < speech.head:
+            continue
+        if _AND.fullmatch(sentence.text[found[-1].end if found else speech.end : mention.start]):
+            found.append(Voice(mention.name, mention.start, mention.end, sentence, speech.lemma, mention))
+    return found
 
 
 def _bracketed(sentence: Sentence) -> Voice | None:

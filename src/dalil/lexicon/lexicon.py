@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -41,6 +42,7 @@ class Lexicon:
         for extend in chain.from_iterable(pack.extends for pack in packs):
             self._extend(extend)
         self.theatres = Theatres(packs, self.actors)
+        self._single = {pack.name: pack.countries[0] for pack in packs if len(pack.countries) == 1}
         self._words = _joined(pack.words for pack in packs)
         self._book = self._written()
         heads = "|".join(map(re.escape, self._words.bodies))
@@ -78,6 +80,19 @@ class Lexicon:
             folded, pieces, context, self.actors, self.speakers, words=self._words, bodies=self._bodies
         )
         return reading.mentions(self._mentions(text, tuple(countries)))
+
+    def countries_of_names(self, text: str) -> tuple[str, ...]:
+        """The ISO codes of the theatres whose own names a text uses ("White Helmets": Syria), the most named first.
+
+        Only names that one pack of one country lists count: not roles, not actors of several theatres.
+        """
+        found: Counter[str] = Counter()
+        for mention in self.find_speakers(text):
+            entry = self.actors.get(mention.id) or self.speakers.get(mention.id)
+            theatre = self._single.get(entry.pack) if entry is not None and not mention.generic else None
+            if theatre is not None:
+                found[theatre] += 1
+        return tuple(code for code, _ in found.most_common())
 
     def parents(self, actor: str) -> tuple[str, ...]:
         """The ids of the larger bodies that an actor belongs to, nearest first; empty for an unknown id."""
