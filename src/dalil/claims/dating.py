@@ -33,7 +33,9 @@ _COMPARED = re.compile(
     r"|most\s+\w+|last)\b[^,.;]{0,60}$",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"\b(?:said|says|told|announced|stated|added|reported|confirmed|met|talks?|spoke|speaking)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:said|says|told|announced|stated|added|reported|confirmed|met|talks?|spoke|speaking)\b", re.IGNORECASE
+)
 _AFTER_TOLL = re.compile(r"[\w\s]{0,12}\b(?:on|from|of|by|late|early)?\s*")
 
 

@@ -64,7 +64,11 @@ def own_days(unit: Unit, anchor: Days | None, day: date | None, period: Days | N
     ):
         return mention.first, mention.first
     first, last = mention.first, mention.last
-    if mention.kind in ("day", "month") and day is not None and _COUNTED_FROM.search(unit.sentence.text[: mention.start]):
+    if (
+        mention.kind in ("day", "month")
+        and day is not None
+        and _COUNTED_FROM.search(unit.sentence.text[: mention.start])
+    ):
         return (first, day) if first else None
     others = [d for d in unit.dates if d.first and d.kind in ("day", "range") and d is not mention]
     if mention.kind == "day" and first == last and others and _listed(unit, mention, others):

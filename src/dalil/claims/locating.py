@@ -68,7 +68,9 @@ class PlaceReader:
 
     def of_dateline(self, toponym: Toponym) -> bool:
         """ "Damascus – The number of dead has risen": where it was written."""
-        return not self.sentence.text[: toponym.start].strip() and _DASH.match(self.sentence.text, toponym.end) is not None
+        return (
+            not self.sentence.text[: toponym.start].strip() and _DASH.match(self.sentence.text, toponym.end) is not None
+        )
 
     def under_unasserted(self, token: Token) -> bool:
         """A place of what is not asserted: "to protest at the slaughter in Aleppo"."""
@@ -131,7 +133,11 @@ class PlaceReader:
         head = token
         while head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.i != head.i:
             head = head.head
-        return head is not token and head.lemma_.lower() in _INSTITUTIONS and head.dep_ in ("nsubj", "pobj", "nsubjpass", "ROOT")
+        return (
+            head is not token
+            and head.lemma_.lower() in _INSTITUTIONS
+            and head.dep_ in ("nsubj", "pobj", "nsubjpass", "ROOT")
+        )
 
     def _of_origin(self, token: Token) -> bool:
         """ "families from X and other places in Y": a place inside a phrase of origin, unless of an occurrence's."""

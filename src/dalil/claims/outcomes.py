@@ -78,7 +78,9 @@ class OutcomeReader:
         verb = head.head
         if head.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in ("be", "remain", "stay", "lie"):
             return False
-        return any(c.lower_ == "in" and any(o.lower_ in ("hospital", "hospitals") for o in c.children) for c in verb.children)
+        return any(
+            c.lower_ == "in" and any(o.lower_ in ("hospital", "hospitals") for o in c.children) for c in verb.children
+        )
 
     def of_unlisted(self, group: Group) -> Sign | None:
         """The outcome of people by a noun that no list holds ("six teachers"): who is killed, wounded or arrested is

@@ -31,7 +31,8 @@ _NUMBER_HEADS = word_set("people", "number_heads")
 _BETWEEN = word_set("people", "between")
 _STOP_POS = {"VERB", "AUX", "SCONJ", "PUNCT", "PRON"}
 _OF_WHOM = re.compile(
-    r"\b(?:of|among)\s+(?:whom|these|them|the\s+(?:dead|victims|wounded|injured|killed|casualties))\b[^.;]{0,60}$", re.IGNORECASE
+    r"\b(?:of|among)\s+(?:whom|these|them|the\s+(?:dead|victims|wounded|injured|killed|casualties))\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 _WERE = re.compile(r"\s*(?:were|are|was|is)\s+")
 _OTHERS = re.compile(r"\s*(?:others?|more|additional|another)\b", re.IGNORECASE)

@@ -211,7 +211,9 @@ class _ReportReading:
         deed = next((t.token for t in unit.triggers if t.verb and speaks_of_itself(t.token)), None)
         if entry is not None and deed is not None and not unit.kinds & _HARMLESS:
             unit.own_deed_of = Actor(
-                entry.id, entry.name, self.finisher.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence)
+                entry.id,
+                entry.name,
+                self.finisher.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence),
             )
 
     # -- one unit ----------------------------------------------------------------------------------------------------

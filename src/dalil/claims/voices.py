@@ -25,9 +25,12 @@ _ARTICLE = re.compile(
 )
 _THINGS = word_set("speech", "things")
 _GENERAL = word_set("speech", "general")
-_SOURCE = re.compile(r"\((?:source:\s*|according\s+to\s+|via\s+)?(?:the\s+)?(?P<who>[^()\d]{2,70}?)\)\s*[.;]?\s*$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\((?:source:\s*|according\s+to\s+|via\s+)?(?:the\s+)?(?P<who>[^()\d]{2,70}?)\)\s*[.;]?\s*$", re.IGNORECASE
+)
 _OFFICE = re.compile(
-    r"(?:head|chief|mayor|governor|commander|director|spokes\w+|minister|police|ministry|officials?|hospital|medics)\b", re.IGNORECASE
+    r"(?:head|chief|mayor|governor|commander|director|spokes\w+|minister|police|ministry|officials?|hospital|medics)\b",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"^(?:a\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data)$", re.IGNORECASE
