@@ -52,6 +52,10 @@ class Tally:
 
 
 _MEMBERS = re.compile(r"\bmembers?\s+of\b|\bfamily\s+members?\b", re.IGNORECASE)
+# "two soldiers were killed and three wounded"
+_AND_MORE = re.compile(
+    r"\s*(?:were\s+|have\s+been\s+|was\s+)?(?:killed|dead|wounded|injured|died)?\s*,?\s*(?:and|while)\s+(?:at\s+least\s+|another\s+)?", re.IGNORECASE
+)
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
 _ALL_OF_THEM = re.compile(r"\ball\s+of\s+(?:them|whom)\s+(?:were\s+)?$", re.IGNORECASE)
 
@@ -125,7 +129,9 @@ class Casualties:
         tally = _tally(self.text, group, *found)
         if tally.who == "family" and _MEMBERS.search(self.text[group.start : group.end]):
             tally.who = "people"
-        if group.bare and main is not None and tally.who == "people" and main.who == "fighters" and group.others:
+        more = group.others or _elliptical(group, lead) or _AND_MORE.fullmatch(lead) is not None
+        unnamed = group.bare or group.head.lower_ in ("wounded", "injured", "dead", "missing")
+        if unnamed and main is not None and tally.who == "people" and main.who == "fighters" and more:
             tally.who = "fighters"
         return tally
 

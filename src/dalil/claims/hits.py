@@ -138,6 +138,8 @@ class HitReader:
         if mention.value in MOVABLE and word not in ("on", "against", "of", "at", "into", "through"):
             return None
         lemma = governor.lemma_.lower()
+        if mention.value == "road" and self._by_the_road(governor, word):
+            return None
         hits = self._hits(word, governor, mention)
         if not hits and word in _HIT_PREPOSITIONS - {"of"}:
             hits = any(t.category == "effect" for t in self.terms.verbs.get(lemma, ()))
@@ -148,6 +150,14 @@ class HitReader:
         if not hits and word in _INSIDE and mention.value in _ENTERED:
             hits = self._inside(governor)
         return governor if hits or (word in ("on", "in") and lemma in _LANDING) else None
+
+    def _by_the_road(self, governor: Token, word: str) -> bool:
+        """ "shot dead on the road between …", "an attack on a convoy on the M4": where, not what."""
+        trigger = self.triggers.get(governor.i)
+        if word not in ("on", "along", "near", "at"):
+            return False
+        onto = [c for c in governor.children if c.dep_ == "prep" and c.lower_ == "on"]
+        return len(onto) > 1 or (trigger is not None and trigger.kind in ("killing", "armed_attack", "detention", "clash"))
 
     def _hits(self, word: str, governor: Token, mention: TermMention) -> bool:
         """Whether an occurrence of harm is directed by its preposition: "strike on", "shelling of", "blast outside",

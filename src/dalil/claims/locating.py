@@ -119,7 +119,8 @@ class PlaceReader:
         if preposition[0] == "to":
             return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
         if preposition[0]:
-            return not self._of_origin(token)
+            taken = any(t.kind in ("displacement", "territory", "detention") for t in self.triggers)
+            return taken or not self._of_origin(token)
         if token.dep_ == "nsubj":
             return (
                 token.head.lemma_.lower()

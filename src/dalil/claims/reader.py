@@ -208,7 +208,9 @@ class _ReportReading:
         if voice is None or any(p.role in ("doer", "party") for p in unit.parties):
             return
         entry = self.denied.party_of(voice)
-        deed = next((t.token for t in unit.triggers if t.verb and speaks_of_itself(t.token)), None)
+        verbs = [t.token for t in unit.triggers if t.verb] + [t.verb for t in unit.tallies if t.outcome in ("killed", "detained")]
+        first = voice.start if voice.sentence is unit.sentence else -1  # "they had killed 132, says the government": others
+        deed = next((v for v in verbs if v.idx > first and speaks_of_itself(v)), None)
         if entry is not None and deed is not None and not unit.kinds & _HARMLESS:
             unit.own_deed_of = Actor(
                 entry.id,
