@@ -29,6 +29,7 @@ _BY_PREPOSITION: dict[str, Role | None] = {
     "including": None,
     "like": None,
 }
+_AUSPICES = {"auspex", "auspices", "auspice", "mediation", "sponsorship", "supervision", "mediator", "guarantor"}
 _RELATIVE = {"who", "which", "that"}
 _OWNED = {"belonging", "loyal", "allied", "affiliated", "linked", "aligned"}
 
@@ -93,6 +94,8 @@ class Doers:
             governor, dep = current.head, current.dep_
             if governor.i == current.i:
                 return "none"
+            if governor.lemma_.lower() in _AUSPICES and any(t.kind == "agreement" for t in self.trigger_tokens.values()):
+                return "party"
             if dep in _CHAIN:
                 if self._event_noun(governor) and dep not in ("conj", "appos"):
                     return "victim" if self._lost(governor) else "doer"

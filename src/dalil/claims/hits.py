@@ -51,6 +51,7 @@ _LANDING = word_set("verbs", "landing")
 _LOST_VERBS = word_set("verbs", "lost")
 _CLOSING = word_set("verbs", "closing")
 _DESTRUCTION = word_set("nouns", "destruction")
+_HARM = {"damage", "destruction", "harm"}
 _PARTS = word_set("nouns", "parts")
 
 
@@ -144,7 +145,7 @@ class HitReader:
         if not hits and word in _HIT_PREPOSITIONS - {"of"}:
             hits = any(t.category == "effect" for t in self.terms.verbs.get(lemma, ()))
         if not hits and word == "to":
-            hits = lemma in ("damage", "destruction", "harm")
+            hits = lemma in _HARM or any(c.dep_ == "dobj" and c.lemma_.lower() in _HARM for c in governor.children)
         if not hits and word == "of":
             hits = lemma in _DESTRUCTION
         if not hits and word in _INSIDE and mention.value in _ENTERED:
@@ -214,5 +215,6 @@ def _whole(preposition: Token) -> Token | None:
     noun = preposition.head
     if preposition.lower_ not in ("of", "including", "like", "as") or noun.pos_ not in ("NOUN", "PROPN", "NUM", "PRON"):
         return None
-    part = noun.lemma_.lower() in _PARTS or noun.pos_ == "NUM" or preposition.lower_ != "of"
+    counted = noun.lemma_.lower() in ("number", "dozen", "hundred", "score", "lot", "series", "row", "handful", "majority")
+    part = noun.lemma_.lower() in _PARTS or counted or noun.pos_ == "NUM" or preposition.lower_ != "of"
     return noun if part else None

@@ -78,6 +78,12 @@ def of_a_war(unit: Unit) -> bool:
     return any(t.outcome in ("killed", "injured") and t.quantity.low >= 1000 for t in unit.tallies)
 
 
+def _only_facilities(unit: Unit) -> bool:
+    """ "the al-Hal market": a name that no gazetteer holds and that stands somewhere in the town told before."""
+    named = [t for t in unit.places if not t.is_parent]
+    return bool(named) and all(t.level_hint == "facility" and not t.known for t in named)
+
+
 class Matcher:
     """Decides which occurrence a unit tells of. ``places_of`` gives a unit's resolved places, ``days_of`` its own
     days."""
@@ -132,7 +138,7 @@ class Matcher:
 
     def _places(self, unit: Unit, occurrence: Occurrence) -> float | None:
         mine, theirs = self.places_of(unit), occurrence.places
-        if not mine or not theirs:
+        if not mine or not theirs or _only_facilities(unit):
             return 0.0
         if any(same_place(a, b) for a in mine for b in theirs):
             told_apart = len(mine) < len(theirs) and (unit.strikes or any(not t.subgroup for t in unit.tallies))

@@ -17,6 +17,9 @@ from dalil.lexicon.terms import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "the French envoy for Syria, Jane Doe": the name of who holds an office
+_MORE_NAMES = re.compile(r"\b[A-Z][\w’'-]+")
+_PERSON = re.compile(r",\s+(?P<name>[A-Z][\w’'-]+(?:\s+(?:al-|el-|bin\s+|de\s+|von\s+)?[A-Z][\w’'-]+){1,3})(?=\s*(?:[,.;]|$))")
 _KINDS = {"meeting", "letter", "agreement", "protest", "aid"}
 _LIGHT = word_set("verbs", "light")
 _NOT_A_PARTY = word_set("nouns", "not_a_party")
@@ -102,9 +105,12 @@ def _after(token: Token, prepositions: set[str]) -> list[Token]:
 
 
 def _named(sentence: Sentence, noun: Token) -> Participant | None:
-    if noun.lower_ in _NOT_A_PARTY or noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.lower_ in _NOT_A_PARTY or not (noun.pos_ in ("NOUN", "PROPN") or any(c.isupper() for c in noun.text)):
         return None
     start, end = name_span(noun)
+    person = _PERSON.match(sentence.text, end)
+    if person is not None and sentence.text[start:end].split()[0] != person["name"].split()[0]:
+        end = person.end("name")
     text = re.sub(r"^(?:the|a|an|its|their)\s+", "", sentence.text[start:end], flags=re.IGNORECASE)
     start = end - len(text)
     if any(d.start < end and start < d.end for d in sentence.dates) or len(text.split()) > 14:
@@ -114,4 +120,5 @@ def _named(sentence: Sentence, noun: Token) -> Participant | None:
         (m for m in known if m.start < end and start < m.end and m.end - m.start >= 0.7 * (end - start)),
         None,
     )
-    return Participant(mention.name if mention else text, start, end, mention)
+    named = mention is not None and not (getattr(mention, "generic", False) and _MORE_NAMES.search(text[len(mention.text) :]))
+    return Participant(mention.name if mention and named else text, start, end, mention if named else None)

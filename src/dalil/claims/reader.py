@@ -59,6 +59,10 @@ _SHORT = 700  # characters up to which a text may name too few places to tell it
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
 
 
+def _by_him(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.lower_ in ("he", "she") for c in verb.children)
+
+
 def _is_past(verb: Token) -> bool:
     """ "shelled", "continued to shell"."""
     return verb.tag_ in ("VBD", "VBN") or (verb.dep_ == "xcomp" and verb.head.tag_ == "VBD")
@@ -469,6 +473,8 @@ class _ReportReading:
                 occurrence.places = [place]
                 return
         if unit.kinds & _HARMLESS:
+            if previous is not None and _THE_PLACE.search(unit.sentence.text[unit.start : unit.end]):
+                occurrence.places = [self.placer.inherited(p) for p in previous.places]
             return
         if previous is None or previous.families & _HARMLESS:
             place = self.placer.before(unit.sentence, opening=not self.occurrences)
@@ -489,6 +495,10 @@ class _ReportReading:
 
     def _name_participants(self, unit: Unit, occurrence: Occurrence) -> None:
         found = participants(unit)
+        if any(t.verb and t.token.lemma_ and _by_him(t.token) for t in unit.triggers):
+            told = next((o for o in reversed(self.occurrences) if o is not occurrence and o.extra_actors), None)
+            if told is not None and unit.sentence.index - told.last.sentence.index <= 2:
+                occurrence.extra_actors.append(told.extra_actors[0])
         for participant in found:
             name = participant.name
             identity = (

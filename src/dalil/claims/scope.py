@@ -86,6 +86,8 @@ def _over_places(occurrence: Occurrence, places: list[Place], counted: bool) -> 
     between = any(t.direction == "between" for u in occurrence.units for t in u.places)
     if counted and not between and len([p for p in places if p.level != "neighbourhood"]) >= 2:
         return True
+    if counted and len(places) >= 3:
+        return True
     if any(p.level not in _WIDE for p in places):
         return False
     several = any((s.outcome == "strikes" and s.quantity.low >= 3) for u in occurrence.units for s in u.strikes) or any(

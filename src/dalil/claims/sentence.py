@@ -44,6 +44,8 @@ _PART_OF_THEM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|dozens?|half|most)\s+of\s+them\b",
     re.IGNORECASE,
 )
+# the parser takes the shot for a noun: it sees "killed" instead
+SHOT_DEAD = re.compile(r"\b(?:shot|gunned|shoots|shooting)\s+(?:dead|down\s+and\s+killed|and\s+killed)\b", re.IGNORECASE)
 _CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
 _CRAFT_OF = re.compile(rf"(?i:{_CRAFT})(?P<nation>[A-Z][a-z]+)")
 
@@ -239,7 +241,7 @@ def _for_parser(sentence: Sentence) -> str:
         # the comma after the subgroup goes too where the clause goes on ("…, six of them children, were killed")
         end = span.end if _GOES_ON.match(text, span.end) else span.end - 1
         text = text[: span.start] + " " * (end - span.start) + text[end:]
-    return text
+    return SHOT_DEAD.sub(lambda m: "killed".ljust(m.end() - m.start()), text)
 
 
 def recognise(  # noqa: PLR0917 - the report's text and day, and the three sources of names

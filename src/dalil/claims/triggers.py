@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dalil.claims.senses import plausible
-from dalil.claims.sentence import Sentence
+from dalil.claims.sentence import SHOT_DEAD, Sentence
 from dalil.claims.verbs import has_others
 from dalil.language.modality import Modality, ModalWords, modality_of
 from dalil.lexicon.terms import TermMention, Terms, word_set
@@ -182,19 +182,25 @@ def _held(noun: Token, kind: str) -> bool:
     return False
 
 
+def _is_party(noun: Token, sentence: Sentence) -> bool:
+    return any(m.start <= noun.idx < m.end for m in sentence.actors)
+
+
 # -- verbs -----------------------------------------------------------------------------------------------------------
 def _verbs(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str]) -> list[Trigger]:
     found = []
     for token in sentence.parsed:
-        if token.lower_ == "dead" and token.i and token.nbor(-1).lower_ == "shot" and token.nbor(-1).pos_ == "NOUN":
-            kind = "armed_attack"  # "gunmen on a motorbike shot dead …", the shot taken for a noun
-            found.append(
-                Trigger(token, token.idx, token.idx + 4, kind, terms.rank[kind], True, False, modality_of(token, words))
-            )
+        if token.lower_ == "killed" and SHOT_DEAD.match(sentence.text, token.idx):
+            kind = "armed_attack"
+            end = token.idx + len(token)
+            found.append(Trigger(token, token.idx, end, kind, terms.rank[kind], True, False, modality_of(token, words)))
+            continue
         if (token.pos_ != "VERB" and token.lemma_ != "be") or token.dep_ in ("amod", "compound"):
             continue
         if token.tag_ == "VBN" and any(c.dep_ == "det" for c in token.children):
             continue  # "a camp for the displaced": people, not what happened to them
+        if token.lemma_ == "fight" and token.dep_ == "acl" and _is_party(token.head, sentence):
+            continue  # "the militias fighting at their side": who they are
         for term in terms.verbs.get(token.lemma_.lower(), ()):
             if term.category == "kind" and has_others(token, term) and plausible(token, term, sentence):
                 found.append(
