@@ -149,10 +149,12 @@ class SentenceReader:
     # -- giving mentions to clauses ----------------------------------------------------------------------------------
     def _units(self, triggers: list[Trigger], tallies: list[Tally], parties: list[Party]) -> list[Unit]:
         """A unit for each clause that tells something, with what stands in it."""
+        struck = StruckReader(self.sentence, triggers, self.terms).read()
         eventive = (
             {self.heads[t.token.i] for t in triggers}
             | {self.heads[t.verb.i] for t in tallies}
             | {self.heads[t.head.i] for t in tallies}
+            | {s.via.i for s in struck if s.effect and self._tells_by_itself(s.via)}
         )
         units = {clause: Unit(self.sentence, {clause}) for clause in sorted(eventive)}
         for trigger in triggers:
@@ -163,7 +165,6 @@ class SentenceReader:
             owner = self.clauses.owner(strike.token, eventive)
             if owner is not None:
                 units[owner].strikes.append(strike)
-        struck = StruckReader(self.sentence, triggers, self.terms).read()
         self._give_targets(units, eventive, struck)
         self._give_weapons(units, eventive, {s.token.i for s in struck})
         self._give_parties(units, eventive, parties)
@@ -175,6 +176,19 @@ class SentenceReader:
             unit.start, unit.end = self.clauses.stretch(unit)
             unit.same_place = bool(_SAME_PLACE.search(self.sentence.text[unit.start : unit.end]))
         return ordered
+
+    def _tells_by_itself(self, verb: Token) -> bool:
+        """ "…, and on 19 August its last hospital was gutted": a clause of its own, with a day of its own."""
+        if verb.dep_ != "conj" or self.heads[verb.i] != verb.i or verb.tag_ not in ("VBD", "VBN"):
+            return False
+        return any(
+            self.heads[self.sentence.root(d.start, d.end).i] == verb.i or d.end < verb.idx and self._begins(verb, d)
+            for d in self.sentence.dates
+        )
+
+    def _begins(self, verb: Token, date: DateMention) -> bool:
+        """Whether a date stands before a verb, behind the last word of the clause that it is joined to."""
+        return date.start > verb.head.idx and "," in self.sentence.text[verb.head.idx : date.start]
 
     def _give_targets(self, units: dict[int, Unit], eventive: set[int], struck: Sequence[Struck]) -> None:
         for target in struck:

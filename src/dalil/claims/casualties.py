@@ -54,7 +54,12 @@ class Tally:
 _MEMBERS = re.compile(r"\bmembers?\s+of\b|\bfamily\s+members?\b", re.IGNORECASE)
 # "two soldiers were killed and three wounded"
 _AND_MORE = re.compile(
-    r"\s*(?:were\s+|have\s+been\s+|was\s+)?(?:killed|dead|wounded|injured|died)?\s*,?\s*(?:and|while)\s+(?:at\s+least\s+|another\s+)?", re.IGNORECASE
+    r"\s*(?:were\s+|have\s+been\s+|was\s+)?(?:killed|dead|wounded|injured|died)?\s*,?\s*(?:and|while)\s+(?:at\s+least\s+|another\s+)?",
+    re.IGNORECASE,
+)
+_RANKS = re.compile(
+    r"(?:\s+\w+){0,3}\s+(?:in|among|within|from|of)\s+(?:its|their|the\s+army['’]s|his)\s+(?:own\s+)?(?:ranks|side|forces|fighters|troops|men|members|soldiers)\b",
+    re.IGNORECASE,
 )
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
 _ALL_OF_THEM = re.compile(r"\ball\s+of\s+(?:them|whom)\s+(?:were\s+)?$", re.IGNORECASE)
@@ -131,6 +136,8 @@ class Casualties:
             tally.who = "people"
         more = group.others or _elliptical(group, lead) or _AND_MORE.fullmatch(lead) is not None
         unnamed = group.bare or group.head.lower_ in ("wounded", "injured", "dead", "missing")
+        if unnamed and tally.who == "people" and _RANKS.match(self.text, group.end):
+            tally.who = "fighters"
         if unnamed and main is not None and tally.who == "people" and main.who == "fighters" and more:
             tally.who = "fighters"
         return tally

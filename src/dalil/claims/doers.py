@@ -94,7 +94,9 @@ class Doers:
             governor, dep = current.head, current.dep_
             if governor.i == current.i:
                 return "none"
-            if governor.lemma_.lower() in _AUSPICES and any(t.kind == "agreement" for t in self.trigger_tokens.values()):
+            if governor.lemma_.lower() in _AUSPICES and any(
+                t.kind == "agreement" for t in self.trigger_tokens.values()
+            ):
                 return "party"
             if dep in _CHAIN:
                 if self._event_noun(governor) and dep not in ("conj", "appos"):

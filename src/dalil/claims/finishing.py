@@ -30,6 +30,7 @@ from dalil.model import (
 from dalil.version import READER
 
 _TWO_SIDED = {"clash", "meeting", "agreement", "letter"}
+_AGENTS = {"chlorine", "sarin", "mustard"}
 _NO_WEAPON = {"meeting", "letter", "agreement", "protest", "aid", "detention", "displacement", "siege"}
 
 
@@ -180,6 +181,8 @@ class Finisher:
                 found.setdefault(
                     mention.value, Weapon(mention.value, self.words(unit.sentence, mention.start, mention.end))
                 )
+        if found.keys() & _AGENTS:
+            found.pop("toxic_agent", None)  # "gas … chlorine": one means, named once more closely
         return tuple(found.values())
 
     def targets(self, occurrence: Occurrence, kind: str) -> tuple[Target, ...]:

@@ -158,7 +158,9 @@ class HitReader:
         if word not in ("on", "along", "near", "at"):
             return False
         onto = [c for c in governor.children if c.dep_ == "prep" and c.lower_ == "on"]
-        return len(onto) > 1 or (trigger is not None and trigger.kind in ("killing", "armed_attack", "detention", "clash"))
+        return len(onto) > 1 or (
+            trigger is not None and trigger.kind in ("killing", "armed_attack", "detention", "clash")
+        )
 
     def _hits(self, word: str, governor: Token, mention: TermMention) -> bool:
         """Whether an occurrence of harm is directed by its preposition: "strike on", "shelling of", "blast outside",
@@ -215,6 +217,16 @@ def _whole(preposition: Token) -> Token | None:
     noun = preposition.head
     if preposition.lower_ not in ("of", "including", "like", "as") or noun.pos_ not in ("NOUN", "PROPN", "NUM", "PRON"):
         return None
-    counted = noun.lemma_.lower() in ("number", "dozen", "hundred", "score", "lot", "series", "row", "handful", "majority")
+    counted = noun.lemma_.lower() in (
+        "number",
+        "dozen",
+        "hundred",
+        "score",
+        "lot",
+        "series",
+        "row",
+        "handful",
+        "majority",
+    )
     part = noun.lemma_.lower() in _PARTS or counted or noun.pos_ == "NUM" or preposition.lower_ != "of"
     return noun if part else None

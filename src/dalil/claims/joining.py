@@ -78,6 +78,8 @@ class Joiner:
             return True
         if child.triggers and self._parted(head, parent):
             return True
+        if head.dep_ == "relcl" and child.dates and not parent.dates and _ways_apart(parent, child):
+            return True
         if head.dep_ == "conj" and child.kinds & _ONE_EACH:
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
             return own_subject or _other_counts(parent, child)
@@ -115,3 +117,8 @@ def _other_dates(a: Unit, b: Unit) -> bool:
     if any(d.kind == "anaphoric" and d.offset for d in b.dates):
         return True
     return bool(mine and yours and not mine & yours)
+
+
+def _ways_apart(a: Unit, b: Unit) -> bool:
+    """ "in control of the prison which fighters stormed last Thursday": the taking is not the storming."""
+    return "territory" in a.kinds and bool(b.kinds) and "territory" not in b.kinds

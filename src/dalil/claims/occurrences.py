@@ -114,7 +114,20 @@ class Matcher:
             if part is None:
                 return None
             total += part
-        return total + self._reference(unit) + self._distance(unit, occurrence, rank)
+        return total + self._doers(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
+
+    def _doers(self, unit: Unit, occurrence: Occurrence) -> float:
+        """Two that fight each other do not do the same deed."""
+        mine = {p.mention.side for p in unit.parties if p.role == "doer"} - {"unknown", ""}
+        theirs = {p.mention.side for u in occurrence.units for p in u.parties if p.role == "doer"} - {"unknown", ""}
+        return (
+            -2.5
+            if mine
+            and theirs
+            and not mine & theirs
+            and not any(m.startswith(t) or t.startswith(m) for m in mine for t in theirs)
+            else 0.0
+        )
 
     def _kinds_fit(self, unit: Unit, occurrence: Occurrence) -> bool:
         mine, theirs = families(unit), occurrence.families

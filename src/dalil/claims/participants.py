@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 # "the French envoy for Syria, Jane Doe": the name of who holds an office
 _MORE_NAMES = re.compile(r"\b[A-Z][\w’'-]+")
-_PERSON = re.compile(r",\s+(?P<name>[A-Z][\w’'-]+(?:\s+(?:al-|el-|bin\s+|de\s+|von\s+)?[A-Z][\w’'-]+){1,3})(?=\s*(?:[,.;]|$))")
+_PERSON = re.compile(
+    r",\s+(?P<name>[A-Z][\w’'-]+(?:\s+(?:al-|el-|bin\s+|de\s+|von\s+)?[A-Z][\w’'-]+){1,3})(?=\s*(?:[,.;]|$))"
+)
 _KINDS = {"meeting", "letter", "agreement", "protest", "aid"}
 _LIGHT = word_set("verbs", "light")
 _NOT_A_PARTY = word_set("nouns", "not_a_party")
@@ -62,6 +64,10 @@ def _nouns(trigger: Trigger) -> list[Token]:
         found += _after(verb, {"with", "to"} if trigger.kind in ("letter", "meeting", "agreement") else set())
         if trigger.kind == "letter":
             found += [c for c in verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
+    if trigger.kind == "letter" and not trigger.verb and token.dep_ == "pobj" and token.head.lower_ == "in":
+        governor = token.head.head
+        for subject in subjects(governor) if governor.pos_ == "VERB" else ():
+            found += [subject, *conjuncts(subject)]
     if not trigger.verb:
         found += _after(
             token,
@@ -120,5 +126,7 @@ def _named(sentence: Sentence, noun: Token) -> Participant | None:
         (m for m in known if m.start < end and start < m.end and m.end - m.start >= 0.7 * (end - start)),
         None,
     )
-    named = mention is not None and not (getattr(mention, "generic", False) and _MORE_NAMES.search(text[len(mention.text) :]))
+    named = mention is not None and not (
+        getattr(mention, "generic", False) and _MORE_NAMES.search(text[len(mention.text) :])
+    )
     return Participant(mention.name if mention and named else text, start, end, mention if named else None)

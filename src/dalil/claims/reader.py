@@ -212,8 +212,12 @@ class _ReportReading:
         if voice is None or any(p.role in ("doer", "party") for p in unit.parties):
             return
         entry = self.denied.party_of(voice)
-        verbs = [t.token for t in unit.triggers if t.verb] + [t.verb for t in unit.tallies if t.outcome in ("killed", "detained")]
-        first = voice.start if voice.sentence is unit.sentence else -1  # "they had killed 132, says the government": others
+        verbs = [t.token for t in unit.triggers if t.verb] + [
+            t.verb for t in unit.tallies if t.outcome in ("killed", "detained")
+        ]
+        first = (
+            voice.start if voice.sentence is unit.sentence else -1
+        )  # "they had killed 132, says the government": others
         deed = next((v for v in verbs if v.idx > first and speaks_of_itself(v)), None)
         if entry is not None and deed is not None and not unit.kinds & _HARMLESS:
             unit.own_deed_of = Actor(
@@ -246,7 +250,8 @@ class _ReportReading:
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
             unit.list_item = True
         occurrence = self.matcher.best(unit, self.occurrences)
-        if occurrence is None and not (unit.triggers or unit.tallies or unit.strikes):
+        told = unit.triggers or unit.tallies or unit.strikes or (unit.dates and any(t.effect for t in unit.targets))
+        if occurrence is None and not told:
             return
         if occurrence is None:
             self._begin(unit)
@@ -472,7 +477,7 @@ class _ReportReading:
             if place is not None:
                 occurrence.places = [place]
                 return
-        if unit.kinds & _HARMLESS:
+        if unit.kinds and unit.kinds <= _HARMLESS:
             if previous is not None and _THE_PLACE.search(unit.sentence.text[unit.start : unit.end]):
                 occurrence.places = [self.placer.inherited(p) for p in previous.places]
             return

@@ -45,7 +45,9 @@ _PART_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 # the parser takes the shot for a noun: it sees "killed" instead
-SHOT_DEAD = re.compile(r"\b(?:shot|gunned|shoots|shooting)\s+(?:dead|down\s+and\s+killed|and\s+killed)\b", re.IGNORECASE)
+SHOT_DEAD = re.compile(
+    r"\b(?:shot|gunned|shoots|shooting)\s+(?:dead|down\s+and\s+killed|and\s+killed)\b", re.IGNORECASE
+)
 _CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
 _CRAFT_OF = re.compile(rf"(?i:{_CRAFT})(?P<nation>[A-Z][a-z]+)")
 
