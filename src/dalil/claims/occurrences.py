@@ -16,6 +16,7 @@ _TOLL = re.compile(
     r"\b(?:toll|tally|figures?|count(?:ed|s)?|number\s+of\s+(?:the\s+)?(?:dead|killed|wounded|injured|victims)|among\s+the\s+(?:dead|killed|wounded|injured|victims)|the\s+(?:dead|victims|wounded|injured)|the\s+(?:youngest|oldest)\s+of)\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|also|then|separately|similar|second|another)\b", re.IGNORECASE)
 Days = tuple[date, date]
 JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
@@ -82,6 +83,12 @@ def _only_facilities(unit: Unit) -> bool:
     """ "the al-Hal market": a name that no gazetteer holds and that stands somewhere in the town told before."""
     named = [t for t in unit.places if not t.is_parent]
     return bool(named) and all(t.level_hint == "facility" and not t.known for t in named)
+
+
+def _same_doer(a: Unit, b: Unit) -> bool:
+    """ "Russian jets bombed nine hospitals. Russian jets also targeted …": one deed, told in two sentences."""
+    mine = {p.mention.id for p in a.parties if p.role == "doer"}
+    return bool(mine & {p.mention.id for p in b.parties if p.role == "doer"}) and not a.dates and not a.tallies
 
 
 class Matcher:
@@ -231,6 +238,8 @@ class Matcher:
                 and not (unit.dates and last.dates)
             )
             return total + (1.5 if complete and unit.relation != "cut" else -0.5)
+        if sentences == 1 and paragraphs == 0 and rank == 0 and _ALSO.search(unit.sentence.text) and _same_doer(unit, last):
+            total += 2.5
         if paragraphs == 0:
             return total + (1.5 if sentences == 1 else 1.0)
         return total - 0.5 - 0.25 * min(paragraphs, 4)

@@ -315,9 +315,10 @@ class _ReportReading:
         """A general description (claims guide, "The idea"): no count, no day, no place nearer than a province."""
         if unit.kinds & _HARMLESS or self._own_days(unit) is not None:
             return False
-        if any(t.quantity.high == 1 or t.quantity.low > 2 for t in unit.targets) and not all(
-            t.definite for t in unit.triggers if not t.verb
-        ):
+        named = [t for t in unit.triggers if not t.verb]
+        back = bool(named) and all(t.definite for t in named)
+        numbered = any(t.quantity.low > 2 for t in unit.targets)
+        if (numbered or any(t.quantity.high == 1 for t in unit.targets) and named) and not back:
             return False
         places = self.placer.places(unit)
         if any(p.level not in ("province", "region", "country") for p in places):

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dalil.language.mending import mended
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -60,4 +62,4 @@ def _names_tagged(doc: Doc) -> Doc:
     for token in doc:
         if " " in token.text.strip() and token.pos_ not in ("NOUN", "PROPN"):
             token.pos_, token.tag_ = "PROPN", "NNP"
-    return doc
+    return mended(doc)
