@@ -238,7 +238,13 @@ class Matcher:
                 and not (unit.dates and last.dates)
             )
             return total + (1.5 if complete and unit.relation != "cut" else -0.5)
-        if sentences == 1 and paragraphs == 0 and rank == 0 and _ALSO.search(unit.sentence.text) and _same_doer(unit, last):
+        if (
+            sentences == 1
+            and paragraphs == 0
+            and rank == 0
+            and _ALSO.search(unit.sentence.text)
+            and _same_doer(unit, last)
+        ):
             total += 2.5
         if paragraphs == 0:
             return total + (1.5 if sentences == 1 else 1.0)

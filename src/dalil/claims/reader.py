@@ -21,6 +21,7 @@ from dalil.claims.days import leading_date, own_days
 from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
 from dalil.claims.finishing import Finisher, informative
+from dalil.claims.kinds import families
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence, of_a_war
@@ -429,8 +430,24 @@ class _ReportReading:
             occurrence.days, occurrence.dated = previous.days, False
             occurrence.date_from = previous.date_from
             return
+        summed = self._summed_up(unit, previous)
+        if summed is not None:
+            occurrence.days, occurrence.dated, occurrence.date_from = summed.days, False, summed.date_from
+            if not unit.kinds and not unit.weapons and occurrence.inherited_kind is None:
+                occurrence.inherited_kind = self.kinds.kind_of(summed)
+            return
         if day is not None:
             occurrence.days = (day, day)
+
+    def _summed_up(self, unit: Unit, previous: Occurrence | None) -> Occurrence | None:
+        """The sum that a monitor's note begins with, for a later section of it that names no day ("At least five
+        facilities were damaged")."""
+        lead = self.occurrences[0] if self.occurrences else None
+        several = any(t.quantity.low > 2 for t in unit.targets) or any(t.quantity.low > 2 for t in unit.tallies)
+        if lead is None or previous is not None or not several or not lead.dated or lead.days is None:
+            return None
+        fits = not unit.kinds or bool(families(unit) & lead.families)
+        return lead if fits and lead.denies is None and (lead.days[1] - lead.days[0]).days > 2 else None
 
     def _sentence_before(self, unit: Unit) -> Days | None:
         """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""
