@@ -182,7 +182,7 @@ class SentenceReader:
         if verb.dep_ != "conj" or self.heads[verb.i] != verb.i or verb.tag_ not in ("VBD", "VBN"):
             return False
         return any(
-            self.heads[self.sentence.root(d.start, d.end).i] == verb.i or d.end < verb.idx and self._begins(verb, d)
+            self.heads[self.sentence.root(d.start, d.end).i] == verb.i or (d.end < verb.idx and self._begins(verb, d))
             for d in self.sentence.dates
         )
 

@@ -75,9 +75,9 @@ class Doers:
         """ "bandits who abducted 100 people have yet to …": a doer by the clause that tells who they are."""
         for clause in token.children:
             pronoun = next((c for c in clause.children if c.dep_ == "nsubj" and c.lower_ in _RELATIVE), None)
-            if clause.dep_ == "relcl" and pronoun is not None and clause.i in self.trigger_tokens:
-                if self._of_verb(clause, "nsubj") == "doer":
-                    return pronoun, "doer"
+            tells = clause.dep_ == "relcl" and clause.i in self.trigger_tokens
+            if tells and pronoun is not None and self._of_verb(clause, "nsubj") == "doer":
+                return pronoun, "doer"
         return token, role
 
     def _event_noun(self, token: Token) -> bool:
@@ -93,7 +93,7 @@ class Doers:
         for _ in range(10):
             governor, dep = current.head, current.dep_
             if governor.i == current.i:
-                return "none"
+                break
             if governor.lemma_.lower() in _AUSPICES and any(
                 t.kind == "agreement" for t in self.trigger_tokens.values()
             ):

@@ -68,17 +68,18 @@ class Joiner:
         low, high = sorted((nearest, head.i))
         return any(t.text in _PARTING for t in self.doc[low:high])
 
+    def _parted_by(self, head: Token, parent: Unit, child: Unit) -> bool:
+        """Whether a mark, or a relative clause with a day of its own, sets a clause apart."""
+        own_day = head.dep_ == "relcl" and bool(child.dates) and not parent.dates
+        return bool(child.triggers and self._parted(head, parent)) or (own_day and _ways_apart(parent, child))
+
     def _apart(self, parent: Unit, child: Unit, head: Token) -> bool:
         """Whether a clause tells of another occurrence than the one above it; ``head`` is the clause's head."""
-        if parent.heads & self.denied and not child.heads & self.denied:
-            return True
-        if child.heads & self.denied and not parent.heads & self.denied:
+        if bool(parent.heads & self.denied) != bool(child.heads & self.denied):
             return True
         if not compatible(parent, child) or _other_places(parent, child) or _other_dates(parent, child):
             return True
-        if child.triggers and self._parted(head, parent):
-            return True
-        if head.dep_ == "relcl" and child.dates and not parent.dates and _ways_apart(parent, child):
+        if self._parted_by(head, parent, child):
             return True
         if head.dep_ == "conj" and child.kinds & _ONE_EACH:
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)

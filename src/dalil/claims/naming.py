@@ -58,11 +58,9 @@ class KindReader:
             return "displacement"
         if best in ("attack", "clash", "killing", "shelling", "destruction") and _only_materiel(occurrence):
             return "materiel_loss"
-        if best in ("attack", "killing") and not occurrence.inherited_kind and _by_bomber(occurrence):
-            return "bombing"
-        if best in ("attack", "destruction") and not occurrence.inherited_kind and _by_gunmen(occurrence):
-            return "armed_attack"
-        return occurrence.inherited_kind if best == "attack" and occurrence.inherited_kind else best
+        if occurrence.inherited_kind:
+            return occurrence.inherited_kind if best == "attack" else best
+        return _by_doers(best, occurrence)
 
     def _ranked(self, occurrence: Occurrence) -> list[tuple[int, str]]:
         """The kinds that words name, with their ranks."""
@@ -101,6 +99,13 @@ def _by_gunmen(occurrence: Occurrence) -> bool:
     """The doer's name says the means: "gunmen attacked three villages"."""
     doers = [p.mention.text.lower() for u in occurrence.units for p in u.parties if p.role == "doer"]
     return any("gunm" in doer for doer in doers)
+
+
+def _by_doers(kind: str, occurrence: Occurrence) -> str:
+    """The kind, sharpened by who did it."""
+    if kind in ("attack", "killing") and _by_bomber(occurrence):
+        return "bombing"
+    return "armed_attack" if kind in ("attack", "destruction") and _by_gunmen(occurrence) else kind
 
 
 def _by_bomber(occurrence: Occurrence) -> bool:

@@ -319,7 +319,7 @@ class _ReportReading:
         named = [t for t in unit.triggers if not t.verb]
         back = bool(named) and all(t.definite for t in named)
         numbered = any(t.quantity.low > 2 for t in unit.targets)
-        if (numbered or any(t.quantity.high == 1 for t in unit.targets) and named) and not back:
+        if (numbered or (any(t.quantity.high == 1 for t in unit.targets) and named)) and not back:
             return False
         places = self.placer.places(unit)
         if any(p.level not in ("province", "region", "country") for p in places):

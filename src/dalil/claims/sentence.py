@@ -209,7 +209,8 @@ def header_end(sentence: Sentence) -> int:
     if known and _HEADER_WORDS.fullmatch(rest):
         return match.end()
     unknown = _HEADER_NAME.fullmatch(rest) if any(d.end <= match.end() for d in sentence.dates) else None
-    if unknown is None or any(m.start < match.end() for m in (*sentence.actors, *sentence.speakers)):
+    named = [m.start for m in sentence.actors] + [m.start for m in sentence.speakers]
+    if unknown is None or any(start < match.end() for start in named):
         return 0
     start, end = unknown.span("name")
     name = sentence.text[start:end]

@@ -12,7 +12,7 @@ from dalil.claims.clauses import ancestors, conjuncts
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit, Voice
 from dalil.language.speakers import Speech
-from dalil.lexicon.entries import ActorMention
+from dalil.lexicon.entries import ActorMention, SpeakerMention
 from dalil.lexicon.terms import word_set
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _beside(speech: Speech, sentence: Sentence) -> list[Voice]:
     """The other speakers of one act of saying: "activists and the White Helmets said"."""
     if speech.head < 0 or speech.start < 0:
         return []
-    found = []
+    found: list[Voice] = []
     for noun in conjuncts(sentence.parsed[speech.head]):
         mention = next((m for m in sentence.speakers if m.start <= noun.idx < m.end and m.start >= speech.end), None)
         if mention is None or noun.i < speech.head:
@@ -192,7 +192,8 @@ def _bracketed(sentence: Sentence) -> Voice | None:
     if match is None:
         return None
     start, end = match.span("who")
-    mentions = [m for m in (*sentence.speakers, *sentence.actors) if start <= m.start and m.end <= end]
+    known: list[SpeakerMention | ActorMention] = [*sentence.speakers, *sentence.actors]
+    mentions = [m for m in known if start <= m.start and m.end <= end]
     if not mentions and not _OFFICE.match(match["who"]):
         return None
     mention = next((m for m in mentions if m.end - m.start >= 0.6 * (end - start)), None)
