@@ -1,8 +1,11 @@
-"""Inputs taken in: paths, folders and standard input → :class:`~dalil.model.Capture`, byte for byte.
+"""Inputs taken in: files, folders, archives, mailboxes and the web → :class:`~dalil.model.Capture`, byte for byte.
 
-Nothing here looks at what the bytes mean; :mod:`dalil.reports` does.
+What holds several originals (a web archive, a mailbox, a feed) is opened; nothing here looks at what an original means:
+:mod:`dalil.reports` does.
 """
 
-from dalil.capture.inputs import MAX_INPUT_BYTES, InputError, printable, read_captures
+from dalil.capture.files import MAX_INPUT_BYTES
+from dalil.capture.inputs import Inputs, Item, read_captures
+from dalil.capture.outcomes import SKIP_REASONS, InputError, Skipped, printable
 
-__all__ = ["MAX_INPUT_BYTES", "InputError", "printable", "read_captures"]
+__all__ = ["MAX_INPUT_BYTES", "SKIP_REASONS", "InputError", "Inputs", "Item", "Skipped", "printable", "read_captures"]

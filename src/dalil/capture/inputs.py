@@ -1,164 +1,174 @@
-"""Files, folders and standard input as captures, one bad input costing one line and nothing else."""
+"""Every kind of input as captures, one bad input costing one line and nothing else."""
 
 from __future__ import annotations
 
-import os
-import re
-import stat
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from dalil.model import Capture
+from dalil.capture.files import MAX_INPUT_BYTES, MEDIA_TYPES, files_of, is_folder, read_at_most, reason
+from dalil.capture.outcomes import InputError, Skipped, printable
+from dalil.model import UNTOLD, Capture, Told
 
-MAX_INPUT_BYTES: Final = 128 * 1024 * 1024
-"""The most bytes read of one input. A larger one is refused, not cut: half a file would be another file."""
+if TYPE_CHECKING:
+    from dalil.capture.web import Web
 
-_MEDIA_TYPES: Final = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "application/xhtml+xml",
-    ".json": "application/json",
-    ".jsonl": "application/x-ndjson",
-    ".ndjson": "application/x-ndjson",
-    ".gz": "application/gzip",
-}
-
-# What a browser lays beside a saved page, and what systems leave in a folder: no reports, and not worth a line each.
-_PAGE_ASSET: Final = re.compile(
-    r"\.(?:css|m?js|map|png|jpe?g|gif|svg|ico|webp|avif|bmp|woff2?|ttf|otf|eot)", re.IGNORECASE
-)
+Item = Capture | InputError | Skipped
+Gate = Callable[[bytes], bool]
+_HEAD: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class InputError:
-    """An input that could not be taken in: ``file`` as the user named it, ``message`` one line without the name."""
+class Inputs:
+    """How inputs are taken in.
 
-    file: str
-    message: str
+    ``web`` fetches web addresses; without it they are errors. ``follow`` lets the pages be fetched that a feed or
+    sitemap in a file lists. ``gate`` looks at the pages of web archives and says which may tell of anything sought.
+    ``told`` is what the user says of all inputs.
+    """
 
-    def __str__(self) -> str:
-        return f"{self.file}: {self.message}"
+    web: Web | None = None
+    follow: bool = False
+    gate: Gate | None = None
+    told: Told = UNTOLD
+    max_bytes: int = MAX_INPUT_BYTES
 
+    def read(self, paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterator[Item]:
+        """What the ``paths`` come to, in the order given; see :func:`read_captures`."""
+        for path in paths:
+            for item in self._of(path, stdin):
+                yield self._with_told(item) if isinstance(item, Capture) else item
 
-def printable(name: str) -> str:
-    """``name`` safe to print on one line and to encode: control characters and undecodable bytes are escaped."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii") for char in name
-    )
+    def _with_told(self, capture: Capture) -> Capture:
+        """What a list says of its page goes before what the user says of all."""
+        own, general = capture.told, self.told
+        if general == UNTOLD:
+            return capture
+        return replace(
+            capture,
+            told=Told(
+                own.published or general.published,
+                own.title or general.title,
+                own.section or general.section,
+                own.source or general.source,
+                own.columns or general.columns,
+            ),
+        )
+
+    def _of(self, path: str | Path, stdin: BinaryIO | None) -> Iterator[Item]:
+        if str(path) == "-":
+            yield from self._stdin(stdin)
+        elif isinstance(path, str) and path.lower().startswith(("http://", "https://")):
+            yield from self._address(path)
+        elif is_folder(Path(path)):
+            for entry in files_of(Path(path)):
+                yield from (entry,) if isinstance(entry, InputError) else self._file(entry)
+        else:
+            yield from self._file(Path(path))
+
+    def _address(self, url: str) -> Iterator[Item]:
+        if self.web is None:
+            yield InputError(printable(url), "a web address, and fetching is not asked for")
+            return
+        from dalil.capture.web import Listed
+
+        for item in self.web.page(Listed(url), named=True):
+            if isinstance(item, Capture):
+                yield from self._opened(item)
+            else:
+                yield item
+
+    def _opened(self, capture: Capture) -> Iterator[Item]:
+        """What was fetched, taken apart if it is an archive."""
+        opened = self._container(BytesIO(capture.content), capture.content[:_HEAD], capture.name)
+        yield from (capture,) if opened is None else opened
+
+    def _stdin(self, stdin: BinaryIO | None) -> Iterator[Item]:
+        name = "<stdin>"
+        try:
+            content = read_at_most(sys.stdin.buffer if stdin is None else stdin, self.max_bytes)
+        except OSError as error:
+            yield InputError(name, reason(error))
+            return
+        opened = self._container(BytesIO(content), content[:_HEAD], name)
+        yield from (self._capture(name, name, content),) if opened is None else opened
+
+    def _file(self, path: Path) -> Iterator[Item]:
+        origin = printable(str(path))
+        try:
+            with path.open("rb") as file:
+                head = file.read(_HEAD) if file.seekable() else b""
+                if file.seekable():
+                    file.seek(0)
+                opened = self._container(file, head, origin)
+                if opened is None:
+                    yield self._capture(printable(path.name), origin, read_at_most(file, self.max_bytes))
+                else:
+                    yield from opened
+        except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
+            yield InputError(origin, reason(error))
+
+    def _container(self, file: BinaryIO, head: bytes, name: str) -> Iterator[Item] | None:
+        """The captures in an archive, mailbox or list that is to be followed; ``None`` if the file is one capture."""
+        if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and _unpacks_to_warc(head)):
+            from dalil.capture.warcs import read_warc
+
+            return read_warc(file, name, gate=self.gate)
+        if head.startswith(b"PK\x03\x04"):
+            from dalil.capture.waczs import is_wacz, read_wacz
+
+            return read_wacz(file, name, gate=self.gate) if is_wacz(file) else None
+        if head.startswith(b"From "):
+            from dalil.capture.mailboxes import is_mailbox, read_mailbox
+
+            return read_mailbox(file, name) if is_mailbox(head) else None
+        if self.follow and self.web is not None and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+            from dalil.feeds import list_kind
+
+            if kind := list_kind(head):
+                return self.web.follow(read_at_most(file, self.max_bytes), kind, name)
+        return None
+
+    def _capture(self, name: str, origin: str, content: bytes) -> Capture | InputError:
+        if not content:
+            return InputError(origin, "the file is empty" if origin != "<stdin>" else "nothing came in")
+        if len(content) > self.max_bytes:
+            return InputError(origin, f"larger than {self.max_bytes:,} bytes, the most that is read of one input")
+        return Capture(
+            name=name,
+            content=content,
+            origin=origin,
+            captured_at=datetime.now(UTC),
+            media_type=MEDIA_TYPES.get(Path(name).suffix.lower()),
+        )
 
 
 def read_captures(
-    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, max_bytes: int = MAX_INPUT_BYTES
-) -> Iterator[Capture | InputError]:
-    """Yield one capture an input, or one error, in the order given; folders by name, at any depth.
+    paths: Iterable[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    max_bytes: int = MAX_INPUT_BYTES,
+    inputs: Inputs | None = None,
+) -> Iterator[Item]:
+    """Yield one capture an input, or one error or reason to pass it over, in the order given; folders by name, at any
+    depth; the pages of web archives and the messages of mailboxes one by one.
 
     ``-`` stands for standard input (``stdin``, by default the process's own). In folders hidden files and page assets
     (styles, scripts, images, fonts) are passed over, and links are not followed: each is reported unless it only
-    repeats what the folder holds. Inputs over ``max_bytes`` and empty ones are errors. Nothing is raised.
+    repeats what the folder holds. Inputs over ``max_bytes`` and empty ones are errors. ``inputs`` says how they are
+    taken in; without it nothing is fetched. Nothing is raised.
     """
-    for path in paths:
-        if str(path) == "-":
-            yield _from_stdin(stdin, max_bytes)
-        elif _is_folder(Path(path)):
-            yield from _from_folder(Path(path), max_bytes)
-        else:
-            yield _from_file(Path(path), max_bytes)
+    return (inputs or Inputs(max_bytes=max_bytes)).read(paths, stdin)
 
 
-def _is_folder(path: Path) -> bool:
+def _unpacks_to_warc(head: bytes) -> bool:
+    import zlib
+
     try:
-        return path.is_dir()
-    except OSError:  # a name too long for the file system; opening it will tell
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 16).startswith(b"WARC/")
+    except zlib.error:
         return False
-
-
-def _from_stdin(stdin: BinaryIO | None, max_bytes: int) -> Capture | InputError:
-    name = "<stdin>"
-    try:
-        return _capture(name, name, _read(sys.stdin.buffer if stdin is None else stdin, max_bytes), max_bytes)
-    except OSError as error:
-        return InputError(name, _reason(error))
-
-
-def _from_file(path: Path, max_bytes: int) -> Capture | InputError:
-    origin = printable(str(path))
-    try:
-        with path.open("rb") as file:
-            content = _read(file, max_bytes)
-    except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
-        return InputError(origin, _reason(error))
-    return _capture(printable(path.name), origin, content, max_bytes)
-
-
-def _capture(name: str, origin: str, content: bytes, max_bytes: int) -> Capture | InputError:
-    if not content:
-        return InputError(origin, "the file is empty" if origin != "<stdin>" else "nothing came in")
-    if len(content) > max_bytes:
-        return InputError(origin, f"larger than {max_bytes:,} bytes, the most that is read of one input")
-    return Capture(
-        name=name,
-        content=content,
-        origin=origin,
-        captured_at=datetime.now(UTC),
-        media_type=_MEDIA_TYPES.get(Path(name).suffix.lower()),
-    )
-
-
-def _read(file: BinaryIO, max_bytes: int) -> bytes:
-    """At most one byte more than ``max_bytes``, even of a pipe that gives its bytes in small portions."""
-    portions: list[bytes] = []
-    left = max_bytes + 1
-    while left and (portion := file.read(min(left, 1 << 20))):
-        portions.append(portion)
-        left -= len(portion)
-    return b"".join(portions)
-
-
-def _from_folder(folder: Path, max_bytes: int) -> Iterator[Capture | InputError]:
-    errors: list[OSError] = []
-    found = False
-    for parent, folders, files in os.walk(folder, onerror=errors.append):
-        linked = [name for name in folders if Path(parent, name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
-        for name in sorted(files + linked):
-            path = Path(parent, name)
-            if name.startswith(".") or _PAGE_ASSET.fullmatch(path.suffix):
-                continue
-            found = True
-            if (result := _from_folder_entry(path, folder, max_bytes)) is not None:
-                yield result
-    for error in errors:
-        yield InputError(printable(str(error.filename or folder)), _reason(error))
-    if not found and not errors:
-        yield InputError(printable(str(folder)), "the folder holds nothing to read")
-
-
-def _from_folder_entry(path: Path, folder: Path, max_bytes: int) -> Capture | InputError | None:
-    origin = printable(str(path))
-    try:
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            if path.resolve(strict=True).is_relative_to(folder.resolve()):
-                return None  # its target is read at its own place
-            return InputError(origin, "a link that leads out of the folder; name its target to have it read")
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
-        return InputError(origin, "a broken link" if isinstance(error, FileNotFoundError) else _reason(error))
-    if not stat.S_ISREG(mode):
-        return InputError(origin, "not a regular file")
-    return _from_file(path, max_bytes)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(error, PermissionError):
-        return "no permission to read it"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror[0].lower() + error.strerror[1:]
-    return printable(str(error))

@@ -44,6 +44,8 @@ class Skipped:
 
 def printable(name: str) -> str:
     """``name`` safe to print on one line and to encode: control characters and undecodable bytes are escaped."""
+    if name.isprintable():
+        return name
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii") for char in name
     )

@@ -193,9 +193,14 @@ class Terms:
         return re.compile(r"\b(?:" + "|".join(sorted(stems | nouns, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
     @cached_property
+    def context_stems(self) -> tuple[str, ...]:
+        """The beginnings of words by which a text shows that it is about a conflict, in lower case."""
+        return tuple(_load("context")["stems"])
+
+    @cached_property
     def _context(self) -> Any:
         automaton = ahocorasick.Automaton()
-        for stem in _load("context")["stems"]:
+        for stem in self.context_stems:
             automaton.add_word(stem, len(stem))
         automaton.make_automaton()
         return automaton

@@ -1,6 +1,6 @@
 """The nouns of Dalil, frozen and typed. Nothing here reads, links, counts or stores."""
 
-from dalil.model.capture import Capture, Exchange, Headers, Told
+from dalil.model.capture import UNTOLD, Capture, Exchange, Headers, Told
 from dalil.model.claim import (
     Actor,
     Attribution,
@@ -21,6 +21,7 @@ from dalil.model.report import Report
 from dalil.model.text import Block, Run, SourceMap, Span
 
 __all__ = [
+    "UNTOLD",
     "Actor",
     "AggregateBeside",
     "Attribution",

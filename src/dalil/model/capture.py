@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -68,6 +68,10 @@ class Told:
         )
 
 
+UNTOLD: Final = Told()
+"""Nothing told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """The bytes of one input, unchanged.
@@ -85,7 +89,7 @@ class Capture:
     media_type: str | None = None
     url: str | None = None
     exchange: Exchange | None = None
-    told: Told = Told()
+    told: Told = UNTOLD
     container: str | None = None
 
     @property
