@@ -60,6 +60,8 @@ def test_options_of_the_program_itself() -> None:
     assert {option for option in _options(GROUP) if option not in head} == set()
 
 
-@pytest.mark.parametrize("name", ["DALIL_LEDGER", "DALIL_DATABASE_URL", "DALIL_LEXICON", "DALIL_DEBUG"])
+@pytest.mark.parametrize(
+    "name", ["DALIL_LEDGER", "DALIL_DATABASE_URL", "DALIL_LEXICON", "DALIL_CONTACT", "DALIL_DEBUG"]
+)
 def test_variables(name: str) -> None:
     assert f"| `{name}` |" in TEXT

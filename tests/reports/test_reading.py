@@ -53,7 +53,8 @@ def test_windows_line_ends_are_counted() -> None:
     ("name", "content", "error"),
     [
         ("a.txt", b"\x00\x01\x02", "not a text but a binary file"),
-        ("a.txt", b"%PDF-1.4", "not a text: a PDF document"),
+        ("a.txt", b"%PDF-1.4", "the document is damaged (PdfStreamError)"),
+        ("a.txt", b"\x89PNG", "not a text: a PNG picture"),
         ("a.txt", b" \r\n\t", "no readable text in it"),
         ("a.html", b"<html><script>x()</script></html>", "no readable text in it"),
         ("a.txt.gz", gzip.compress(TEXT.encode())[:30], "the gzip stream ends too soon"),

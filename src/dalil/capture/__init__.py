@@ -5,7 +5,18 @@ What holds several originals (a web archive, a mailbox, a feed) is opened; nothi
 """
 
 from dalil.capture.files import MAX_INPUT_BYTES
-from dalil.capture.inputs import Inputs, Item, read_captures
-from dalil.capture.outcomes import SKIP_REASONS, InputError, Skipped, printable
+from dalil.capture.inputs import Archive, Inputs, Item, read_captures
+from dalil.capture.outcomes import SKIP_REASONS, InputError, Skipped, is_url, printable
 
-__all__ = ["MAX_INPUT_BYTES", "SKIP_REASONS", "InputError", "Inputs", "Item", "Skipped", "printable", "read_captures"]
+__all__ = [
+    "MAX_INPUT_BYTES",
+    "SKIP_REASONS",
+    "Archive",
+    "InputError",
+    "Inputs",
+    "Item",
+    "Skipped",
+    "is_url",
+    "printable",
+    "read_captures",
+]

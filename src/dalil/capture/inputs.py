@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dalil.capture.files import MAX_INPUT_BYTES, MEDIA_TYPES, files_of, is_folder, read_at_most, reason
-from dalil.capture.outcomes import InputError, Skipped, printable
+from dalil.capture.outcomes import InputError, Skipped, is_url, printable
 from dalil.model import UNTOLD, Capture, Told
 
 if TYPE_CHECKING:
@@ -23,15 +23,25 @@ _HEAD: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """A site's date archive: the pattern of its addresses (see :mod:`dalil.capture.archives`), first and last day."""
+
+    pattern: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """How inputs are taken in.
 
-    ``web`` fetches web addresses; without it they are errors. ``follow`` lets the pages be fetched that a feed or
-    sitemap in a file lists. ``gate`` looks at the pages of web archives and says which may tell of anything sought.
-    ``told`` is what the user says of all inputs.
+    ``archive`` is walked after everything else. ``web`` fetches web addresses; without it they are errors. ``follow``
+    lets the pages be fetched that a feed or sitemap in a file lists. ``gate`` looks at the pages of web archives and
+    says which may tell of anything sought. ``told`` is what the user says of all inputs.
     """
 
     web: Web | None = None
+    archive: Archive | None = None
     follow: bool = False
     gate: Gate | None = None
     told: Told = UNTOLD
@@ -39,9 +49,17 @@ class Inputs:
 
     def read(self, paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterator[Item]:
         """What the ``paths`` come to, in the order given; see :func:`read_captures`."""
+        for item in self._all(paths, stdin):
+            yield self._with_told(item) if isinstance(item, Capture) else item
+
+    def _all(self, paths: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Item]:
         for path in paths:
-            for item in self._of(path, stdin):
-                yield self._with_told(item) if isinstance(item, Capture) else item
+            yield from self._of(path, stdin)
+        if self.archive is not None:
+            if self.web is None:
+                yield InputError(printable(self.archive.pattern), "a web address, and fetching is not asked for")
+            else:
+                yield from self.web.walk(self.archive.pattern, self.archive.first, self.archive.last)
 
     def _with_told(self, capture: Capture) -> Capture:
         """What a list says of its page goes before what the user says of all."""
@@ -62,7 +80,7 @@ class Inputs:
     def _of(self, path: str | Path, stdin: BinaryIO | None) -> Iterator[Item]:
         if str(path) == "-":
             yield from self._stdin(stdin)
-        elif isinstance(path, str) and path.lower().startswith(("http://", "https://")):
+        elif isinstance(path, str) and is_url(path):
             yield from self._address(path)
         elif is_folder(Path(path)):
             for entry in files_of(Path(path)):

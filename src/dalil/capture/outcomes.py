@@ -13,7 +13,6 @@ SKIP_REASONS: Final = {
     "no_text": "a picture, a film, a script or the like: nothing to read",
     "no_page_record": "a record of an archive that holds no page (a request, metadata, a redirect, an error)",
     "irrelevant": "no word of it tells of a conflict",
-    "repeated": "the same bytes stood in this run already",
     "period": "dated outside the days asked for",
 }
 """Why an input may be passed over without anything being wrong with it."""
@@ -49,3 +48,8 @@ def printable(name: str) -> str:
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii") for char in name
     )
+
+
+def is_url(path: object) -> bool:
+    """True if ``path`` is written as a web address."""
+    return isinstance(path, str) and path[:8].lower().startswith(("http://", "https://"))

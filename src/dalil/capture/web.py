@@ -81,7 +81,10 @@ class Web:
                 self._visits.again(address, listed.stamp)
                 yield Skipped(address, "unchanged")
             elif kind := list_kind(capture.content):
-                yield from self.follow(capture.content, kind, capture.url or address)
+                if named:
+                    yield from self.follow(capture.content, kind, capture.url or address)
+                else:
+                    yield InputError(address, "a list within a list; name it to have it followed")
             else:
                 yield replace(capture, told=listed.told)
                 # Whoever took the capture comes back here only when it is kept: until then it was not visited.

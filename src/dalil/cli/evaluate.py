@@ -107,10 +107,11 @@ def _records_in(path: Path) -> list[dict[str, Any]]:
 
 def _words(path: Path) -> str:
     """The words of a text as they were read, its reports one after another."""
-    from dalil.capture import InputError, read_captures
+    from dalil.capture import read_captures
+    from dalil.model import Capture
     from dalil.reports import read_reports
 
-    captures = [capture for capture in read_captures([str(path)]) if not isinstance(capture, InputError)]
+    captures = [capture for capture in read_captures([str(path)]) if isinstance(capture, Capture)]
     reports = [report for capture in captures for report in read_reports(capture).reports]
     return "\n\n――――\n\n".join(f"{report.published or 'no date'}\n\n{report.text}" for report in reports)
 

@@ -14,7 +14,7 @@ from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, 
 from django.db.models import F, Max, Model
 
 from dalil import model
-from dalil.capture import InputError, read_captures
+from dalil.capture import InputError, Inputs, Skipped, is_url
 from dalil.ledger import audit, rows
 from dalil.ledger.captures import CaptureStore
 from dalil.ledger.folder import LedgerFolder
@@ -26,21 +26,29 @@ from dalil.lexicon.packs import DIRECTORY_VARIABLE
 
 @dataclass(frozen=True, slots=True)
 class IngestStep:
-    """What became of one input, as told to the progress callback: ``stored``, ``held`` or ``failed``."""
+    """What became of one input, as told to the progress callback: ``stored``, ``held``, ``skipped`` or ``failed``.
+
+    ``origin`` is its path or address, ``reason`` a key of :data:`dalil.capture.SKIP_REASONS` where it was skipped.
+    """
 
     name: str
     outcome: str
     reports: int = 0
     claims: int = 0
     messages: tuple[InputError, ...] = ()
+    origin: str = ""
+    sha256: str | None = None
+    reason: str | None = None
+    detail: str | None = None
 
 
 @dataclass(slots=True)
 class IngestResult:
-    """Sums over one ingest; ``errors`` and ``warnings`` in the order of the inputs."""
+    """Sums over one ingest; ``errors`` and ``warnings`` in the order of the inputs; ``skipped`` by reason."""
 
     stored: int = 0
     held: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)
     reports: int = 0
     claims: int = 0
     relinked: bool = False
@@ -74,22 +82,33 @@ def take_in(
     source: str | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    inputs: Inputs | None = None,
 ) -> IngestResult:
-    """Capture, read and store all ``paths`` (files, folders, ``-``); linking is the caller's next step.
+    """Capture, read and store all ``paths`` (files, folders, ``-``, web addresses); linking is the caller's next step.
 
-    ``source`` names the publisher of reports that name none. Inputs that the ledger holds already change nothing.
+    ``inputs`` says how they are taken in; without it nothing is fetched. ``source`` names the publisher of reports that
+    name none. Inputs that the ledger holds already change nothing.
     """
+    taking = inputs or Inputs()
+    if source:
+        taking = replace(taking, told=replace(taking.told, source=source))
     result = IngestResult()
     with _packs_of(folder), CaptureStore(folder.captures) as store:
         store.recover(_ends())
-        for item in read_captures(paths, stdin=stdin):
-            if _is_inside(folder, item.file if isinstance(item, InputError) else item.origin):
+        for item in taking.read(paths, stdin):
+            if _is_inside(folder, item.origin if isinstance(item, model.Capture) else item.file):
                 continue  # a folder was named that holds the ledger itself
             if isinstance(item, InputError):
                 result.errors.append(item)
-                step = IngestStep(item.file, "failed", messages=(item,))
+                step = IngestStep(item.file, "failed", messages=(item,), origin=item.file)
+            elif isinstance(item, Skipped):
+                result.skipped[item.reason] = result.skipped.get(item.reason, 0) + 1
+                step = IngestStep(
+                    item.file, "skipped", origin=item.file, reason=item.reason, detail=item.detail or None
+                )
             else:
-                step = _take_one(item, source, store, result)
+                taken = _take_one(item, source, store, result)
+                step = replace(taken, origin=item.container or item.origin, sha256=item.sha256)
             if progress is not None:
                 progress(step)
     return result
@@ -114,6 +133,8 @@ def _packs_of(folder: LedgerFolder) -> Iterator[None]:
 
 
 def _is_inside(folder: LedgerFolder, origin: str) -> bool:
+    if is_url(origin):
+        return False
     return Path(origin).absolute().is_relative_to(folder.path)
 
 

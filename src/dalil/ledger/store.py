@@ -13,6 +13,7 @@ from django.db import DatabaseError, InterfaceError
 from django.db.models import Max, Min, Model, QuerySet
 
 from dalil import model
+from dalil.capture import Inputs
 from dalil.figures import TollStep
 from dalil.ledger import figures, linking, queries
 from dalil.ledger.captures import CaptureStore
@@ -147,14 +148,16 @@ class Ledger:
         source: str | None = None,
         progress: Progress | None = None,
         stdin: BinaryIO | None = None,
+        inputs: Inputs | None = None,
     ) -> IngestResult:
         """Capture, read, store and link ``paths``. Safe to repeat: what is held already changes nothing.
 
-        ``progress`` is called after each input: what it was told of as stored is kept, whatever happens next. Raises
-        :class:`LedgerError` while another ingest is at work, and where folder or database fail.
+        ``inputs`` says how they are taken in; without it nothing is fetched. ``progress`` is called after each input:
+        what it was told of as stored is kept, whatever happens next. Raises :class:`LedgerError` while another ingest
+        is at work, and where folder or database fail.
         """
         with one_writer(self.folder):
-            result = take_in(self.folder, paths, source=source, progress=progress, stdin=stdin)
+            result = take_in(self.folder, paths, source=source, progress=progress, stdin=stdin, inputs=inputs)
             try:
                 if linking.is_stale():
                     linking.derive()

@@ -42,7 +42,7 @@ def read_article(page: Page, lines: Sequence[Line], stated: Stated, origin: Orig
         blocks = [Block("paragraph", n.start, n.end) for n in lines if _SENTENCE.search(text[n.start : n.end])]
     if not blocks:
         return None
-    published = stated.published or head.published or day_in_address(stated.url)
+    published = stated.published or head.published or day_in_address(stated.url) or stated.listed
     dateline = _dateline_day(text, head, closing, published) or head.letter_date
     start = min(block.start for block in blocks)
     end = max([block.end for block in blocks] + [lines[index].end for index in closing.silent])

@@ -42,7 +42,11 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What metadata states of a page or record. ``None`` where it says nothing."""
+    """What metadata states of a page or record. ``None`` where it says nothing.
+
+    ``listed`` is the day on which a list (a feed, an archive's address) says that the page was published: it counts
+    where the page itself says nothing, in metadata or in words.
+    """
 
     published: date | None = None
     section: str | None = None
@@ -50,6 +54,7 @@ class Stated:
     url: str | None = None
     source: str | None = None
     record_id: str | None = None
+    listed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

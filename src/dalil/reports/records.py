@@ -31,7 +31,14 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "source": ("source", "publisher", "outlet", "site_name", "sitename", "source_domain"),
     "text": ("text", "body", "content", "articleBody", "maintext", "raw_text", "full_text"),
 }
+USUAL_NAMES: Final = {name.lower(): (field, name) for field, names in _NAMES.items() for name in names}
+"""Every usual name in lower case → the field that it is of, and the name as it is usually written."""
+
 _LISTS: Final = ("reports", "items", "articles", "records", "results", "entries", "data", "posts")
+
+
+Columns = tuple[tuple[str, str], ...]
+"""Pairs of a field ("text", "published", …) and the key that holds it; ``a.b`` is the key b of the object at a."""
 
 
 class RecordError(ValueError):
@@ -56,21 +63,23 @@ class BadRecord:
     message: str
 
 
-def read_records(source: str, *, lines: bool) -> Iterator[Record | BadRecord]:
+def read_records(source: str, *, lines: bool, columns: Columns = ()) -> Iterator[Record | BadRecord]:
     """The records of a JSON value or, with ``lines``, of JSON Lines, in order.
+
+    ``columns`` names the keys of fields that go by names of their own; the others are found by the usual ones.
 
     A value is one record, a list of them, or an object that holds such a list under "reports", "items", "articles" and
     the like. Raises :class:`RecordError` if nothing of the whole can be read.
     """
     if not lines:
         try:
-            yield from _of_value(_load(source))
+            yield from _of_value(_load(source), columns)
             return
         except _BrokenJsonError as error:
             # Several values one after another, one a line: JSON Lines under JSON's name.
             if not error.extra:
                 raise RecordError(str(error)) from error
-    yield from _of_lines(source)
+    yield from _of_lines(source, columns)
 
 
 class _BrokenJsonError(ValueError):
@@ -95,7 +104,7 @@ def _load(source: str) -> Any:
         ) from error
 
 
-def _of_lines(source: str) -> Iterator[Record | BadRecord]:
+def _of_lines(source: str, columns: Columns) -> Iterator[Record | BadRecord]:
     found = False
     broken = None
     results: list[Record | BadRecord] = []
@@ -111,11 +120,11 @@ def _of_lines(source: str) -> Iterator[Record | BadRecord]:
             results.append(BadRecord(where, str(error)))
             continue
         found = True
-        results.append(_record(value, where))
+        results.append(record_of(value, where, columns))
     if not found and broken is not None and len(results) > 1:
         # One value spread over many lines, under the name of JSON Lines.
         try:
-            yield from _of_value(_load(source))
+            yield from _of_value(_load(source), columns)
             return
         except _BrokenJsonError:
             pass
@@ -124,42 +133,54 @@ def _of_lines(source: str) -> Iterator[Record | BadRecord]:
     yield from results
 
 
-def _of_value(value: Any) -> Iterator[Record | BadRecord]:
-    if isinstance(value, Mapping) and _field(value, "text") is None:
+def _of_value(value: Any, columns: Columns) -> Iterator[Record | BadRecord]:
+    if isinstance(value, Mapping) and _field(value, "text", columns) is None:
         value = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), value)
     if isinstance(value, list):
         if not value:
             raise RecordError("no records in it")
         for number, member in enumerate(value, start=1):
-            yield _record(member, f"record {number}")
+            yield record_of(member, f"record {number}", columns)
     else:
-        yield _record(value, "")
+        yield record_of(value, "", columns)
 
 
-def _field(value: Mapping[str, Any], name: str) -> Any:
+def _field(value: Mapping[str, Any], name: str, columns: Columns) -> Any:
+    for field, key in columns:
+        if field == name:
+            return _at(value, key)
     return next((value[key] for key in _NAMES[name] if value.get(key) is not None), None)
 
 
-def _record(value: Any, where: str) -> Record | BadRecord:
+def _at(value: Any, key: str) -> Any:
+    """What stands at ``key``, which may lead through objects: "source.name"."""
+    if isinstance(value, Mapping) and key in value:
+        return value[key]
+    outer, dot, inner = key.partition(".")
+    return _at(value.get(outer), inner) if dot and isinstance(value, Mapping) else None
+
+
+def record_of(value: Any, where: str, columns: Columns = ()) -> Record | BadRecord:
+    """The record that a mapping of fields is; ``where`` is its place in the input."""
     if not isinstance(value, Mapping):
         return BadRecord(where, f"a record must be an object, this is {_kind(value)}")
-    text = _field(value, "text")
+    text = _field(value, "text", columns)
     if not isinstance(text, str) or not text.strip():
         return BadRecord(
             where, "the record has no text" if text is None or isinstance(text, str) else f"its text is {_kind(text)}"
         )
-    stamp = _field(value, "published")
+    stamp = _field(value, "published", columns)
     published = _day(stamp)
     warnings = (
         () if stamp in (None, "") or published else (f"its date {str(stamp)[:40]!r} is not a full date; passed over",)
     )
     stated = Stated(
         published=published,
-        section=_name(_field(value, "section")),
-        title=_name(_field(value, "title")),
-        url=_name(_field(value, "url")),
-        source=_name(_field(value, "source")),
-        record_id=_name(_field(value, "id")),
+        section=_name(_field(value, "section", columns)),
+        title=_name(_field(value, "title", columns)),
+        url=_name(_field(value, "url", columns)),
+        source=_name(_field(value, "source", columns)),
+        record_id=_name(_field(value, "id", columns)),
     )
     # A lone surrogate cannot be stored or sent; one character stands for one, so offsets hold.
     return Record(_without_surrogates(text), stated, where, warnings)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dalil.capture.fetching.addresses import AddressError, host_of, is_public, is_url, normalized
+from dalil.capture import is_url
+from dalil.capture.fetching.addresses import AddressError, host_of, is_public, normalized
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import httpcore
 import pytest
 
 from dalil.capture.fetching import Fetcher, FetchError, NotAllowedError, connections
-from tests.capture.fetching.conftest import QUICK
+from tests.capture.conftest import QUICK
 from tests.capture.fetching.misbehaviours import PAGE, Server, redirect
 
 Make = Callable[..., Fetcher]

@@ -11,8 +11,8 @@ import pytest
 import trustme
 
 from dalil.capture.fetching import Fetcher, FetchError, FetchRules, NotAllowedError
+from tests.capture.conftest import QUICK
 from tests.capture.fetching import misbehaviours
-from tests.capture.fetching.conftest import QUICK
 from tests.capture.fetching.misbehaviours import BEHAVIOURS, PAGE, Server
 
 Make = Callable[..., Fetcher]

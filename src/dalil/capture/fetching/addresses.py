@@ -7,7 +7,6 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-_URL: Final = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST: Final = 4096
 _PORTS: Final = {"http": 80, "https": 443}
 _NAT64: Final = IPv6Network("64:ff9b::/96")
@@ -16,11 +15,6 @@ _COMPATIBLE: Final = IPv6Network("::/96")
 
 class AddressError(ValueError):
     """An address that is not asked; the message says why, without naming it."""
-
-
-def is_url(path: object) -> bool:
-    """True if ``path`` is written as a web address."""
-    return isinstance(path, str) and _URL.match(path) is not None
 
 
 def normalized(url: str, base: str | None = None) -> str:
