@@ -57,7 +57,7 @@ def test_version(dalil: Dalil) -> None:
         (["figures", "--by", "moon"], "'moon' is none of day, week, month"),
         (["export", "xls", "--out", "x"], "'xls' is none of csv, jsonl, geojson"),
         (["export", "csv"], "Missing option '--out'"),
-        (["ingest"], "Missing argument"),
+        (["ingest"], "name a file, a folder, a web address"),
         (["serve", "--port", "x"], "Invalid value for '--port'"),
     ],
 )
