@@ -1,6 +1,6 @@
-"""Makes the site's borders file from Natural Earth's countries (public domain) in TopoJSON form.
+"""Makes the borders file of maps from Natural Earth's countries (public domain) in TopoJSON form.
 
-    python scripts/make_borders.py countries-10m.json src/dalil/site/static/dalil/borders.json
+    python scripts/make_borders.py countries-10m.json src/dalil/places/static/dalil/borders.json
 
 The input is any TopoJSON of Natural Earth with an object ``countries`` whose geometries carry an ISO 3166 ``id``
 and a property ``name``; the npm package ``world-atlas`` ships one (``npm pack world-atlas``). Borders of two countries

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dalil.model import Incident, Place
-from dalil.site.borders import View, countries, in_view
+from dalil.places.borders import View, countries, in_view
 from dalil.site.maps import draw, spots
 
 SARAQIB = Place("Saraqib", None, 35.86, 36.80, "locality", ("Idlib",))

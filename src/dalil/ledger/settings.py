@@ -71,8 +71,10 @@ if _has_site:
 
 STATIC_URL = "/static/"
 _leaflet = find_spec("xstatic.pkg.leaflet") if find_spec("xstatic") else None
-STATICFILES_DIRS = [
-    ("leaflet", str(Path(folder) / "data")) for folder in ((_leaflet and _leaflet.submodule_search_locations) or ())
+_leaflet_folders = (_leaflet and _leaflet.submodule_search_locations) or ()
+STATICFILES_DIRS: list[str | tuple[str, str]] = [
+    str(Path(__file__).parents[1] / "places" / "static"),  # borders, for maps of pages and of bulletins alike
+    *(("leaflet", str(Path(folder) / "data")) for folder in _leaflet_folders),
 ]
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]

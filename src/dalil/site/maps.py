@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from math import hypot, sqrt
 
 from dalil.model import Incident, Place
-from dalil.site import borders, phrases
-from dalil.site.borders import Point, View
+from dalil.places import borders
+from dalil.places.borders import Point, View
+from dalil.site import phrases
 from dalil.site.ranges import Range, total
 
 GROUP_WITHIN = 24.0  # pixels

@@ -43,7 +43,7 @@ def _inside(ring: Ring, x: float, y: float) -> bool:
 @cache
 def countries() -> tuple[Country, ...]:
     """All countries of the packaged file."""
-    text = files("dalil.site").joinpath("static", "dalil", "borders.json").read_text(encoding="utf-8")
+    text = files("dalil.places").joinpath("static", "dalil", "borders.json").read_text(encoding="utf-8")
     topology = json.loads(text)
     step_x, step_y = topology["transform"]["scale"]
     arcs: list[list[Point]] = []
