@@ -17,6 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from dalil.cli import (
+    bulletin,
     demo,
     evaluate,
     export,
@@ -71,7 +72,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for each in (demo, ingest, extract, link, incidents, toll, figures, totals, export, verify, serve, evaluate):
+for each in (demo, ingest, extract, link, incidents, toll, figures, totals, bulletin, export, verify, serve, evaluate):
     each.add_to(app)
 app.add_typer(places.app, name="places")
 app.add_typer(lexicon.app, name="lexicon")

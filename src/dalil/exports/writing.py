@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, TypeVar
+
+_File = TypeVar("_File", TextIO, BinaryIO)
 
 
 @contextmanager
@@ -29,15 +31,29 @@ def text_output(out: str | Path | TextIO) -> Iterator[TextIO]:
         with _open(Path(out)) as file:
             yield file
     else:
-        with _moved_at_the_end(Path(out).resolve()) as file:
+        with _moved_at_the_end(Path(out).resolve(), _open) as file:
             yield file
 
 
 @contextmanager
-def _moved_at_the_end(path: Path) -> Iterator[TextIO]:
+def binary_output(out: str | Path) -> Iterator[BinaryIO]:
+    """An open binary file for a path or ``-``, written as :func:`text_output` writes."""
+    if str(out) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif Path(out).exists() and not Path(out).is_file():
+        with Path(out).open("wb") as file:
+            yield file
+    else:
+        with _moved_at_the_end(Path(out).resolve(), _open_binary) as file:
+            yield file
+
+
+@contextmanager
+def _moved_at_the_end(path: Path, opened: Callable[[Path], _File]) -> Iterator[_File]:
     draft = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
-        with _open(draft) as file:
+        with opened(draft) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -46,6 +62,10 @@ def _moved_at_the_end(path: Path) -> Iterator[TextIO]:
         with suppress(OSError):
             draft.unlink()
         raise
+
+
+def _open_binary(path: Path) -> BinaryIO:
+    return path.open("wb")
 
 
 def _open(path: Path) -> TextIO:

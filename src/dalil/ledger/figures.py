@@ -74,6 +74,14 @@ def reconciliation(filters: Filters, policy: str, words: Sequence[str]) -> list[
     return sorted(found, key=lambda b: (str(b.start), str(b.end), b.claim_id, b.outcome, b.who, b.said_by))
 
 
+def told(question: model.Question) -> Material:
+    """The incidents that the question's filters let through and their claims, whole, and the totals of the days."""
+    found = queries.incidents(Filters.of_question(question))
+    totals = queries.claims(Filters(start=question.start, end=question.end, scope="aggregate"))
+    incidents = [row.noun for row in found.iterator(chunk_size=_CHUNK)]
+    return incidents, _nouns(_members(found)) | _nouns(totals)
+
+
 def _material(question: model.Question) -> Material:
     """The incidents that the question's filters let through, and the claims that a figure may need: theirs, and the
     totals of the days.

@@ -20,6 +20,7 @@ from dalil.ledger.captures import CaptureStore
 from dalil.ledger.filters import Filters
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.ingest import IngestResult, Progress, one_writer, take_in
+from dalil.ledger.keys import actor_parents
 from dalil.ledger.models import AuditEntry, Capture, Claim, Incident, Report
 from dalil.ledger.opening import LedgerError, database_failure
 from dalil.ledger.verification import Problem, problems
@@ -114,6 +115,24 @@ class Ledger:
     def figure_by(self, question: model.Question, by: str) -> dict[str, model.Figure]:
         """The answer for each group of ``by``, a key of :data:`dalil.figures.GROUPINGS`."""
         return figures.figure_by(question, by)
+
+    def told(self, question: model.Question) -> tuple[list[model.Incident], dict[str, model.Claim]]:
+        """The incidents that a question's filters let through, with all that their claims say, and the totals of the
+        days.
+        """
+        return figures.told(question)
+
+    def actor_parents(self) -> dict[str, str]:
+        """The actor that each actor of the lexicon belongs to, by identifier."""
+        return actor_parents()
+
+    @property
+    def state(self) -> str:
+        """The hash at the head of the audit chain: what is asked of one state is answered alike; empty if nothing is
+        held.
+        """
+        last = self.audit().last()
+        return last.hash if last is not None else ""
 
     def toll_history(
         self,

@@ -1,0 +1,95 @@
+"""``dalil bulletin``: a period's report, every figure footnoted with its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dalil.cli.options import (
+    ActorsOption,
+    EndOption,
+    KindsOption,
+    LedgerOption,
+    PlacesOption,
+    PolicyOption,
+    StartOption,
+    TargetsOption,
+    WordsOption,
+    check_period,
+    known_words,
+    one_of,
+    opened,
+)
+from dalil.model import Question
+
+if TYPE_CHECKING:
+    from dalil.bulletins import Material
+    from dalil.ledger.store import Ledger
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command()(bulletin)
+
+
+def bulletin(
+    *,
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help="Where to write: .html, .docx or .md.")],
+    start: StartOption = None,
+    end: EndOption = None,
+    places: PlacesOption = None,
+    actors: ActorsOption = None,
+    kinds: KindsOption = None,
+    targets: TargetsOption = None,
+    policy: PolicyOption = "span",
+    words: WordsOption = None,
+    language: Annotated[
+        str, typer.Option("--lang", metavar="LANG", callback=one_of(("en", "ar")), help="en or ar.")
+    ] = "en",
+    ledger: LedgerOption = None,
+) -> None:
+    """Write a bulletin of some days.
+
+    Incidents, killed and injured as ranges, what was hit, the gravest incidents, a map and a trend, from the ledger
+    alone: the same file for the same ledger.
+    """
+    from dalil.bulletins import bulletin as write
+    from dalil.bulletins import format_of
+    from dalil.exports.writing import binary_output
+
+    check_period(start, end)
+    try:
+        format = format_of(out)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--out") from error
+    question = Question(
+        start=start,
+        end=end,
+        places=tuple(places or ()),
+        actors=tuple(actors or ()),
+        kinds=tuple(kinds or ()),
+        targets=tuple(targets or ()),
+        policy=policy,
+        conventions=known_words(words),
+    )
+    material = _material(opened(ledger), question)
+    with binary_output(out) as file:
+        file.write(write(material, format, language))
+    print(f"{len(material.incidents)} incidents told in {out}")
+
+
+def _material(held: Ledger, question: Question) -> Material:
+    from django.conf import settings
+
+    from dalil.bulletins import Material
+
+    incidents, claims = held.told(question)
+    return Material.of(
+        question,
+        incidents,
+        claims,
+        parents=held.actor_parents(),
+        state=held.state[:12],
+        base_url=settings.BASE_URL,
+    )
