@@ -77,7 +77,7 @@ class DateReader:
     def _dates_speech(self, date: DateMention, verb: Token, speech: Speech) -> bool:
         """ "On Sunday the ministry had spoken of 50 dead", "said in a statement on Sunday", "up from 40 on Monday"."""
         token = self.sentence.root(date.start, date.end)
-        if date.kind == "since":  # "Since June 6 270,000 have fled, agencies estimate."
+        if date.kind in ("since", "range"):  # "Since June 6 270,000 have fled, agencies estimate."
             return False
         for _ in range(3):
             token = token.head

@@ -181,6 +181,10 @@ class Finisher:
                 found.setdefault(
                     mention.value, Weapon(mention.value, self.words(unit.sentence, mention.start, mention.end))
                 )
+            source = unit.weapons_from
+            for mention in source.weapons if source is not None else ():
+                words = self.words(source.sentence, mention.start, mention.end, True) if source is not None else None
+                found.setdefault(mention.value, Weapon(mention.value, words))
         if found.keys() & _AGENTS:
             found.pop("toxic_agent", None)  # "gas … chlorine": one means, named once more closely
         return tuple(found.values())

@@ -112,6 +112,10 @@ class HitReader:
         top = token
         while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
             top = top.head
+        verb = top.head
+        if top.dep_ == "nsubj" and verb.tag_ in ("VBN", "VBD") and self._plain_effect(verb):
+            left_out = not any(c.dep_ in ("dobj", "aux", "auxpass", "prt") for c in verb.children)
+            return verb if left_out else None
         for noun in [top, *conjuncts(top)]:
             for child in noun.children:
                 if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > noun.i and self._plain_effect(child):

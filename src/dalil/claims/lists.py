@@ -44,6 +44,16 @@ _TARGET_ITEM_WORDS = 6
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A place that stands over sentences: its name, and where its words are."""
+
+    name: str
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class _Share:
     """One share of a lead's total: who did it or where, how many, with subgroups; offsets in its sentence."""
 
@@ -61,34 +71,41 @@ class ListReader:
         self.terms = terms
         self.lexicon = lexicon
         self.placer = placer
-        self._heading: dict[int, str] = {}
-        self._heads: dict[int, str] = {}
-        self._headers: dict[int, str] = {}
-        heading, fresh = "", False
+        self._heading: dict[int, Sentence] = {}
+        self._heads: set[int] = set()
+        self._headers: dict[int, Heading] = {}
+        heading: Sentence | None = None
+        fresh = False
         for sentence in sentences:
             if sentence.block.kind != "heading" and fresh:
-                self._heads[sentence.block.start] = heading
+                self._heads.add(sentence.block.start)
                 fresh = False
             if sentence.block.start == sentence.start and (match := _PLACE_HEADER.match(sentence.text)):
                 found = find_toponyms(match.group(1) + " ", placer.gazetteer)
                 if found and found[0].known and found[0].end - found[0].start >= len(match.group(1)) - 2:
-                    self._headers[sentence.block.start] = found[0].name
+                    start = match.start(1) + found[0].start
+                    end = start + found[0].end - found[0].start
+                    self._headers[sentence.block.start] = Heading(found[0].name, sentence, start, end)
             if sentence.block.kind == "heading" and not placer.is_dateline(sentence):
-                heading, fresh = sentence.text.strip(), True
-            self._heading[sentence.index] = heading
+                heading, fresh = sentence, True
+            if heading is not None:
+                self._heading[sentence.index] = heading
 
-    def place_of(self, sentence: Sentence) -> str | None:
+    def place_of(self, sentence: Sentence) -> Heading | None:
         """The place that the heading over a sentence names, if it names one and little else."""
         head = self._headers.get(sentence.block.start)
         if head is not None:
             return head
-        if sentence.block.kind != "item" and self._heads.get(sentence.block.start) is None:
+        if sentence.block.kind != "item" and sentence.block.start not in self._heads:
             return None
-        heading = self._heading.get(sentence.index, "")
-        if not heading or len(heading.split()) > 4 or not heading[0].isupper():
+        over = self._heading.get(sentence.index)
+        heading = over.text.strip() if over is not None else ""
+        if over is None or not heading or len(heading.split()) > 4 or not heading[0].isupper():
             return None
-        found = find_toponyms(heading, self.placer.gazetteer)
-        return found[0].name if found and found[0].end - found[0].start >= 0.4 * len(heading) else None
+        found = find_toponyms(over.text, self.placer.gazetteer)
+        if not found or found[0].end - found[0].start < 0.4 * len(heading):
+            return None
+        return Heading(found[0].name, over, found[0].start, found[0].end)
 
     # -- bare items --------------------------------------------------------------------------------------------------
     def extend(self, occurrences: list[Occurrence]) -> None:
@@ -174,6 +191,7 @@ class ListReader:
             sentence, {token.i}, triggers=[], start=0, end=len(sentence.text), list_item=True, forced_scope="aggregate"
         )
         unit.weapons = [m for m in means if m.value in self.terms.kind_of_weapon]
+        unit.weapons_from = first if not means else None
         unit.parties = [Party(a, sentence.token_at(a.start), "doer", a.start, a.end) for a in actors]
         main = next((t for t in first.tallies if not t.subgroup), None)
         if main is not None:

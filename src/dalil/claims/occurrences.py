@@ -159,7 +159,8 @@ class Matcher:
     def _places(self, unit: Unit, occurrence: Occurrence) -> float | None:
         mine, theirs = self.places_of(unit), occurrence.places
         if not mine or not theirs or _only_facilities(unit):
-            return 0.0
+            placed = bool(mine) and bool(unit.dates) and not _only_facilities(unit)
+            return -1.5 if placed and occurrence.dated and unit.sentence is not occurrence.last.sentence else 0.0
         if any(same_place(a, b) for a in mine for b in theirs):
             told_apart = len(mine) < len(theirs) and (unit.strikes or any(not t.subgroup for t in unit.tallies))
             return 3.0 if len(mine) >= len(theirs) or unit.is_definite() else -1.0 if told_apart else 1.5

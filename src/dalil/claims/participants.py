@@ -24,6 +24,7 @@ _PERSON = re.compile(
 )
 _KINDS = {"meeting", "letter", "agreement", "protest", "aid"}
 _LIGHT = word_set("verbs", "light")
+_OFFICES = word_set("nouns", "offices_alone")
 _NOT_A_PARTY = word_set("nouns", "not_a_party")
 
 
@@ -122,6 +123,9 @@ def _named(sentence: Sentence, noun: Token) -> Participant | None:
     if any(d.start < end and start < d.end for d in sentence.dates) or len(text.split()) > 14:
         return None
     known: list[ActorMention | SpeakerMention] = [*sentence.actors, *sentence.speakers]
+    office = noun.lemma_.lower() in _OFFICES or any(m.start < end and start < m.end for m in known)
+    if text == text.lower() and not office:
+        return None
     mention = next(
         (m for m in known if m.start < end and start < m.end and m.end - m.start >= 0.7 * (end - start)),
         None,

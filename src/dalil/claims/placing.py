@@ -113,10 +113,14 @@ class Placer:
                     return self.inherited(place)
         return None
 
-    def heading(self, name: str) -> Place | None:
-        """A place named by a section's heading, if the gazetteer knows it."""
+    def heading(self, name: str, sentence: Sentence, start: int, end: int) -> Place | None:
+        """A place named by a section's heading, if the gazetteer knows it; its words stand at ``start`` of the
+        heading."""
         place = self.gazetteer.resolve(name, PlaceContext(countries=self.countries))
-        return place if place.level != "unresolved" else None
+        if place.level == "unresolved":
+            return None
+        span = self.report.source_map.to_source(sentence.start + start, sentence.start + end)
+        return replace(place, words=Words(sentence.text[start:end], span.start, span.end, True))
 
     def named(self, sentence: Sentence, name: str, start: int, end: int) -> Place | None:
         """A place named by an item of a list ("Daraa: 1,100"), if the gazetteer knows it in the countries of the

@@ -358,7 +358,11 @@ class _ReportReading:
             and previous.families <= {"violence", "fighting", "custody"}
         ):
             same_sentence = previous.last.sentence is unit.sentence
-            if same_sentence or unit.relation == "cut" or not unit.triggers:
+            days = self._own_days(unit)
+            date = leading_date(unit)
+            spans = date is not None and date.kind in ("since", "range", "period", "anaphoric")
+            long = spans and days is not None and (days[1] - days[0]).days > 2 and not previous.sums
+            if (same_sentence or unit.relation == "cut" or not unit.triggers) and not long:
                 kind = self.kinds.kind_of(previous)
                 occurrence.inherited_kind = (
                     kind if kind not in ("killing", "clash", "territory", "displacement") else None
@@ -394,7 +398,8 @@ class _ReportReading:
         known = {t.who for u in occurrence.units for t in u.tallies if not t.subgroup}
         if known == {"fighters"}:
             for tally in unit.tallies:
-                if tally.bare and tally.who == "people" and not tally.civilian:
+                unnamed = tally.bare or tally.head.lower_ in ("dead", "wounded", "injured", "deaths")
+                if unnamed and tally.who == "people" and not tally.civilian:
                     tally.who = "fighters"
 
     def _previous(self, unit: Unit, violent: bool = False) -> Occurrence | None:
@@ -417,6 +422,12 @@ class _ReportReading:
         if previous is not None and previous.days is not None and previous.last.sentence is unit.sentence:
             occurrence.days, occurrence.dated, occurrence.date_from = previous.days, previous.dated, previous.date_from
             return
+        lead = self._lead_in(unit)
+        if lead is not None and lead.days is not None:
+            occurrence.days, occurrence.dated, occurrence.date_from = lead.days, False, lead.date_from
+            if not any(p.role == "doer" for p in unit.parties):
+                unit.doers_from = lead.units[0]
+            return
         before = self._sentence_before(unit)
         if before is not None:
             occurrence.days, occurrence.dated = before, True
@@ -438,6 +449,19 @@ class _ReportReading:
             return
         if day is not None:
             occurrence.days = (day, day)
+
+    def _lead_in(self, unit: Unit) -> Occurrence | None:
+        """What the sentence over a list told ("The coalition conducted 15 strikes yesterday:"), for its items."""
+        if not unit.list_item:
+            return None
+        for occurrence in reversed(self.occurrences):
+            first = occurrence.units[0]
+            if first.list_item or occurrence.denies is not None:
+                continue
+            between = self.sentences[first.sentence.index + 1 : unit.sentence.index]
+            over = first.sentence.text.rstrip().endswith(":") and all(s.block.kind == "item" for s in between)
+            return occurrence if over else None
+        return None
 
     def _summed_up(self, unit: Unit, previous: Occurrence | None) -> Occurrence | None:
         """The sum that a monitor's note begins with, for a later section of it that names no day ("At least five
@@ -491,7 +515,7 @@ class _ReportReading:
             return
         header = self.lists.place_of(unit.sentence)
         if header is not None:
-            place = self.placer.heading(header)
+            place = self.placer.heading(header.name, header.sentence, header.start, header.end)
             if place is not None:
                 occurrence.places = [place]
                 return

@@ -79,6 +79,7 @@ class Unit:
     list_item: bool = False
     forced_scope: str | None = None
     doers_from: Unit | None = None
+    weapons_from: Unit | None = None
     own_deed_of: Actor | None = None
 
     @property
