@@ -28,6 +28,7 @@ from dalil.cli import (
     lexicon,
     link,
     places,
+    rebuild,
     serve,
     toll,
     totals,
@@ -72,7 +73,22 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for each in (demo, ingest, extract, link, incidents, toll, figures, totals, bulletin, export, verify, serve, evaluate):
+for each in (
+    demo,
+    ingest,
+    extract,
+    link,
+    incidents,
+    toll,
+    figures,
+    totals,
+    bulletin,
+    export,
+    verify,
+    rebuild,
+    serve,
+    evaluate,
+):
     each.add_to(app)
 app.add_typer(places.app, name="places")
 app.add_typer(lexicon.app, name="lexicon")

@@ -79,8 +79,10 @@ class IncidentRows:
         added = set(self.added)
         for old, claims in sorted(self._gone.items()):
             if old not in self._seen:
-                first = next((claim_id for claim_id in claims if incident_id([claim_id]) == old), claims[0])
-                merged[old] = self._now[first]
+                left = [claim_id for claim_id in claims if claim_id in self._now]  # others are read no more
+                first = next((claim_id for claim_id in left if incident_id([claim_id]) == old), None)
+                if left:
+                    merged[old] = self._now[first or left[0]]
                 continue
             for claim_id in claims:
                 now = self._now.get(claim_id, old)

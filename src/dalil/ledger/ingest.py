@@ -15,7 +15,7 @@ from django.db.models import F, Max, Model
 
 from dalil import model
 from dalil.capture import InputError, Inputs, Skipped, is_url
-from dalil.ledger import audit, rows
+from dalil.ledger import audit, readings, rows
 from dalil.ledger.captures import CaptureStore
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.models import Capture
@@ -93,7 +93,7 @@ def take_in(
     if source:
         taking = replace(taking, told=replace(taking.told, source=source))
     result = IngestResult()
-    with _packs_of(folder), CaptureStore(folder.captures) as store:
+    with lexicons_of(folder), CaptureStore(folder.captures) as store:
         store.recover(_ends())
         for item in taking.read(paths, stdin):
             if _is_inside(folder, item.origin if isinstance(item, model.Capture) else item.file):
@@ -115,7 +115,7 @@ def take_in(
 
 
 @contextmanager
-def _packs_of(folder: LedgerFolder) -> Iterator[None]:
+def lexicons_of(folder: LedgerFolder) -> Iterator[None]:
     """Let readers see the lexicon packs that the ledger's settings name, as if the environment named them."""
     before = os.environ.get(DIRECTORY_VARIABLE)
     try:
@@ -153,6 +153,8 @@ def record_ends() -> dict[str, int]:
 
 def _take_one(capture: model.Capture, source: str | None, store: CaptureStore, result: IngestResult) -> IngestStep:
     """Store one capture. Raises :class:`LedgerError` where folder or database fail: then no other would fare better."""
+    if source and not capture.told.source:
+        capture = replace(capture, told=replace(capture.told, source=source))  # so that it can be read again
     try:
         return _take(capture, source, store, result)
     except (DatabaseError, InterfaceError) as error:
@@ -165,7 +167,7 @@ def _take(capture: model.Capture, source: str | None, store: CaptureStore, resul
     if Capture.objects.filter(sha256=capture.sha256).exists():
         result.held += 1
         return IngestStep(capture.name, "held")
-    content, warnings, errors = _read(capture, source)
+    content, warnings, errors = read(capture, source)
     result.warnings += warnings
     result.errors += errors
     stored = bool(content) or not errors
@@ -183,21 +185,21 @@ def _take(capture: model.Capture, source: str | None, store: CaptureStore, resul
     return IngestStep(capture.name, "stored", len(content), claims, messages)
 
 
-def _read(capture: model.Capture, source: str | None) -> tuple[Content, list[InputError], list[InputError]]:
+def read(capture: model.Capture, source: str | None) -> tuple[Content, list[InputError], list[InputError]]:
     """Reports and claims of one capture. What a reader cannot do is an error of this input, and the next goes on."""
     from dalil.claims import read_claims
     from dalil.reports import read_reports
 
     try:
-        read = read_reports(capture)
+        found = read_reports(capture)
         content: Content = []
-        for report in read.reports:
+        for report in found.reports:
             named = replace(report, source=source) if source and not report.source else report
             content.append((named, list(read_claims(named))))
     except Exception as error:
         return [], [], [InputError(capture.origin, f"cannot be read: {type(error).__name__}: {error}")]
-    warnings = [InputError(capture.origin, message) for message in read.warnings]
-    return content, warnings, [InputError(capture.origin, message) for message in read.errors]
+    warnings = [InputError(capture.origin, message) for message in found.warnings]
+    return content, warnings, [InputError(capture.origin, message) for message in found.errors]
 
 
 def _store(capture: model.Capture, content: Content, store: CaptureStore) -> InputError | None:
@@ -216,9 +218,13 @@ def _store(capture: model.Capture, content: Content, store: CaptureStore) -> Inp
         with transaction.atomic():
             row = rows.store_capture(capture, kept)
             stored: list[Model] = [row]
+            reading = readings.current()
+            if reading.pk is None:
+                reading.save()
+                stored.append(reading)
             for report, claims in content:
-                of_report = rows.store_report(report, row)
-                stored += [of_report, *rows.store_claims(claims, report, of_report)]
+                of_report = rows.store_report(report, row, reading)
+                stored += [of_report, *rows.store_claims(claims, report, of_report, reading)]
             audit.append("ingest", row.sha256, payload, seals=stored)
         store.sealed(kept)
     except (DataError, IntegrityError) as error:

@@ -23,6 +23,7 @@ from dalil.ledger.models import AuditEntry, Claim, Forwarding, Incident, Judgeme
 __all__ = ["Derived", "derive", "forwarded", "incident_title", "is_stale", "relink"]
 
 _LINKS = "link"
+_REBUILDS = "rebuild"
 _JUDGES = ("judge", "withdraw", "merge", "split")
 _VERSION = 2  # of the rules of linking beside the weights: a change links all ledgers anew
 _FEW, _SHARE = 5000, 5  # more new claims than this, and than a fifth of all, and all are linked at once
@@ -45,8 +46,8 @@ class Derived:
 
 
 def is_stale() -> bool:
-    """True if captures were stored, or judgements made, after the last linking."""
-    last = AuditEntry.objects.filter(action__in=("ingest", *_JUDGES, _LINKS)).order_by("-seq").first()
+    """True if captures were stored or read again, or judgements made, after the last linking."""
+    last = AuditEntry.objects.filter(action__in=("ingest", _REBUILDS, *_JUDGES, _LINKS)).order_by("-seq").first()
     return last is not None and last.action != _LINKS
 
 
@@ -59,7 +60,9 @@ def derive() -> Derived:
     last = AuditEntry.objects.filter(action=_LINKS).order_by("-seq").first()
     if last is None or last.payload.get("linker") != _linker():
         return relink() if is_stale() else Derived(Incident.objects.count())
-    since = AuditEntry.objects.filter(seq__gt=last.seq, action__in=("ingest", *_JUDGES))
+    since = AuditEntry.objects.filter(seq__gt=last.seq, action__in=("ingest", _REBUILDS, *_JUDGES))
+    if since.filter(action=_REBUILDS).exists():  # claims that were linked may say something else now
+        return relink()
     captures = list(since.filter(action="ingest").values_list("object", flat=True))
     judged = {claim_id for entry in since.exclude(action="ingest") for claim_id in _claims_of(entry)}
     if not captures and not judged:

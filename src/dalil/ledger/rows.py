@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dalil import model
+from dalil.ledger import warc
 from dalil.ledger.captures import KeptRecord
 from dalil.ledger.fields import storable
 from dalil.ledger.keys import name_key, place_names
@@ -16,6 +18,7 @@ from dalil.ledger.models import (
     ClaimPlace,
     ClaimSpeaker,
     ClaimTarget,
+    Reading,
     Report,
 )
 from dalil.ledger.models.claims import KEY_LENGTH
@@ -38,37 +41,56 @@ def store_capture(capture: model.Capture, kept: KeptRecord) -> Capture:
         warc_offset=kept.offset,
         warc_length=kept.length,
         warc_sha256=kept.sha256,
+        context=storable(warc.said_of(capture)) or None,
     )
 
 
-def store_report(report: model.Report, capture: Capture) -> Report:
+def store_report(report: model.Report, capture: Capture, reading: Reading | None = None) -> Report:
     """The row of one report."""
-    return Report.objects.create(
-        report_id=report.id,
-        capture=capture,
-        file=storable(report.file),
-        index=report.index,
-        day=report.day,
-        published=report.published,
-        dateline=report.dateline,
-        section=storable(report.section or ""),
-        title=storable(report.title or ""),
-        url=storable(report.url or ""),
-        source=storable(report.source or ""),
-        source_line=list(report.source_line) if report.source_line else None,
-        record_id=storable(report.record_id or ""),
-        text=storable(report.text),
-        blocks=[[block.kind, block.start, block.end] for block in report.blocks],
-        source_map=[[run.text_start, run.text_end, run.source_start, run.source_end] for run in report.source_map.runs],
-    )
+    return Report.objects.create(report_id=report.id, **report_columns(report, capture, reading))
 
 
-def store_claims(claims: Sequence[model.Claim], report: model.Report, row: Report) -> list[Claim]:
-    """The rows of one report's claims, with all by which they are found."""
+def report_columns(report: model.Report, capture: Capture, reading: Reading | None = None) -> dict[str, Any]:
+    """What the row of a report says of it, beside its identifier."""
+    return {
+        "capture": capture,
+        "reading": reading,
+        "file": storable(report.file),
+        "index": report.index,
+        "day": report.day,
+        "published": report.published,
+        "dateline": report.dateline,
+        "section": storable(report.section or ""),
+        "title": storable(report.title or ""),
+        "url": storable(report.url or ""),
+        "source": storable(report.source or ""),
+        "source_line": list(report.source_line) if report.source_line else None,
+        "record_id": storable(report.record_id or ""),
+        "text": storable(report.text),
+        "blocks": [[block.kind, block.start, block.end] for block in report.blocks],
+        "source_map": [
+            [run.text_start, run.text_end, run.source_start, run.source_end] for run in report.source_map.runs
+        ],
+    }
+
+
+def store_claims(
+    claims: Sequence[model.Claim], report: model.Report, row: Report, reading: Reading | None = None, first: int = 0
+) -> list[Claim]:
+    """The rows of one report's claims, with all by which they are found; their positions count from ``first``."""
     stored = Claim.objects.bulk_create(
-        (_claim(claim, position, report, row) for position, claim in enumerate(claims)), batch_size=_BATCH
+        (
+            Claim(claim_id=claim.claim_id, **claim_columns(claim, position, report, row, reading))
+            for position, claim in enumerate(claims, first)
+        ),
+        batch_size=_BATCH,
     )
-    pairs = list(zip(stored, claims, strict=True))
+    store_beside(list(zip(stored, claims, strict=True)))
+    return stored
+
+
+def store_beside(pairs: Sequence[tuple[Claim, model.Claim]]) -> None:
+    """The rows beside those of claims, by which they are found."""
     ClaimPlace.objects.bulk_create((each for pair in pairs for each in _places(*pair)), batch_size=_BATCH)
     ClaimActor.objects.bulk_create(
         (
@@ -108,22 +130,30 @@ def store_claims(claims: Sequence[model.Claim], report: model.Report, row: Repor
         ),
         batch_size=_BATCH,
     )
-    return stored
 
 
-def _claim(claim: model.Claim, position: int, report: model.Report, row: Report) -> Claim:
-    return Claim(
-        claim_id=claim.claim_id,
-        report=row,
-        position=position,
-        kind=claim.kind,
-        scope=claim.scope,
-        status=claim.status,
-        date_start=claim.when.start or claim.when.end,
-        date_end=claim.when.end or claim.when.start,
-        quote=storable(" … ".join(passages(report.text, report.source_map, claim.evidence))),
-        record=storable(model.claim_record(claim)),
-    )
+def clear_beside(row: Claim) -> None:
+    """Take the rows beside a claim away, to be stored anew."""
+    for table in (ClaimPlace, ClaimActor, ClaimTarget, ClaimCount, ClaimSpeaker):
+        table._base_manager.filter(claim=row).delete()
+
+
+def claim_columns(
+    claim: model.Claim, position: int, report: model.Report, row: Report, reading: Reading | None = None
+) -> dict[str, Any]:
+    """What the row of a claim says of it, beside its identifier."""
+    return {
+        "report": row,
+        "reading": reading,
+        "position": position,
+        "kind": claim.kind,
+        "scope": claim.scope,
+        "status": claim.status,
+        "date_start": claim.when.start or claim.when.end,
+        "date_end": claim.when.end or claim.when.start,
+        "quote": storable(" … ".join(passages(report.text, report.source_map, claim.evidence))),
+        "record": storable(model.claim_record(claim)),
+    }
 
 
 def _places(row: Claim, claim: model.Claim) -> Iterable[ClaimPlace]:

@@ -13,7 +13,7 @@ from django.db import DatabaseError, InterfaceError
 from django.db.models import Max, Min, Model, QuerySet
 
 from dalil import model
-from dalil.capture import Inputs
+from dalil.capture import InputError, Inputs
 from dalil.figures import TollStep
 from dalil.ledger import figures, linking, queries
 from dalil.ledger.captures import CaptureStore
@@ -23,6 +23,7 @@ from dalil.ledger.ingest import IngestResult, Progress, one_writer, take_in
 from dalil.ledger.keys import actor_parents
 from dalil.ledger.models import AuditEntry, Capture, Claim, Incident, Report
 from dalil.ledger.opening import LedgerError, database_failure
+from dalil.ledger.rebuilding import RebuildResult, read_again
 from dalil.ledger.verification import Problem, problems
 
 Row = TypeVar("Row", bound=Model)
@@ -184,6 +185,21 @@ class Ledger:
                 result.incidents = Incident.objects.count()
             except (DatabaseError, InterfaceError) as error:
                 raise database_failure(error) from error
+        return result
+
+    def rebuild(
+        self, *, everything: bool = False, progress: Callable[[InputError | None], None] | None = None
+    ) -> RebuildResult:
+        """Read captures again that were read by another reader, lexicon or gazetteer than today's, or ``everything``.
+
+        What people decided is kept; incidents are linked anew. ``progress`` is called after each capture.
+        """
+        with one_writer(self.folder):
+            result = read_again(self.folder, everything=everything, progress=progress)
+            if linking.is_stale():
+                linking.relink()
+                result.relinked = True
+            result.incidents = Incident.objects.count()
         return result
 
     def relink(self) -> int:

@@ -26,7 +26,7 @@ _POSTGRES = (
     "CREATE INDEX ledger_report_words ON ledger_report USING gin (words)",
 )
 _UNDO_SQLITE = (
-    *(f"DROP TRIGGER ledger_report_words_{verb}" for verb in ("insert", "delete", "update")),
+    *(f"DROP TRIGGER IF EXISTS ledger_report_words_{verb}" for verb in ("insert", "delete", "update")),
     "DROP TABLE ledger_report_words",
 )
 

@@ -5,6 +5,7 @@ from dalil.ledger.models.claims import Claim, ClaimActor, ClaimCount, ClaimPlace
 from dalil.ledger.models.evidence import Capture, Report
 from dalil.ledger.models.incidents import Incident, IncidentClaim, IncidentPlace
 from dalil.ledger.models.judgements import Forwarding, Judgement, Link
+from dalil.ledger.models.readings import Reading
 
 __all__ = [
     "AuditEntry",
@@ -21,5 +22,6 @@ __all__ = [
     "IncidentPlace",
     "Judgement",
     "Link",
+    "Reading",
     "Report",
 ]

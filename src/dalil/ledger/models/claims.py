@@ -9,6 +9,7 @@ from django.db import models
 from dalil import model
 from dalil.ledger.fields import RecordField
 from dalil.ledger.models.evidence import Report
+from dalil.ledger.models.readings import Reading
 
 # Keys longer than this are cut, in rows and in questions alike: an index of PostgreSQL holds no long texts.
 KEY_LENGTH = 200
@@ -29,6 +30,7 @@ class Claim(models.Model):
     date_end = models.DateField(null=True, blank=True)
     quote = models.TextField(blank=True, default="")
     record = RecordField()
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
 
     class Meta:
         ordering = ("id",)

@@ -8,12 +8,14 @@ from django.db import models
 
 from dalil import model
 from dalil.ledger.fields import RecordField
+from dalil.ledger.models.readings import Reading
 
 
 class Capture(models.Model):
     """One original. Its bytes stand in a WARC file of the ledger's folder; the row says where.
 
-    ``warc_sha256`` is the digest of the compressed record, as the file holds it.
+    ``warc_sha256`` is the digest of its compressed records, as the file holds them; ``context`` is what was told of
+    it from outside its bytes (:func:`dalil.ledger.warc.said_of`).
     """
 
     seal_key = "sha256"
@@ -28,12 +30,27 @@ class Capture(models.Model):
     warc_offset = models.BigIntegerField()
     warc_length = models.BigIntegerField()
     warc_sha256 = models.CharField(max_length=64, default="")
+    context = RecordField(null=True, blank=True)
 
     class Meta:
         ordering = ("id",)
 
     def __str__(self) -> str:
         return self.name
+
+    def noun(self, content: bytes) -> model.Capture:
+        """The capture as the readers know it, with its bytes; how it was fetched stands in its record alone."""
+        said = self.context or {}
+        return model.Capture(
+            name=self.name,
+            content=content,
+            origin=self.origin,
+            captured_at=self.captured_at,
+            media_type=self.media_type or None,
+            url=said.get("url"),
+            told=model.Told.of(said.get("told") or {}),
+            container=said.get("container"),
+        )
 
 
 class Report(models.Model):
@@ -57,6 +74,7 @@ class Report(models.Model):
     text = models.TextField()
     blocks = RecordField(default=list)
     source_map = RecordField(default=list)
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
 
     class Meta:
         ordering = (models.F("day").asc(nulls_last=True), "id")
