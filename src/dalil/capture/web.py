@@ -82,13 +82,22 @@ class Web:
                 yield Skipped(address, "unchanged")
             elif kind := list_kind(capture.content):
                 if named:
-                    yield from self.follow(capture.content, kind, capture.url or address)
+                    yield from self._followed(capture, kind, address)
                 else:
                     yield InputError(address, "a list within a list; name it to have it followed")
             else:
                 yield replace(capture, told=listed.told)
                 # Whoever took the capture comes back here only when it is kept: until then it was not visited.
                 self._visits.note(address, capture, listed.stamp)
+
+    def _followed(self, capture: Capture, kind: str, address: str) -> Iterator[Item]:
+        """The pages of a list; it counts as taken, and is asked for with conditions, once all that it lists was had."""
+        failed = False
+        for item in self.follow(capture.content, kind, capture.url or address):
+            failed = failed or isinstance(item, InputError)
+            yield item
+        if not failed:
+            self._visits.note(address, capture)
 
     def follow(self, content: bytes, kind: str, name: str) -> Iterator[Item]:
         """The pages that a feed or a sitemap lists; ``name`` is its address, or its file's name."""

@@ -33,6 +33,7 @@ from dalil.cli import (
     toll,
     totals,
     verify,
+    watch,
 )
 from dalil.cli.messages import FailedError, complain
 from dalil.cli.options import set_ledger
@@ -76,6 +77,7 @@ app = typer.Typer(
 for each in (
     demo,
     ingest,
+    watch,
     extract,
     link,
     incidents,
