@@ -105,11 +105,12 @@ def make(folder: Path, claims: int, seed: int = 1) -> Ledger:
     made, _truth = generate(claims, seed)
     with CaptureStore(ledger.folder.captures) as store, transaction.atomic():
         for capture, report, told in _reports(made):
-            row = rows.store_capture(capture, store.keep(capture))
-            stored = rows.store_claims(told, report, rows.store_report(report, row))
-            digest = rows.records_digest(claim.record for claim in stored)
-            payload: dict[str, object] = {"reports": [report.id], "claims": len(stored), "claims_sha256": digest}
-            audit.append("ingest", row.sha256, payload)
+            kept = store.keep(capture)
+            row = rows.store_capture(capture, kept)
+            of_report = rows.store_report(report, row)
+            stored = [row, of_report, *rows.store_claims(told, report, of_report)]
+            audit.append("ingest", row.sha256, {"reports": 1, "claims": len(told)}, seals=stored)
+            store.sealed(kept)
     ledger.relink()
     return ledger
 

@@ -8,7 +8,7 @@ import pytest
 
 from dalil.model import Incident, Place
 from dalil.places.borders import View, countries, in_view
-from dalil.site.maps import draw, spots
+from dalil.site.maps import Spot, draw, spots_of
 
 SARAQIB = Place("Saraqib", None, 35.86, 36.80, "locality", ("Idlib",))
 ARIHA = Place("Ariha", None, 35.81, 36.61, "locality", ("Idlib",))
@@ -23,9 +23,9 @@ def incident(number: int, *places: Place) -> Incident:
     return Incident(f"i{number}", "airstrike", day, day, places, (), (), ("A",), (f"c{number}",))
 
 
-def test_one_spot_a_place_the_most_told_first() -> None:
-    found = spots([incident(1, SARAQIB), incident(2, ARIHA), incident(3, SARAQIB), incident(4)])
-    assert [(spot.name, len(spot.incidents)) for spot in found] == [("Saraqib", 2), ("", 1), ("Ariha", 1)]
+def spots(incidents: list[Incident]) -> list[Spot]:
+    """The spots of incidents, none of which share one."""
+    return [spot for each in incidents for spot in spots_of(each)]
 
 
 def test_a_located_place_is_drawn_before_the_province_told_with_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -298,4 +299,34 @@ def test_the_number_of_queries_does_not_grow_with_the_ledger(client: Client, tmp
     small = {address: queries(client, address) for address in pages}
     open_ledger(ledger.path)
     assert large == small
-    assert max(large.values()) <= 14
+    assert max(large.values()) <= 12
+
+
+def test_a_background_map_is_allowed_only_where_the_settings_name_one(client: Client, settings_tiles: str) -> None:
+    response = client.get("/map/")
+    assert "img-src 'self' data: https://*.tiles.example.org;" in response["Content-Security-Policy"]
+    assert settings_tiles in response.content.decode()
+
+
+@pytest.fixture
+def settings_tiles(client: Client) -> Iterator[str]:
+    """A background map in the settings."""
+    from django.test import override_settings
+
+    with override_settings(TILES="https://{s}.tiles.example.org/{z}/{x}/{y}.png"):
+        yield "https://{s}.tiles.example.org/{z}/{x}/{y}.png"
+
+
+def test_the_map_asks_for_its_incidents_in_columns(client: Client, ledger: Ledger) -> None:
+    answer = client.get("/map/points.json?kind=any").json()
+    columns = answer["columns"]
+    assert {len(column) for column in columns.values()} == {ledger.counts().incidents}
+    spots = [answer["spots"][index][1] for index in columns["spot"]]
+    at = spots.index("Maarat al-Numan")
+    assert (columns["low"][at], columns["high"][at], columns["open"][at]) == (20, 43, 1)
+    assert {answer["actors"][index][0] for index in answer["actorSets"][columns["actors"][at]]} == {
+        *("russia", "syria_government")
+    }
+    key = answer["spots"][columns["spot"][at]][0]
+    (listed,) = client.get("/map/spot.json", {"spot": key, "kind": "any"}).json()["incidents"]
+    assert listed["title"] == "Airstrike on a market, Maarat al-Numan"

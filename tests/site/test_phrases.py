@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dalil.ledger.outlines import is_located
 from dalil.model import Incident, IncidentCount, Place, Quantity, Target
 from dalil.site import phrases
 
@@ -92,6 +93,6 @@ def test_one_child_and_three_hospitals() -> None:
 
 
 def test_a_province_is_never_a_dot() -> None:
-    assert phrases.is_located(MAARAT)
-    assert not phrases.is_located(Place("Idlib", None, 35.8, 36.7, "province"))
-    assert not phrases.is_located(Place("Somewhere"))
+    assert is_located(MAARAT)
+    assert not is_located(Place("Idlib", None, 35.8, 36.7, "province"))
+    assert not is_located(Place("Somewhere"))

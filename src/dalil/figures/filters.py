@@ -105,10 +105,14 @@ class Filter:
         """True if an incident that gives no number is one without a known number, and not beside the question
         (``silence.toml``).
         """
+        return self.expects_number_of(incident.kind)
+
+    def expects_number_of(self, kind: str) -> bool:
+        """The same for all incidents of a kind."""
         if self.question.kinds:
             return True
         expected = _silence().get(self.question.outcome)
-        return expected is None or incident.kind in expected
+        return expected is None or kind in expected
 
     def overlaps(self, aggregate: Claim, kinds: frozenset[str]) -> bool:
         """True if a total's days, places, kinds, doers and targets overlap the question's. ``kinds`` are those that

@@ -26,12 +26,12 @@ Material = tuple[list[model.Incident], dict[str, model.Claim]]
 
 def figure(question: model.Question) -> model.Figure:
     """The answer to one question. Raises ``ValueError`` for an unknown policy."""
-    return figures.answer(question, *_material(question), parents=actor_parents())
+    return figures.answer(question, *material(question), parents=actor_parents())
 
 
 def figure_by(question: model.Question, by: str) -> dict[str, model.Figure]:
     """The answer for each value of ``by``. Raises ``ValueError`` for an unknown policy or grouping."""
-    return figures.answer_by(question, by, *_material(question), parents=actor_parents())
+    return figures.answer_by(question, by, *material(question), parents=actor_parents())
 
 
 def explained(figure: model.Figure) -> list[str]:
@@ -82,7 +82,7 @@ def told(question: model.Question) -> Material:
     return incidents, _nouns(_members(found)) | _nouns(totals)
 
 
-def _material(question: model.Question) -> Material:
+def material(question: model.Question) -> Material:
     """The incidents that the question's filters let through, and the claims that a figure may need: theirs, and the
     totals of the days.
 

@@ -11,10 +11,10 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from dalil import model
-from dalil.ledger import audit
+from dalil.ledger import audit, outlines
 from dalil.ledger.fields import storable
 from dalil.ledger.keys import place_names
-from dalil.ledger.models import Claim, Incident, IncidentClaim, IncidentPlace
+from dalil.ledger.models import Claim, Incident, IncidentClaim, IncidentOutline, IncidentPlace
 from dalil.model.records import Record
 
 SEALS = "link rows"  # the action of an entry that seals a part of a long linking; the last part ends with its own
@@ -125,7 +125,7 @@ class IncidentRows:
 
 def remove_rows(pks: Sequence[int]) -> None:
     """Delete incidents with all that hangs on them."""
-    for table in (IncidentPlace, IncidentClaim):
+    for table in (IncidentPlace, IncidentClaim, IncidentOutline):
         rows = table.objects.filter(incident__in=pks)
         rows._raw_delete(rows.db)  # nothing hangs on these rows: no need to look
     Incident.objects.filter(pk__in=pks).delete()
@@ -162,6 +162,7 @@ def add_rows(batch: Sequence[tuple[model.Incident, Record]]) -> list[Incident]:
         ),
         batch_size=_BATCH,
     )
+    outlines.store(rows)
     return rows
 
 

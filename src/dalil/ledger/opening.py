@@ -60,6 +60,7 @@ def _configure(folder: LedgerFolder) -> None:
     settings.SECRET_KEY = site.get("secret_key", settings.SECRET_KEY)
     settings.ALLOWED_HOSTS = list(site.get("allowed_hosts", settings.ALLOWED_HOSTS))
     settings.BASE_URL = str(site.get("base_url", settings.BASE_URL)).rstrip("/")
+    settings.TILES = str(site.get("tiles", ""))
     connections.close_all()
     current.update(wanted)
     del connections["default"]

@@ -76,6 +76,7 @@ STATICFILES_DIRS: list[str | tuple[str, str]] = [
     str(Path(__file__).parents[1] / "places" / "static"),  # borders, for maps of pages and of bulletins alike
     *(("leaflet", str(Path(folder) / "data")) for folder in _leaflet_folders),
 ]
+TILES = str(_site.get("tiles", ""))
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
 USE_I18N = True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from dalil.model import AggregateBeside, Claim, Count, Figure, Quantity
 from dalil.site import phrases
-from dalil.site.holdings import Material
 from dalil.site.ranges import Range, Scale
 from dalil.site.sides import countries_of, side_of
 
@@ -80,11 +80,11 @@ class Aside:
         return Scale.for_values([self.drawn, self.accounted], most_marks=8)
 
 
-def asides(figure: Figure, held: Material) -> list[Aside]:
-    """The totals beside a figure, in its order."""
+def asides(figure: Figure, claims: Mapping[str, Claim]) -> list[Aside]:
+    """The totals beside a figure, in its order; ``claims`` holds theirs by id."""
     found = []
     for total in figure.beside:
-        claim = held.claims.get(total.claim_id)
+        claim = claims.get(total.claim_id)
         if claim:
             asked = figure.question
             count = next((c for c in claim.counts if c.outcome == asked.outcome and c.who == asked.who), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -80,12 +81,10 @@ def bins(first: date, last: date, most: int = 45, months: int = 45) -> Sequence[
     return result
 
 
-def bin_of(stretches: Sequence[Bin], day: date) -> int | None:
-    """The index of the bin that holds a day."""
-    for index, stretch in enumerate(stretches):
-        if day in stretch:
-            return index
-    return None
+def index_of(stretches: Sequence[Bin], day: date) -> int | None:
+    """The index of the bin that holds a day; bins follow on each other."""
+    index = bisect_right(stretches, day, key=lambda stretch: stretch.start) - 1
+    return index if index >= 0 and day in stretches[index] else None
 
 
 def span(days: Iterable[date | None]) -> tuple[date, date] | None:

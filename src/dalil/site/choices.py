@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _
@@ -13,8 +12,8 @@ from django.utils.translation import gettext as _
 from dalil.ledger.models import ClaimActor, ClaimPlace, ClaimTarget, Incident, Report
 from dalil.model.vocabulary import KINDS, TARGETS
 from dalil.site import wording
-from dalil.site.holdings import Key, state_key
 from dalil.site.questions import ANY, HARM
+from dalil.site.remembered import once_a_state
 from dalil.site.wording import word
 
 MOST_SUGGESTIONS = 300
@@ -50,8 +49,8 @@ class Archive:
     sources: Sequence[Named]
 
 
-@lru_cache(maxsize=8)
-def _held(key: Key) -> tuple[frozenset[str], frozenset[str], Options, Sequence[str]]:
+@once_a_state(8)
+def _held() -> tuple[frozenset[str], frozenset[str], Options, Sequence[str]]:
     """Kinds, types of target, doers, and the places told most often, of one state of the ledger."""
     kinds = frozenset(Incident.objects.order_by().values_list("kind", flat=True).distinct())
     targets = frozenset(ClaimTarget.objects.order_by().values_list("type", flat=True).distinct())
@@ -67,7 +66,7 @@ def _held(key: Key) -> tuple[frozenset[str], frozenset[str], Options, Sequence[s
 
 def choices(every_kind: str = "") -> Choices:
     """The options for the filter sentence. ``every_kind`` words the choice of any kind."""
-    kinds, targets, actors, places = _held(state_key())
+    kinds, targets, actors, places = _held()
     return Choices(
         kinds=(
             (HARM, _("every harm")),
@@ -80,8 +79,10 @@ def choices(every_kind: str = "") -> Choices:
     )
 
 
-@lru_cache(maxsize=8)
-def _archive(key: Key) -> Archive:
+@once_a_state(8)
+def archive_choices() -> Archive:
+    """The sections and sources of the archive."""
+
     def named(field: str) -> list[Named]:
         rows = (
             Report.objects.order_by()
@@ -92,8 +93,3 @@ def _archive(key: Key) -> Archive:
         return [Named(*row) for row in rows]
 
     return Archive(named("section"), named("source"))
-
-
-def archive_choices() -> Archive:
-    """The sections and sources of the archive."""
-    return _archive(state_key())

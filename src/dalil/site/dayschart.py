@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
+from django.db.models import Count, Max, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dalil.site import wording
-from dalil.site.bins import Bin, bin_of, bins, span
-from dalil.site.holdings import Told
+from dalil.site.bins import Bin, bins, index_of, span
+from dalil.site.holdings import incidents_asked, keys_of, told_of_keys
 from dalil.site.questions import Asked
 from dalil.site.ranges import Range, Scale, total
+from dalil.site.remembered import once_a_state
 from dalil.site.wording import word
 
 MOST_DOTS = 6
 MOST_NAMES = 45
+FEW = 150  # of so many incidents each may be a dot of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Incidents of one kind on one day; ``assumed`` has, of few, an entry each: true where its day is assumed."""
+
+    day: date | None
+    kind: str
+    number: int
+    killed: Range | None
+    assumed: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +40,52 @@ class Column:
     """One stretch of time: its incidents and the sum of people they tell killed."""
 
     stretch: Bin
-    told: Sequence[Told]
-    killed: Range | None
+    tallies: Sequence[Tally]
     query: str
-    tip: bool
+    tip: bool = False
+
+    @property
+    def number(self) -> int:
+        """How many incidents."""
+        return sum(tally.number for tally in self.tallies)
+
+    @property
+    def killed(self) -> Range | None:
+        """The sum of what is told of people killed."""
+        return total(tally.killed for tally in self.tallies if tally.killed)
 
     @property
     def label(self) -> str:
         """The column as read aloud."""
-        incidents = ngettext("%(n)s incident", "%(n)s incidents", len(self.told)) % {"n": len(self.told)}
-        if not self.told:
+        incidents = ngettext("%(n)s incident", "%(n)s incidents", self.number) % {"n": self.number}
+        killed = self.killed
+        if not self.number:
             text = _("no incident")
-        elif self.killed is None:
+        elif killed is None:
             text = _("%(incidents)s, no toll known") % {"incidents": incidents}
         else:
-            text = _("%(incidents)s, %(range)s killed") % {"incidents": incidents, "range": self.killed.words}
+            text = _("%(incidents)s, %(range)s killed") % {"incidents": incidents, "range": killed.words}
         return f"{self.stretch.name}: {text}"
 
     @property
     def dots(self) -> Sequence[bool]:
         """A dot an incident, true where its day is assumed; none if there are too many to draw."""
-        return [told.day_assumed for told in self.told] if len(self.told) <= MOST_DOTS else ()
+        return _dots(self.tallies)
+
+
+def _dots(tallies: Iterable[Tally]) -> Sequence[bool]:
+    dots = [assumed for tally in tallies for assumed in tally.assumed]
+    return dots if len(dots) <= MOST_DOTS else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Incidents of one kind in one stretch of time."""
 
-    told: Sequence[Told]
+    number: int
+    dots: Sequence[bool]
     query: str
     label: str
-
-    @property
-    def dots(self) -> Sequence[bool]:
-        """As :attr:`Column.dots`."""
-        return [told.day_assumed for told in self.told] if len(self.told) <= MOST_DOTS else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,41 +127,59 @@ def _query(asked: Asked, stretch: Bin, kind: str | None = None) -> str:
     return urlencode([*pairs, ("from", stretch.start.isoformat()), ("to", stretch.end.isoformat())])
 
 
-def chart(asked: Asked, told: Sequence[Told], most: int = 45, months: int = 96) -> Chart | None:
+@once_a_state(64)
+def tallies(asked: Asked) -> tuple[Tally, ...]:
+    """Incidents by day and kind; of few each by itself."""
+    found = incidents_asked(asked)
+    few = list(keys_of(found)[: FEW + 1])
+    if len(few) <= FEW:
+        return tuple(
+            Tally(each.incident.start, each.incident.kind, 1, each.killed, (each.day_assumed,))
+            for each in told_of_keys(few)
+        )
+    sums = (Sum("outline__killed_low"), Sum("outline__killed_high"), Max("outline__killed_open"))
+    rows = found.order_by().values_list("date_start", "kind").annotate(Count("pk"), *sums)
+    return tuple(Tally(day, kind, number, Range.summed(*killed)) for day, kind, number, *killed in rows)
+
+
+def chart(asked: Asked, most: int = 45, months: int = 96) -> Chart | None:
     """The chart of some incidents over the period asked for, else over their own days; ``None`` without any day.
 
     An incident stands at its first day that lies in the period.
     """
-    days = {each.incident.incident_id: each.incident.start for each in told}
-    for key, day in days.items():
-        if day and asked.start and day < asked.start:
-            days[key] = asked.start
-    known = span(days.values())
-    first, last = asked.start or (known and known[0]), asked.end or (known and known[1])
-    if first is None or last is None or known is None:
+    told = tallies(asked)
+    days = [max(tally.day, asked.start) if tally.day and asked.start else tally.day for tally in told]
+    known = span(days)
+    if known is None:
         return None
+    first, last = asked.start or known[0], asked.end or known[1]
     stretches = bins(min(first, known[0]), max(last, known[1]), most, months)
-    held: list[list[Told]] = [[] for _stretch in stretches]
-    for each in told:
-        day = days[each.incident.incident_id]
-        index = bin_of(stretches, day) if day else None
+    held: list[list[Tally]] = [[] for _stretch in stretches]
+    for tally, day in zip(told, days, strict=True):
+        index = index_of(stretches, day) if day else None
         if index is not None:
-            held[index].append(each)
-    sums = [total(each.killed for each in own if each.killed) for own in held]
-    highest = sorted((drawn.high for drawn in sums if drawn), reverse=True)
-    tipped = {highest[0]} if highest else set()
+            held[index].append(tally)
+    columns = [Column(stretch, own, _query(asked, stretch)) for stretch, own in zip(stretches, held, strict=True)]
+    sums = [column.killed for column in columns]
+    highest = max((drawn.high for drawn in sums if drawn), default=0)
     columns = [
-        Column(stretch, own, drawn, _query(asked, stretch), bool(drawn and drawn.high in tipped and drawn.high))
-        for stretch, own, drawn in zip(stretches, held, sums, strict=True)
+        Column(column.stretch, column.tallies, column.query, bool(highest and drawn and drawn.high == highest))
+        for column, drawn in zip(columns, sums, strict=True)
     ]
-    kinds = dict.fromkeys(kind for kind in wording.KIND_MANY if any(each.incident.kind == kind for each in told))
+    scale = Scale.for_values(sums, most_marks=4).with_room(highest or 1)
+    undated = sum(tally.number for tally in told if tally.day is None)
+    return Chart(columns, _lanes(asked, columns), scale, undated)
+
+
+def _lanes(asked: Asked, columns: Sequence[Column]) -> list[Lane]:
+    held = {tally.kind for column in columns for tally in column.tallies}
     lanes = []
-    for kind in kinds:
+    for kind in (kind for kind in wording.KIND_MANY if kind in held):
         cells = []
-        for stretch, own in zip(stretches, held, strict=True):
-            mine = [each for each in own if each.incident.kind == kind]
-            label = f"{word(wording.KIND_MANY, kind)}, {stretch.name}: {len(mine)}"
-            cells.append(Cell(mine, _query(asked, stretch, kind), label))
-        lanes.append(Lane(kind, word(wording.KIND_MANY, kind), sum(len(cell.told) for cell in cells), cells))
-    scale = Scale.for_values(sums, most_marks=4).with_room(highest[0] if highest else 1)
-    return Chart(columns, lanes, scale, sum(day is None for day in days.values()))
+        for column in columns:
+            mine = [tally for tally in column.tallies if tally.kind == kind]
+            number = sum(tally.number for tally in mine)
+            label = f"{word(wording.KIND_MANY, kind)}, {column.stretch.name}: {number}"
+            cells.append(Cell(number, _dots(mine), _query(asked, column.stretch, kind), label))
+        lanes.append(Lane(kind, word(wording.KIND_MANY, kind), sum(cell.number for cell in cells), cells))
+    return lanes

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from dalil.site.holdings import state
+from dalil.site.remembered import state
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

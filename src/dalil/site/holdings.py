@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property, lru_cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from dalil.figures import answer
-from dalil.ledger import Filters
-from dalil.ledger.models import AuditEntry, IncidentClaim
-from dalil.ledger.models import Claim as ClaimRow
+from django.db.models import F, QuerySet
+
+from dalil.figures import answers_by_policy
+from dalil.ledger import figures
+from dalil.ledger.keys import actor_parents
+from dalil.ledger.models import Incident as IncidentRow
+from dalil.ledger.models import IncidentClaim
+from dalil.ledger.outlines import is_located
 from dalil.ledger.store import current_ledger
-from dalil.model import Claim, Figure, Incident, IncidentActor, Question, claim_from_record
+from dalil.model import Claim, Figure, Incident, IncidentActor, claim_from_record
+from dalil.model.records import Record
 from dalil.site import phrases
 from dalil.site.accord import AccordRow, accord, contested
 from dalil.site.grades import grade
 from dalil.site.questions import Asked
 from dalil.site.ranges import Range
+from dalil.site.remembered import once_a_state
 from dalil.site.tellings import Telling, common_targets, tellings
-
-MOST_ANSWERS = 200
 
 
 @dataclass(frozen=True)
@@ -116,29 +120,7 @@ class Told:
     @property
     def unresolved(self) -> bool:
         """True if no place of it can be drawn as a dot."""
-        return not any(phrases.is_located(place) for place in self.incident.places)
-
-
-@dataclass(frozen=True)
-class Material:
-    """Incidents of some days and the claims that figures over them may need, by id."""
-
-    incidents: Sequence[Incident]
-    claims: Mapping[str, Claim]
-    _answers: dict[Question, Figure] = field(default_factory=dict)
-
-    def answer(self, question: Question) -> Figure:
-        """The figure that answers a question over these days; counted once for each question."""
-        if question not in self._answers:
-            if len(self._answers) >= MOST_ANSWERS:
-                self._answers.clear()
-            self._answers[question] = answer(question, self.incidents, self.claims)
-        return self._answers[question]
-
-    @cached_property
-    def by_id(self) -> dict[str, Told]:
-        """The incidents with their claims."""
-        return {incident.incident_id: told_of(incident, self.claims) for incident in self.incidents}
+        return not any(is_located(place) for place in self.incident.places)
 
 
 def told_of(incident: Incident, claims: Mapping[str, Claim]) -> Told:
@@ -146,45 +128,49 @@ def told_of(incident: Incident, claims: Mapping[str, Claim]) -> Told:
     return Told(incident, tuple(claims[claim_id] for claim_id in incident.claims if claim_id in claims))
 
 
-def state() -> AuditEntry | None:
-    """The last entry of the ledger's log: its state. One query."""
-    return current_ledger().audit().order_by("-seq").first()
+@once_a_state(32)
+def answers(asked: Asked, outcome: str, who: str) -> tuple[Mapping[str, Figure], Mapping[str, Claim]]:
+    """The figure of every policy for a question, and the totals that stand beside them, by id."""
+    question = asked.question(outcome, who)
+    incidents, claims = figures.material(question)
+    answered = answers_by_policy(question, incidents, claims, parents=actor_parents())
+    beside = {total.claim_id for figure in answered.values() for total in figure.beside}
+    return answered, {claim_id: claims[claim_id] for claim_id in sorted(beside)}
 
 
-Key = tuple[str, str]
+def told_of_ids(incident_ids: Sequence[str]) -> list[Told]:
+    """As :func:`told_of_keys`, of incidents by their identifiers. Three queries."""
+    keys = dict(IncidentRow.objects.filter(incident_id__in=incident_ids).order_by().values_list("incident_id", "pk"))
+    return told_of_keys([keys[incident_id] for incident_id in incident_ids])
 
 
-def state_key() -> Key:
-    """What things that are kept in this process are kept by: which ledger, and its state. One query."""
-    head = state()
-    return str(current_ledger().path), head.hash if head else ""
+def incidents_asked(asked: Asked) -> QuerySet[IncidentRow]:
+    """The incidents that pass, by first day."""
+    return current_ledger().incidents(asked.filters)
 
 
-@lru_cache(maxsize=4)
-def _material(key: Key, start: date | None, end: date | None) -> Material:
-    period = Filters(start=start, end=end)
-    store = current_ledger()
-    incidents = store.incidents(period)
-    members = IncidentClaim.objects.filter(role=IncidentClaim.MEMBER, incident__in=incidents.order_by().values("pk"))
-    records = [
-        *ClaimRow.objects.filter(pk__in=members.values("claim")).values_list("record", flat=True),
-        *store.claims(Filters(start=start, end=end, scope="aggregate")).values_list("record", flat=True),
-    ]
-    claims = {record["claim_id"]: claim_from_record(record) for record in records}
-    return Material(tuple(row.noun for row in incidents), claims)
-
-
-def material(start: date | None = None, end: date | None = None) -> Material:
-    """Incidents and claims of some days, kept in this process until the ledger's state changes."""
-    return _material(state_key(), start, end)
-
-
-def incidents_asked(asked: Asked, held: Material) -> list[Told]:
-    """The incidents that pass, by first day. One query."""
-    ids = current_ledger().incidents(asked.filters).values_list("incident_id", flat=True)
-    return [held.by_id[incident_id] for incident_id in ids if incident_id in held.by_id]
-
-
-def gravest(told: Iterable[Told]) -> list[Told]:
+def by_gravity(found: QuerySet[IncidentRow]) -> QuerySet[IncidentRow]:
     """Incidents by the least number killed that every source grants, those without a number last."""
-    return sorted(told, key=lambda each: -(each.killed.low if each.killed else -1))
+    return found.order_by(
+        F("outline__killed_low").desc(nulls_last=True), F("date_start").asc(nulls_last=True), "incident_id"
+    )
+
+
+def told_of_keys(keys: Sequence[int]) -> list[Told]:
+    """Incidents by their primary keys, in this order, with their claims. Two queries."""
+    rows = IncidentRow.objects.in_bulk(keys)
+    members = IncidentClaim.objects.filter(incident__in=keys, role=IncidentClaim.MEMBER)
+    records: dict[int, list[Record]] = defaultdict(list)
+    for key, record in members.values_list("incident_id", "claim__record"):
+        records[key].append(record)
+    found = []
+    for key in keys:
+        noun = rows[key].noun
+        claims = {record["claim_id"]: claim_from_record(record) for record in records[key]}
+        found.append(told_of(noun, claims))
+    return found
+
+
+def keys_of(found: QuerySet[IncidentRow]) -> QuerySet[IncidentRow, int]:
+    """The primary keys alone: a database orders them quickly, where whole records would be much to carry."""
+    return found.values_list("pk", flat=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -45,8 +45,16 @@ class Listing(Generic[Item]):
         return self.address(self.page + 1) if self.page < self.pages else ""
 
 
-def listing(request: HttpRequest, items: Sequence[Item] | QuerySet[Any], size: int = 50) -> Listing[Item]:
-    """The page of ``items`` that the request asks for. Raises ``Http404`` past the end."""
+def listing(
+    request: HttpRequest,
+    items: Sequence[Item] | QuerySet[Any],
+    size: int = 50,
+    load: Callable[[list[Any]], Sequence[Item]] | None = None,
+) -> Listing[Item]:
+    """The page of ``items`` that the request asks for. Raises ``Http404`` past the end.
+
+    With ``load``, ``items`` are the rows of a query of which only the keys are ordered; it gives the items of some.
+    """
     page = read_page(request.GET)
     total = items.count() if isinstance(items, QuerySet) else len(items)
     pages = max(-(-total // size), 1)
@@ -56,4 +64,8 @@ def listing(request: HttpRequest, items: Sequence[Item] | QuerySet[Any], size: i
     query = request.GET.copy()
     for name in ("page", "lang"):
         query.pop(name, None)
-    return Listing(list(items[start : start + size]), page, pages, total, start + 1, query.urlencode())
+    if load is not None and isinstance(items, QuerySet):
+        shown = load(list(items.values_list("pk", flat=True)[start : start + size]))
+    else:
+        shown = list(items[start : start + size])
+    return Listing(shown, page, pages, total, start + 1, query.urlencode())

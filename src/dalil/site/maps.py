@@ -7,14 +7,20 @@ ring and never a dot. Geography does not mirror: these drawings are the same in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import hypot, sqrt
 
-from dalil.model import Incident, Place
+from django.db.models import Count, Max, SmallIntegerField, Sum
+from django.db.models.functions import Cast
+
+from dalil import model
+from dalil.ledger.outlines import drawn_place, is_located
 from dalil.places import borders
 from dalil.places.borders import Point, View
-from dalil.site import phrases
-from dalil.site.ranges import Range, total
+from dalil.site.holdings import incidents_asked
+from dalil.site.questions import Asked
+from dalil.site.ranges import Range
+from dalil.site.remembered import once_a_state
 
 GROUP_WITHIN = 24.0  # pixels
 RING = 26.0  # pixels; the radius of a broken ring, wide enough to stand around other marks
@@ -29,52 +35,60 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Spot:
-    """All incidents of one place. ``precise`` where it may be a dot; ``lat`` and ``lon`` are ``None`` off the map."""
+    """All incidents of one place, and the sum of what is told of people killed there.
+
+    ``precise`` where it may be a dot; ``lat`` and ``lon`` are ``None`` off the map; ``key`` is that of their outlines.
+    """
 
     name: str
     within: str
-    level: str
     lat: float | None
     lon: float | None
     precise: bool
-    incidents: list[Incident] = field(default_factory=list)
+    count: int = 1
+    killed: Range | None = None
+    key: str = ""
 
     @property
     def full_name(self) -> str:
         """The name with what it lies within."""
         return f"{self.name}, {self.within}" if self.within else self.name
 
-    @property
-    def killed(self) -> Range | None:
-        """The sum of what is told of people killed here."""
-        counts = (phrases.leading_count(incident.counts, ("killed",)) for incident in self.incidents)
-        return total(Range.of_count(count) for count in counts if count and count.outcome == "killed")
+
+@once_a_state(64)
+def spots(asked: Asked) -> tuple[Spot, ...]:
+    """One spot a place, the most incidents first; incidents without any place share one without a name. One query."""
+    rows = (
+        incidents_asked(asked)
+        .order_by()
+        .values_list("outline__spot")
+        .annotate(
+            Max("outline__place"),
+            Max("outline__within"),
+            Max("outline__lat"),
+            Max("outline__lon"),
+            Count("pk"),
+            Sum("outline__killed_low"),
+            Sum("outline__killed_high"),
+            Max("outline__killed_open"),
+            precise=Max(Cast("outline__located", SmallIntegerField())),
+        )
+    )
+    made = [
+        Spot(name or "", within or "", lat, lon, bool(precise), count, Range.summed(*killed), key or "")
+        for key, name, within, lat, lon, count, *killed, precise in rows
+    ]
+    return tuple(sorted(made, key=lambda spot: (-spot.count, spot.name)))
 
 
-def _place_of(incident: Incident) -> Place | None:
-    """The place an incident is drawn at: the first located, else the first with coordinates, else the first told."""
-    for fits in (phrases.is_located, lambda place: place.lat is not None, lambda place: True):
-        for place in incident.places:
-            if fits(place):
-                return place
-    return None
-
-
-def spots(incidents: Iterable[Incident]) -> list[Spot]:
-    """One spot a place, the most incidents first; incidents without any place share a spot with an empty name."""
-    found: dict[str, Spot] = {}
-    for incident in incidents:
-        place = _place_of(incident)
-        if place is None:
-            spot = Spot("", "", "unresolved", None, None, False)
-            key = ""
-        else:
-            lat, lon = (place.lat, place.lon) if place.lon is not None else (None, None)
-            key = f"{place.gazetteer_id or place.name.casefold()} {lat} {lon}"
-            within = next((name for name in place.within if name != place.name), "")
-            spot = Spot(place.name, within, place.level, lat, lon, phrases.is_located(place))
-        found.setdefault(key, spot).incidents.append(incident)
-    return sorted(found.values(), key=lambda spot: (-len(spot.incidents), spot.name))
+def spots_of(incident: model.Incident) -> list[Spot]:
+    """The one spot of an incident."""
+    place = drawn_place(incident)
+    if place is None:
+        return [Spot("", "", None, None, False)]
+    lat, lon = (place.lat, place.lon) if place.lon is not None else (None, None)
+    within = next((name for name in place.within if name != place.name), "")
+    return [Spot(place.name, within, lat, lon, is_located(place))]
 
 
 @dataclass(slots=True)
@@ -95,7 +109,7 @@ class Marker:
     @property
     def count(self) -> int:
         """Incidents gathered here."""
-        return sum(len(spot.incidents) for spot in self.spots)
+        return sum(spot.count for spot in self.spots)
 
     @property
     def shape(self) -> str:
@@ -151,7 +165,7 @@ class Drawing:
     @property
     def unseen(self) -> int:
         """Incidents that are not drawn: no place of theirs is known, or it lies outside of this view."""
-        return sum(len(spot.incidents) for spot in (*self.off_map, *self.outside))
+        return sum(spot.count for spot in (*self.off_map, *self.outside))
 
     @property
     def scale_pixels(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -30,6 +31,13 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+def _origin(tiles: str) -> str:
+    """Scheme and host of the background map's address, with any subdomain where it has a blank for one."""
+    parts = urlsplit(tiles.replace("{s}", "*"))
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") else ""
+
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -60,4 +68,8 @@ class PageRules:
             response.headers["Content-Length"] = str(length)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if settings.TILES:
+            policy = response.headers["Content-Security-Policy"]
+            allowed = policy.replace("img-src 'self' data:", f"img-src 'self' data: {_origin(settings.TILES)}")
+            response.headers["Content-Security-Policy"] = allowed
         return response

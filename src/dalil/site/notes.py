@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from dalil.ledger.outlines import is_located
 from dalil.model import Actor, Attribution, Count, Place, Target, Weapon, When
 from dalil.site import phrases, wording
 from dalil.site.marks import Mark, MarkedValue
@@ -54,7 +55,7 @@ def place_why(place: Place) -> str:
     if place.level == "unresolved":
         return _("Not resolved; within %(within)s.") % {"within": within} if within else _("Not resolved.")
     level = phrases.capital(word(wording.LEVEL, place.level))
-    if not phrases.is_located(place):
+    if not is_located(place):
         return _("%(level)s; never drawn as a dot.") % {"level": level}
     return _("%(level)s at %(where)s.") % {"level": level, "where": coordinates(place)}
 

@@ -14,8 +14,6 @@ from dalil.site import wording
 from dalil.site.ranges import Range
 from dalil.site.wording import word
 
-PRECISE_LEVELS = frozenset({"locality", "neighbourhood"})
-
 
 def number(count: int) -> str:
     """A number in words up to ten, in digits from there."""
@@ -83,11 +81,6 @@ def place_name(place: Place) -> str:
 def place_names(places: Iterable[Place]) -> str:
     """The names alone, in the order told."""
     return "; ".join(dict.fromkeys(isolated(place.name) for place in places))
-
-
-def is_located(place: Place) -> bool:
-    """True if the place may be drawn as a dot: a named settlement or part of one, with coordinates."""
-    return place.lat is not None and place.lon is not None and place.level in PRECISE_LEVELS
 
 
 def target_words(target: Target) -> str:

@@ -30,6 +30,11 @@ class Range:
         """The range of an incident's count over all its sources."""
         return cls.of(count.quantity, count.open)
 
+    @classmethod
+    def summed(cls, low: int | None, high: int | None, is_open: int | None) -> Range | None:
+        """The sum of ranges as a database gives it: of their lows and of their highs, and if any is open."""
+        return None if low is None else cls(int(low), int(low if high is None else high), bool(is_open))
+
     def __add__(self, other: Range) -> Range:
         return Range(self.low + other.low, self.high + other.high, self.open or other.open)
 

@@ -5,6 +5,7 @@ from dalil.ledger.models.claims import Claim, ClaimActor, ClaimCount, ClaimPlace
 from dalil.ledger.models.evidence import Capture, Report
 from dalil.ledger.models.incidents import Incident, IncidentClaim, IncidentPlace
 from dalil.ledger.models.judgements import Forwarding, Judgement, Link
+from dalil.ledger.models.outlines import IncidentOutline
 from dalil.ledger.models.readings import Reading
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Forwarding",
     "Incident",
     "IncidentClaim",
+    "IncidentOutline",
     "IncidentPlace",
     "Judgement",
     "Link",

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from dalil.ledger.models import Report
 from dalil.site import calendars, phrases, wording
 from dalil.site.choices import Named, archive_choices
-from dalil.site.hits import hits
+from dalil.site.hits import hits, reports_of_keys
 from dalil.site.listing import Listing, listing
 from dalil.site.questions import read_day
 from dalil.site.ranges import Range, Scale, total
@@ -158,7 +158,7 @@ def period(request: HttpRequest, day: str) -> HttpResponse:
 def _month(request: HttpRequest, first: date) -> HttpResponse:
     counts = day_counts()
     asked = Search.of_month(first)
-    page: Listing[Report] = listing(request, asked.reports().annotate(told=Count("claims")), size=50)
+    page: Listing[Report] = listing(request, asked.reports(), 50, reports_of_keys)
     months = sorted({day.replace(day=1) for day in counts})
     days = [(day, list(held)) for day, held in groupby(hits(page.items), key=lambda hit: hit.row.day)]
     return render(
@@ -248,9 +248,7 @@ def one_day(request: HttpRequest, day: str) -> HttpResponse:
 
 def undated(request: HttpRequest) -> HttpResponse:
     """Items whose page gives no date."""
-    rows = (
-        Report.objects.filter(day__isnull=True).select_related("capture").annotate(told=Count("claims")).order_by("pk")
-    )
-    page: Listing[Report] = listing(request, rows, size=25)
+    rows = Report.objects.filter(day__isnull=True).order_by("pk")
+    page: Listing[Report] = listing(request, rows, 25, reports_of_keys)
     items = [(row, report_title(row), side_of(row.source)) for row in page.items]
     return render(request, "dalil/undated.html", {"nav": "days", "tab": "undated", "page": page, "items": items})

@@ -15,10 +15,10 @@ from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from dalil.ledger.models import Incident, Report
+from dalil.ledger.models import Incident
 from dalil.ledger.store import current_ledger
 from dalil.site import wording
-from dalil.site.hits import hits
+from dalil.site.hits import hits, reports_of_keys
 from dalil.site.questions import Asked
 from dalil.site.searches import Search
 from dalil.site.wording import word
@@ -60,7 +60,7 @@ def _answer(title: str, page: str, address: str, entries: Iterable[dict[str, Any
 def reports(request: HttpRequest) -> HttpResponse:
     """The reports of a search that were taken in last."""
     asked = Search.read(request.GET)
-    rows: list[Report] = list(asked.reports().order_by("-pk")[:ENTRIES])
+    rows = reports_of_keys(list(asked.reports().order_by("-pk").values_list("pk", flat=True)[:ENTRIES]))
     entries = [
         {
             "title": _plain(hit.title),
@@ -80,8 +80,9 @@ def reports(request: HttpRequest) -> HttpResponse:
 def incidents(request: HttpRequest) -> HttpResponse:
     """The incidents of a filter that were added or changed last."""
     asked = Asked.read(request.GET)
-    found = current_ledger().incidents(asked.filters).order_by("-pk")[:ENTRIES]
-    rows: list[Incident] = list(found)
+    newest = list(current_ledger().incidents(asked.filters).order_by("-pk").values_list("pk", flat=True)[:ENTRIES])
+    held = Incident.objects.in_bulk(newest)
+    rows = [held[key] for key in newest]
     taken_in = dict(
         Incident.objects.filter(pk__in=[row.pk for row in rows])
         .order_by()

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from dalil.figures import POLICIES
 from dalil.model import Figure, FigurePart
 from dalil.model.vocabulary import OUTCOMES, THING_OUTCOMES, WHO
-from dalil.site import holdings, phrases, wording
+from dalil.site import holdings, phrases, remembered, wording
 from dalil.site.asides import asides
 from dalil.site.choices import choices
 from dalil.site.holdings import Told
@@ -24,7 +24,9 @@ from dalil.site.questions import ANY, HARM, Asked, question_query, read_question
 from dalil.site.ranges import Range, Scale
 from dalil.site.wording import word
 
-ROWS = 200
+ROWS = 50
+NAMELESS = 50  # incidents without a number that are listed; of more their number is told
+TOTALS = 50  # totals listed beside the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _scope(asked: Asked) -> str:
 
 def _citation(what: str, drawn: Range | None, *, known: int, unknown: int, policy: str, address: str) -> str:
     """The answer as one sentence that carries everything needed to ask it again."""
-    head = state.hash[:12] if (state := holdings.state()) else "–"
+    head = state.hash[:12] if (state := remembered.state()) else "–"
     incidents = ngettext("in %(n)s incident", "in %(n)s incidents", known) % {"n": phrases.number(known)}
     return _(
         "%(what)s: %(range)s, %(incidents)s; %(unknown)s more without a known number. Counting policy:"
@@ -106,15 +108,20 @@ def _citation(what: str, drawn: Range | None, *, known: int, unknown: int, polic
 def figures(request: HttpRequest) -> HttpResponse:
     """The question as a sentence, its answer, the rows that add up to it, other policies' answers, totals beside."""
     asked, outcome, who, policy = read_question(request.GET, list(POLICIES))
-    held = holdings.material(asked.start, asked.end)
-    answers = {name: held.answer(asked.question(outcome, who, name)) for name in POLICIES}
+    answers, totals = holdings.answers(asked, outcome, who)
     figure = answers[policy]
     drawn = _range(figure)
+    counted = [part for part in figure.parts if part.quantity is not None]
+    nameless = [part for part in figure.parts if part.quantity is None]
+    page = listing(request, counted, size=ROWS)
+    told = {
+        each.incident.incident_id: each
+        for each in holdings.told_of_ids([part.incident_id for part in (*page.items, *nameless[:NAMELESS])])
+    }
     rows = [
-        Row(part, held.by_id[part.incident_id], Range.of(part.quantity, part.open) if part.quantity else None)
-        for part in figure.parts
+        Row(part, told[part.incident_id], Range.of(part.quantity, part.open) if part.quantity else None)
+        for part in (*page.items, *nameless[:NAMELESS])
     ]
-    counted = [row for row in rows if row.drawn is not None]
     policies: Sequence[PolicyRow] = [
         PolicyRow(
             name,
@@ -129,8 +136,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     ]
     what, scope = _what(outcome, who), _scope(asked)
     address = f"{settings.BASE_URL}{reverse('figures')}?{question_query(asked, outcome, who, policy)}"
-    page = listing(request, counted, size=ROWS)
-    beside = asides(figure, held)
+    beside = asides(figure, totals)
     return render(
         request,
         "dalil/figures.html",
@@ -151,13 +157,16 @@ def figures(request: HttpRequest) -> HttpResponse:
             "figure": figure,
             "page": page,
             "known": len(counted),
+            "rows": [row for row in rows if row.drawn is not None],
             "nameless": [row for row in rows if row.drawn is None],
-            "row_scale": Scale.for_values([row.drawn for row in page.items], most_marks=4),
+            "nameless_number": len(nameless),
+            "row_scale": Scale.for_values([row.drawn for row in rows], most_marks=4),
             "policies": policies,
             "policy_scale": Scale.for_values([row.drawn for row in policies], most_marks=4),
             "first_beside": beside[0] if beside else None,
-            "beside": beside,
-            "claims": len({claim for row in rows for claim in row.part.claims}),
+            "beside": beside[:TOTALS],
+            "beside_number": len(beside),
+            "claims": len({claim for part in figure.parts for claim in part.claims}),
             "citation": _citation(
                 f"{what}, {scope}" if scope else what,
                 drawn,

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import Counter
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dalil.incidents.weights import Weights
+from dalil.ledger.linking import forwarded
 from dalil.ledger.models import AuditEntry, Incident
 from dalil.ledger.models import Claim as ClaimRow
 from dalil.site import holdings, maps, phrases
 from dalil.site.accord import contested
 from dalil.site.choices import choices
 from dalil.site.grades import GRADES
-from dalil.site.holdings import Told, gravest
+from dalil.site.holdings import Told, told_of_keys
 from dalil.site.joins import falls
-from dalil.site.listing import listing
+from dalil.site.listing import Listing, listing
 from dalil.site.notes import coordinates, place_why
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
@@ -31,10 +32,9 @@ NEAR = 0.35  # degrees: places of other incidents that the small map shows
 def index(request: HttpRequest) -> HttpResponse:
     """Incidents that pass the filters, by day or (``order=killed``) by the least number killed."""
     asked = Asked.read(request.GET)
-    held = holdings.material(asked.start, asked.end)
-    told = holdings.incidents_asked(asked, held)
+    found = holdings.incidents_asked(asked)
     by_killed = request.GET.get("order") == "killed"
-    page = listing(request, gravest(told) if by_killed else told)
+    page: Listing[Told] = listing(request, holdings.by_gravity(found) if by_killed else found, 50, told_of_keys)
     return render(
         request,
         "dalil/incidents.html",
@@ -77,7 +77,7 @@ def _near(row: Incident) -> list[maps.Spot]:
     for name, lat, lon in others[:40]:
         if name not in seen:
             seen.add(name)
-            found.append(maps.Spot(name, "", "locality", lat, lon, True))
+            found.append(maps.Spot(name, "", lat, lon, True))
     return found
 
 
@@ -85,7 +85,10 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     """One incident."""
     row = Incident.objects.filter(incident_id=incident_id).first()
     if row is None:
-        raise Http404(incident_id)
+        now = forwarded(incident_id)
+        if now is None:
+            raise Http404(incident_id)
+        return redirect("incident", now)
     noun = row.noun
     rows = list(
         ClaimRow.objects.filter(claim_id__in=[*noun.claims, *noun.aggregates])
@@ -141,7 +144,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "ladder": GRADES,
             "log": AuditEntry.objects.filter(object=incident_id).order_by("-seq"),
             "reports": captures,
-            "map": maps.draw(maps.spots([noun]), 264, 224, least=0.28, landmarks=_near(row)),
+            "map": maps.draw(maps.spots_of(noun), 264, 224, least=0.28, landmarks=_near(row)),
             "sides": sorted({telling.side for telling in told.tellings}),
         },
     )

@@ -1,23 +1,30 @@
-"""The map of incidents, and the same as a list."""
+"""The map of incidents, the same as a list, and what the map's script asks for."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dalil.site import holdings, maps
+from dalil.site import breakdowns, maps
 from dalil.site.assets import asset_url
 from dalil.site.choices import choices
-from dalil.site.holdings import Told
+from dalil.site.dayschart import chart
+from dalil.site.holdings import Told, incidents_asked, keys_of, told_of_keys
+from dalil.site.points import points
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
 
 LISTED = 12  # incidents of one place listed beside the map; more stand on their own page, linked with their number
+FEW = 100  # of so many incidents each is listed beside the map
+MOST_SPOTS = 100
 
 
 def _all_at(asked: Asked, spot: maps.Spot) -> str:
@@ -25,38 +32,24 @@ def _all_at(asked: Asked, spot: maps.Spot) -> str:
     return f"{reverse('incidents')}?{replace(asked, places=(spot.name,) if spot.name else asked.places).query}"
 
 
-def _for_script(spots: list[maps.Spot], told: dict[str, Told], asked: Asked) -> list[dict[str, Any]]:
-    """The spots with coordinates as the map's script reads them: plain values, never markup."""
-    return [
-        {
-            "name": spot.full_name,
-            "lat": spot.lat,
-            "lon": spot.lon,
-            "precise": spot.precise,
-            "count": len(spot.incidents),
-            "all": _all_at(asked, spot),
-            "incidents": [
-                {
-                    "href": reverse("incident", args=[incident.incident_id]),
-                    "title": told[incident.incident_id].title,
-                    "days": told[incident.incident_id].days,
-                    "killed": killed.words if (killed := told[incident.incident_id].killed) else "",
-                }
-                for incident in spot.incidents[:LISTED]
-            ],
-        }
-        for spot in spots
-        if spot.lat is not None
-    ]
+def _told_at(asked: Asked, number: int) -> dict[str, list[Told]]:
+    """The incidents at each place, where they are few."""
+    at: dict[str, list[Told]] = defaultdict(list)
+    if number <= FEW:
+        spots = dict(keys_of(incidents_asked(asked)).values_list("pk", "outline__spot"))
+        for (_key, spot), told in zip(spots.items(), told_of_keys(list(spots)), strict=True):
+            at[spot or ""].append(told)
+    return at
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
     """Incidents by place: drawn, and listed beside with the same content."""
     asked = Asked.read(request.GET)
-    held = holdings.material(asked.start, asked.end)
-    told = {each.incident.incident_id: each for each in holdings.incidents_asked(asked, held)}
-    spots = maps.spots(each.incident for each in told.values())
+    spots = maps.spots(asked)
+    number = sum(spot.count for spot in spots)
+    at = _told_at(asked, number)
     drawn = maps.draw(spots, 960, 640)
+    wider = replace(asked, kind="any", start=None, end=None, actor=None, target=None)
     return render(
         request,
         "dalil/map.html",
@@ -64,29 +57,69 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "nav": "map",
             "asked": asked,
             "choices": choices(),
-            "spots": [
-                (spot, [told[incident.incident_id] for incident in spot.incidents[:LISTED]], _all_at(asked, spot))
-                for spot in spots
-            ],
-            "total": len(told),
-            "on_map": sum(len(spot.incidents) for spot in spots if spot.lat is not None),
+            "spots": [(spot, at[spot.key][:LISTED], _all_at(asked, spot)) for spot in spots[:MOST_SPOTS]],
+            "places": len(spots),
+            "total": number,
+            "on_map": sum(spot.count for spot in spots if spot.lat is not None),
             "map": drawn,
+            "chart": chart(asked),
+            "breakdowns": [each(asked) for each in (breakdowns.by_kind, breakdowns.by_actor, breakdowns.by_target)],
             "scale": Scale.for_values([spot.killed for spot in spots]),
+            "feed": f"{reverse('incidents_feed')}?{asked.query}",
             "for_script": {
-                "spots": _for_script(spots, told, asked),
+                "points": f"{reverse('map_points')}?{wider.query}",
+                "incidents": reverse("incidents"),
+                "spot": reverse("map_spot"),
                 "view": [drawn.view.south, drawn.view.west, drawn.view.north, drawn.view.east] if drawn else None,
                 "borders": asset_url("dalil/borders.json"),
-                "words": {
-                    "killed": _("killed"),
-                    "incidents": _("incidents"),
-                    "all": _("All"),
-                    "incident": _("incident"),
-                    "noNearer": _("no nearer place known"),
-                    "zoomIn": _("Zoom in"),
-                    "zoomOut": _("Zoom out"),
-                    "close": _("Close"),
-                    "map": _("Map of incidents; the list beside it holds the same"),
-                },
+                "tiles": settings.TILES,
+                "words": _words(),
             },
         },
     )
+
+
+def _words() -> dict[str, str]:
+    return {
+        "killed": _("killed"),
+        "incidents": _("incidents"),
+        "all": _("All"),
+        "incident": _("incident"),
+        "noNearer": _("no nearer place known"),
+        "notOnMap": _("not on the map"),
+        "noPlace": _("no place told"),
+        "zoomIn": _("Zoom in"),
+        "zoomOut": _("Zoom out"),
+        "close": _("Close"),
+        "loading": _("Loading …"),
+        "orMore": _("%(range)s or more"),
+        "to": _("%(low)s to %(high)s"),
+        "lead": _("%(n)s incidents, %(m)s of them on the map."),
+        "more": _("and %(n)s more"),
+        "map": _("Map of incidents; the list beside it holds the same"),
+    }
+
+
+def map_points(request: HttpRequest) -> HttpResponse:
+    """Every incident of a filter in columns, as the map's script filters and draws them."""
+    response = HttpResponse(points(Asked.read(request.GET), get_language() or "en"), content_type="application/json")
+    response["Cache-Control"] = "private, max-age=0"
+    return response
+
+
+def map_spot(request: HttpRequest) -> HttpResponse:
+    """The first incidents at one place (``spot``, its key), as plain values, never markup."""
+    asked = Asked.read(request.GET)
+    found = incidents_asked(asked).filter(outline__spot=request.GET.get("spot", "")[:200])
+    told = told_of_keys(list(keys_of(found)[:LISTED]))
+    listed = [
+        {
+            "href": reverse("incident", args=[each.incident.incident_id]),
+            "title": each.title,
+            "days": each.days,
+            "killed": each.killed.words if each.killed else "",
+        }
+        for each in told
+    ]
+    answer: dict[str, Any] = {"incidents": listed}
+    return JsonResponse(answer)

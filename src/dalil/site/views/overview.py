@@ -8,21 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dalil.ledger.store import current_ledger
-from dalil.site import holdings, maps, phrases
-from dalil.site.asides import asides
-from dalil.site.bins import span
+from dalil.site import breakdowns, holdings, maps, phrases
 from dalil.site.choices import choices
-from dalil.site.dayschart import chart
-from dalil.site.holdings import Told, gravest
+from dalil.site.dayschart import Chart, chart
 from dalil.site.questions import ANY, HARM, Asked, question_query
-from dalil.site.ranges import Range, Scale
+from dalil.site.ranges import Scale
+from dalil.site.sums import sums, totals_beside
 
 FIRST = 7
 
 
-def _heading(asked: Asked, told: list[Told]) -> str:
-    known = span(each.incident.start for each in told)
-    start, end = asked.start or (known and known[0]), asked.end or (known and known[1])
+def _heading(asked: Asked, drawn: Chart | None) -> str:
+    start = asked.start or (drawn.columns[0].stretch.start if drawn else None)
+    end = asked.end or (drawn.columns[-1].stretch.end if drawn else None)
     if start is None or end is None:
         return _("What the sources report")
     return _("What the sources report, %(days)s") % {"days": phrases.days(start, end)}
@@ -31,22 +29,19 @@ def _heading(asked: Asked, told: list[Told]) -> str:
 def overview(request: HttpRequest) -> HttpResponse:
     """Sums, days, map and list under one filter."""
     asked = Asked.read(request.GET)
-    held = holdings.material(asked.start, asked.end)
-    told = holdings.incidents_asked(asked, held)
+    found = holdings.incidents_asked(asked)
+    drawn = chart(asked)
+    number = sum(spot.count for spot in maps.spots(asked))
     counts = current_ledger().counts()
-    sums = []
-    beside = []
-    for outcome, name in (("killed", _("People killed")), ("injured", _("People injured"))):
-        figure = held.answer(asked.question(outcome))
-        known = sum(part.quantity is not None for part in figure.parts)
-        drawn = Range(figure.low, figure.high or figure.low, figure.open) if figure.low is not None else None
-        sums.append((name, drawn, known, figure.unknown, question_query(asked, outcome, "people", "span")))
-        beside += asides(figure, held)
+    first = holdings.told_of_keys(list(holdings.keys_of(holdings.by_gravity(found))[:FIRST]))
+    summed = [
+        (name, total, question_query(asked, total.outcome, "people", "span"))
+        for name, total in zip((_("People killed"), _("People injured")), sums(asked), strict=True)
+    ]
     hit = [
-        (target, name, sum(any(target in telling.targets for telling in each.asserting) for each in told))
+        (target, name, breakdowns.number_hit(asked, target))
         for target, name in (("hospital", _("Hospitals or clinics said hit")), ("school", _("Schools said hit")))
     ]
-    order = gravest(told)
     return render(
         request,
         "dalil/overview.html",
@@ -54,23 +49,23 @@ def overview(request: HttpRequest) -> HttpResponse:
             "nav": "overview",
             "asked": asked,
             "choices": choices(),
-            "title": _heading(asked, told),
+            "title": _heading(asked, drawn),
             "lead": _("%(incidents)s, read from %(reports)s.")
             % {
-                "incidents": ngettext("%(n)s incident", "%(n)s incidents", len(told)) % {"n": len(told)},
+                "incidents": ngettext("%(n)s incident", "%(n)s incidents", number) % {"n": number},
                 "reports": ngettext("%(n)s report", "%(n)s reports", counts.reports) % {"n": counts.reports},
             },
-            "counts": counts,
-            "told": told,
-            "sums": sums,
-            "sum_scale": Scale.for_values([drawn for _name, drawn, *_rest in sums]),
+            "number": number,
+            "sums": summed,
+            "sum_scale": Scale.for_values([total.drawn for _name, total, _query in summed]),
             "hit": hit,
-            "chart": chart(asked, told),
-            "map": maps.draw(maps.spots(each.incident for each in told)),
-            "first": order[:FIRST],
-            "scale": Scale.for_values([each.killed for each in order[:FIRST]]),
-            "sides": sorted({side for each in order[:FIRST] for side in each.sides}),
-            "beside": beside,
+            "chart": drawn,
+            "breakdowns": [each(asked) for each in (breakdowns.by_kind, breakdowns.by_actor, breakdowns.by_target)],
+            "map": maps.draw(maps.spots(asked)),
+            "first": first,
+            "scale": Scale.for_values([each.killed for each in first]),
+            "sides": sorted({side for each in first for side in each.sides}),
+            "beside": totals_beside(asked),
             "other_kinds": asked.kind == HARM,
             "any_kind": ANY,
         },

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from dalil.ledger.models import Report
 from dalil.site.choices import archive_choices, choices
-from dalil.site.hits import hits
+from dalil.site.hits import hits, reports_of_keys
 from dalil.site.listing import Listing, listing
 from dalil.site.reading import CLAIMS, read
 from dalil.site.searches import NEWEST, OLDEST, UNNAMED, Search
@@ -26,7 +25,7 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Reports that hold some words and pass the filters, in pages by day; all reports where nothing is asked."""
     asked = Search.read(request.GET)
-    page: Listing[Report] = listing(request, asked.reports().annotate(told=Count("claims")), size=25)
+    page: Listing[Report] = listing(request, asked.reports(), 25, reports_of_keys)
     return render(
         request,
         "dalil/search.html",

@@ -9,7 +9,8 @@ from django.urls import reverse
 from dalil.site import holdings
 from dalil.site.choices import choices
 from dalil.site.dayschart import chart
-from dalil.site.listing import listing
+from dalil.site.holdings import Told, told_of_keys
+from dalil.site.listing import Listing, listing
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
 
@@ -17,9 +18,8 @@ from dalil.site.ranges import Scale
 def timeline(request: HttpRequest) -> HttpResponse:
     """One lane a kind, one column a stretch of time; then the incidents themselves, in pages."""
     asked = Asked.read(request.GET)
-    held = holdings.material(asked.start, asked.end)
-    told = holdings.incidents_asked(asked, held)
-    page = listing(request, told)
+    found = holdings.incidents_asked(asked)
+    page: Listing[Told] = listing(request, found, 50, told_of_keys)
     return render(
         request,
         "dalil/timeline.html",
@@ -27,7 +27,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
             "nav": "timeline",
             "asked": asked,
             "choices": choices(),
-            "chart": chart(asked, told, most=31, months=31),
+            "chart": chart(asked, most=31, months=31),
             "page": page,
             "feed": f"{reverse('incidents_feed')}?{asked.query}",
             "scale": Scale.for_values([each.killed for each in page.items]),

@@ -1,23 +1,8 @@
 // The map of incidents. Without it the page shows the same map as a drawing, and the same places as a list.
 "use strict";
-(function () {
-  const source = document.getElementById("map-material");
-  const box = document.getElementById("map-live");
-  if (!source || !box || typeof L === "undefined") return;
-  const material = JSON.parse(source.textContent);
-  const words = material.words;
+const DalilMap = (function () {
   const RING = 26; // pixels: the radius of a broken ring, wide enough to stand around other marks
-  const MOST_LISTED = 12;
-
-  document.getElementById("map-drawn").hidden = true;
-  box.hidden = false;
-  const map = L.map(box, { zoomControl: false, attributionControl: false, worldCopyJump: false, minZoom: 2, maxZoom: 13, zoomSnap: 0.5 });
-  L.control.zoom({ position: "topleft", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
-  L.control.scale({ imperial: false }).addTo(map);
-  box.setAttribute("aria-label", words.map);
-
-  const spots = material.spots;
-  const layer = L.layerGroup().addTo(map);
+  const CELL = 64; // pixels: no two marks that touch lie further apart
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -26,119 +11,73 @@
     return made;
   }
 
-  function counted(n) { return n + " " + (n === 1 ? words.incident : words.incidents); }
-
-  function popup(group) {
-    const holder = element("div", "mpop");
-    const incidents = group.reduce((all, spot) => all.concat(spot.incidents), []);
-    const names = group.map((spot) => spot.name + (spot.precise ? "" : " (" + words.noNearer + ")"));
-    holder.appendChild(element("p", "mpop__t", names.slice(0, 4).join("; ") + (names.length > 4 ? " …" : "")));
-    const total = group.reduce((sum, spot) => sum + spot.count, 0);
-    holder.appendChild(element("p", "why", counted(total)));
-    const list = element("ul");
-    incidents.slice(0, MOST_LISTED).forEach((incident) => {
-      const item = element("li");
-      const link = element("a", "", incident.title);
-      link.href = incident.href;
-      item.appendChild(link);
-      item.appendChild(element("span", "why", " " + incident.days + (incident.killed ? " · " + incident.killed + " " + words.killed : "")));
-      list.appendChild(item);
-    });
-    holder.appendChild(list);
-    if (total > MOST_LISTED) {
-      group.forEach((spot) => {
-        const all = element("a", "", words.all + " " + spot.count + (group.length > 1 ? ", " + spot.name : ""));
-        all.href = spot.all;
-        holder.appendChild(element("p")).appendChild(all);
-      });
-    }
-    return holder;
-  }
-
-  function icon(group, count, name, before) {
-    const broken = group.every((spot) => !spot.precise);
-    const shape = broken ? "broken" : group.length > 1 || count > 9 ? "group" : "dot";
-    const size = Math.max(24, 2 * radius(count, broken, group.length === 1));
-    const glyph = element("span", "mk mk--" + shape, shape === "group" ? String(count) : "");
-    if (broken) glyph.appendChild(element("span", "mk__no", String(count)));
-    if (shape === "dot") glyph.style.setProperty("--r", 9 + 1.2 * Math.min(count - 1, 5) + "px");
-    if (name) {
-      const holder = element("span");
-      holder.append(glyph, element("span", "mk__name" + (before ? " mk__name--before" : ""), name));
-      return L.divIcon({ html: holder, className: "mkbox", iconSize: [size, size] });
-    }
-    return L.divIcon({ html: glyph, className: "mkbox", iconSize: [size, size] });
-  }
-
   function radius(count, broken, alone) {
     if (broken) return RING;
-    return alone && count <= 9 ? 6 : 11 + 1.6 * String(count).length + Math.sqrt(count);
+    return alone && count <= 9 ? 6 : Math.min(11 + 1.6 * String(count).length + Math.sqrt(count), 30);
   }
 
-  // Marks that would overlap a larger one join it, until none overlap; broken rings join only each other.
-  function groups() {
+  function icon(group, name, before) {
+    const shape = group.broken ? "broken" : group.spots.length > 1 || group.count > 9 ? "group" : "dot";
+    const size = Math.max(24, 2 * radius(group.count, group.broken, group.spots.length === 1));
+    const glyph = element("span", "mk mk--" + shape, shape === "group" ? String(group.count) : "");
+    if (group.broken) glyph.appendChild(element("span", "mk__no", String(group.count)));
+    if (shape === "dot") glyph.style.setProperty("--r", 9 + 1.2 * Math.min(group.count - 1, 5) + "px");
+    let html = glyph;
+    if (name) {
+      html = element("span");
+      html.append(glyph, element("span", "mk__name" + (before ? " mk__name--before" : ""), name));
+    }
+    return L.divIcon({ html, className: "mkbox", iconSize: [size, size] });
+  }
+
+  // Marks that would overlap a larger one join it, until none overlap; broken rings join only each other. A grid of
+  // cells finds what is near.
+  function gather(map, spots) {
     const waiting = spots.map((spot) => {
       const at = map.project([spot.lat, spot.lon]);
       return { spots: [spot], count: spot.count, x: at.x, y: at.y, broken: !spot.precise };
-    }).sort((one, other) => other.count - one.count);
-    const gathered = [];
+    }).sort((one, other) => one.count - other.count);
+    const cells = new Map();
+    const key = (x, y) => Math.floor(x / CELL) + " " + Math.floor(y / CELL);
+    const reach = (one) => radius(one.count, one.broken, one.spots.length === 1);
+    const near = (group) => {
+      for (let x = -1; x <= 1; x += 1) for (let y = -1; y <= 1; y += 1) {
+        for (const other of cells.get(key(group.x + x * CELL, group.y + y * CELL)) || []) {
+          const apart = Math.hypot(other.x - group.x, other.y - group.y);
+          if (other.broken === group.broken && apart < Math.max(24, reach(other) + reach(group) + 2)) return other;
+        }
+      }
+      return null;
+    };
     while (waiting.length) {
-      const group = waiting.shift();
-      const reach = (one) => radius(one.count, one.broken, one.spots.length === 1);
-      const near = gathered.findIndex((other) => other.broken === group.broken &&
-        Math.hypot(other.x - group.x, other.y - group.y) < Math.max(24, reach(other) + reach(group) + 2));
-      if (near < 0) {
-        gathered.push(group);
+      const group = waiting.pop();
+      const larger = near(group);
+      const home = key((larger || group).x, (larger || group).y);
+      if (!larger) {
+        cells.set(home, (cells.get(home) || []).concat(group));
       } else { // the larger one grows and may now overlap another
-        const larger = gathered.splice(near, 1)[0];
-        larger.spots = larger.spots.concat(group.spots);
+        cells.set(home, cells.get(home).filter((one) => one !== larger));
+        larger.spots.push(...group.spots);
         larger.count += group.count;
-        waiting.unshift(larger);
+        waiting.push(larger);
       }
     }
-    return gathered.map((group) => group.spots);
+    return [].concat(...cells.values());
   }
 
-  function sameSpot(group) {
-    return group.every((spot) => spot.lat === group[0].lat && spot.lon === group[0].lon);
-  }
-
-  // A place's name stands to the right of its mark where nothing else does.
   function hasRoom(box, taken) {
     return taken.every((other) => box[2] <= other[0] || box[0] >= other[2] || box[3] <= other[1] || box[1] >= other[3]);
   }
 
-  function draw() {
-    layer.clearLayers();
-    const all = groups();
-    const points = all.map((group) => map.project([group[0].lat, group[0].lon]));
-    const taken = points.map((at) => [at.x - 12, at.y - 12, at.x + 12, at.y + 12]);
-    for (const [index, group] of all.entries()) {
-      const count = group.reduce((sum, spot) => sum + spot.count, 0);
-      const lead = group.reduce((best, spot) => (spot.count > best.count ? spot : best));
-      let name = "";
-      let before = false;
-      if (group.length === 1 && lead.precise) {
-        const at = points[index];
-        const short = lead.name.split(",")[0];
-        const wide = 7 * short.length;
-        const right = [at.x + 13, at.y - 8, at.x + 16 + wide, at.y + 8];
-        const left = [at.x - 16 - wide, at.y - 8, at.x - 13, at.y + 8];
-        const edge = map.getPixelBounds();
-        if (right[2] < edge.max.x && hasRoom(right, taken)) { taken.push(right); name = short; }
-        else if (left[0] > edge.min.x && hasRoom(left, taken)) { taken.push(left); name = short; before = true; }
-      }
-      const marker = L.marker([lead.lat, lead.lon], { zIndexOffset: lead.precise ? 0 : -10000, icon: icon(group, count, name, before), keyboard: true, riseOnHover: true });
-      const label = group.map((spot) => spot.name).slice(0, 3).join("; ") + ": " + counted(count);
-      const spread = group.length > 1 && !sameSpot(group) && map.getZoom() < map.getMaxZoom();
-      marker.on("add", () => { const made = marker.getElement(); made.setAttribute("aria-label", label); made.title = label; });
-      if (spread) {
-        marker.on("click", () => map.fitBounds(L.latLngBounds(group.map((spot) => [spot.lat, spot.lon])).pad(0.3), { maxZoom: map.getMaxZoom() }));
-      } else {
-        marker.bindPopup(() => popup(group), { maxWidth: 320, minWidth: 200 });
-      }
-      layer.addLayer(marker);
-    }
+  // A place's name stands to the right or the left of its mark where nothing else does.
+  function nameOf(map, group, taken) {
+    if (group.spots.length > 1 || group.broken) return ["", false];
+    const name = group.spots[0].name, wide = 7 * name.length, edge = map.getPixelBounds();
+    const right = [group.x + 13, group.y - 8, group.x + 16 + wide, group.y + 8];
+    const left = [group.x - 16 - wide, group.y - 8, group.x - 13, group.y + 8];
+    if (right[2] < edge.max.x && hasRoom(right, taken)) { taken.push(right); return [name, false]; }
+    if (left[0] > edge.min.x && hasRoom(left, taken)) { taken.push(left); return [name, true]; }
+    return ["", false];
   }
 
   function countries(topology) {
@@ -157,23 +96,60 @@
     }));
   }
 
-  if (spots.length) {
+  // A map in a box; show(spots) draws, popup(group) gives what a mark opens.
+  function make(box, material, popup) {
+    const words = material.words;
+    const map = L.map(box, { zoomControl: false, attributionControl: false, worldCopyJump: false, minZoom: 2, maxZoom: 13, zoomSnap: 0.5 });
+    L.control.zoom({ position: "topleft", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+    L.control.scale({ imperial: false }).addTo(map);
+    box.setAttribute("aria-label", words.map);
+    if (material.tiles) L.tileLayer(material.tiles).addTo(map);
+    const layer = L.layerGroup().addTo(map);
+    let shown = [], opener = null;
+
+    function mark(group, taken) {
+      const [name, before] = nameOf(map, group, taken);
+      const lead = group.spots.reduce((best, spot) => (spot.count > best.count ? spot : best));
+      const marker = L.marker([lead.lat, lead.lon], { zIndexOffset: group.broken ? -10000 : 0, icon: icon(group, name, before), keyboard: true, riseOnHover: true });
+      const counted = group.count + " " + (group.count === 1 ? words.incident : words.incidents);
+      const label = group.spots.map((spot) => spot.full).slice(0, 3).join("; ") + ": " + counted;
+      marker.on("add", () => { const made = marker.getElement(); made.setAttribute("aria-label", label); made.title = label; });
+      const apart = group.spots.some((spot) => spot.lat !== lead.lat || spot.lon !== lead.lon);
+      if (apart && map.getZoom() < map.getMaxZoom()) {
+        marker.on("click", () => map.fitBounds(L.latLngBounds(group.spots.map((spot) => [spot.lat, spot.lon])).pad(0.3), { maxZoom: map.getMaxZoom() }));
+      } else {
+        marker.bindPopup(() => popup(group, counted), { maxWidth: 320, minWidth: 200 });
+      }
+      layer.addLayer(marker);
+    }
+
+    function draw() {
+      const open = map._popup && map._popup.isOpen && map._popup.isOpen();
+      if (open) return; // what has been opened stays until it is closed
+      layer.clearLayers();
+      const seen = map.getPixelBounds(), room = 300;
+      const groups = gather(map, shown).filter((group) => group.x > seen.min.x - room && group.x < seen.max.x + room && group.y > seen.min.y - room && group.y < seen.max.y + room);
+      const taken = groups.map((group) => [group.x - 12, group.y - 12, group.x + 12, group.y + 12]);
+      groups.sort((one, other) => other.count - one.count).forEach((group) => mark(group, taken));
+    }
+
+    // By keyboard: Escape closes what a mark has opened, and its mark has the focus again.
+    map.on("popupopen", (event) => { opener = event.popup._source && event.popup._source.getElement(); });
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !box.querySelector(".leaflet-popup")) return;
+      map.closePopup();
+      if (opener && opener.isConnected) opener.focus();
+    });
     const view = material.view;
-    map.fitBounds([[view[0], view[1]], [view[2], view[3]]], { maxZoom: 9 });
-  } else {
-    map.setView([20, 20], 2);
+    if (view) map.fitBounds([[view[0], view[1]], [view[2], view[3]]], { maxZoom: 9 });
+    else map.setView([20, 20], 2);
+    map.on("zoomend", () => { map.closePopup(); draw(); });
+    map.on("dragend", draw);
+    fetch(material.borders).then((answer) => answer.json()).then((topology) => {
+      L.geoJSON(countries(topology), { className: "mland", interactive: false, smoothFactor: 0.6 }).addTo(map).bringToBack();
+    });
+    return { show(spots) { map.closePopup(); shown = spots; draw(); } };
   }
-  // By keyboard: Escape closes what a mark has opened, and its mark has the focus again.
-  let opener = null;
-  map.on("popupopen", (event) => { opener = event.popup._source && event.popup._source.getElement(); });
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !box.querySelector(".leaflet-popup")) return;
-    map.closePopup();
-    if (opener && opener.isConnected) opener.focus();
-  });
-  map.on("zoomend", draw);
-  draw();
-  fetch(material.borders).then((answer) => answer.json()).then((topology) => {
-    L.geoJSON(countries(topology), { className: "mland", interactive: false, smoothFactor: 0.6 }).addTo(map).bringToBack();
-  });
+
+  return { make, element };
 })();

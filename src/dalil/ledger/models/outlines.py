@@ -1,0 +1,35 @@
+"""Incidents in outline: what maps, charts and sums over very many of them ask, in columns."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from dalil.ledger.models.claims import KEY_LENGTH
+from dalil.ledger.models.incidents import Incident
+
+
+class IncidentOutline(models.Model):
+    """An incident's place on a map and its numbers; made with its row by :mod:`dalil.ledger.outlines`.
+
+    ``spot`` is the same for all incidents that are drawn at one place; ``located`` is true where that may be a dot.
+    ``asserted`` is false for what is only denied. Numbers are people over all sources; the highs of open ranges are the
+    greatest number said, and ``…_open`` is 1 where no upper end is set. It can be derived again and is no evidence.
+    """
+
+    seal_key = ""
+
+    incident = models.OneToOneField(Incident, on_delete=models.CASCADE, primary_key=True, related_name="outline")
+    spot = models.CharField(max_length=KEY_LENGTH)
+    place = models.TextField(blank=True, default="")
+    within = models.TextField(blank=True, default="")
+    level = models.CharField(max_length=32, blank=True, default="")
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    located = models.BooleanField(default=False)
+    asserted = models.BooleanField(default=True)
+    killed_low = models.BigIntegerField(null=True, blank=True, db_index=True)
+    killed_high = models.BigIntegerField(null=True, blank=True)
+    killed_open = models.SmallIntegerField(default=0)
+    injured_low = models.BigIntegerField(null=True, blank=True)
+    injured_high = models.BigIntegerField(null=True, blank=True)
+    injured_open = models.SmallIntegerField(default=0)

@@ -1,0 +1,65 @@
+"""Outlines of incidents: derived from their records whenever these are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from dalil import model
+from dalil.ledger.fields import storable
+from dalil.ledger.models import Incident, IncidentClaim, IncidentOutline
+from dalil.ledger.models.claims import KEY_LENGTH
+
+PRECISE_LEVELS: Final = frozenset({"locality", "neighbourhood"})
+_BATCH = 500
+_MOST = 2**63 - 1
+
+
+def is_located(place: model.Place) -> bool:
+    """True if the place may be drawn as a dot: a named settlement or part of one, with coordinates."""
+    return place.lat is not None and place.lon is not None and place.level in PRECISE_LEVELS
+
+
+def drawn_place(incident: model.Incident) -> model.Place | None:
+    """The place an incident is drawn at: the first located, else the first with coordinates, else the first told."""
+    for fits in (is_located, lambda place: place.lat is not None, lambda place: True):
+        for place in incident.places:
+            if fits(place):
+                return place
+    return None
+
+
+def store(rows: Sequence[Incident]) -> None:
+    """Write the outlines of incidents whose rows, and those of their claims, were just written."""
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        told = IncidentClaim.objects.filter(incident__in=batch, role=IncidentClaim.MEMBER, claim__status="asserted")
+        asserted = set(told.values_list("incident_id", flat=True))
+        IncidentOutline.objects.bulk_create(
+            IncidentOutline(incident=row, asserted=row.pk in asserted, **outline(row.noun)) for row in batch
+        )
+
+
+def outline(incident: model.Incident) -> dict[str, Any]:
+    """The columns of an incident's outline that follow from its record."""
+    place = drawn_place(incident)
+    columns: dict[str, Any] = {"spot": ""}
+    if place is not None:
+        lat, lon = (place.lat, place.lon) if place.lon is not None else (None, None)
+        columns = {
+            "spot": storable(f"{place.gazetteer_id or place.name.casefold()} {lat} {lon}")[:KEY_LENGTH],
+            "place": storable(place.name),
+            "within": storable(next((name for name in place.within if name != place.name), "")),
+            "level": place.level,
+            "lat": lat,
+            "lon": lon,
+            "located": is_located(place),
+        }
+    for outcome in ("killed", "injured"):
+        for count in incident.counts:
+            if (count.outcome, count.who, count.part_of, count.side) == (outcome, "people", None, None):
+                low, high = count.quantity.low, count.quantity.high
+                columns[f"{outcome}_low"] = min(low, _MOST)
+                columns[f"{outcome}_high"] = min(low if high is None else high, _MOST)
+                columns[f"{outcome}_open"] = int(count.open or high is None)
+    return columns
