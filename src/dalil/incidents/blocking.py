@@ -148,6 +148,8 @@ class Blocks:
         yield from (("spelt", form) for form in _spellings(locale))
         if locale.point is None:
             yield from (("unplaced", form) for form in _spellings(locale))
+        if locale.level == "unresolved":  # "the Hal market, Idlib" may lie in the city, not only in the province
+            yield from (("inside", name) for name in locale.within)
 
     @staticmethod
     def _sought(locale: Locale) -> Iterator[Key]:
@@ -161,6 +163,9 @@ class Blocks:
         if locale.cell is not None:
             row, column = locale.cell
             yield from (("cell", row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
+        yield ("inside", locale.name)
+        if locale.level == "unresolved":
+            yield from (("named", name) for name in locale.within)
         yield from (("unplaced", form) for form in _spellings(locale))
         if locale.point is None:
             yield from (("spelt", form) for form in _spellings(locale))

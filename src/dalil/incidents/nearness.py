@@ -139,8 +139,8 @@ class Nearness:
     def _weigh_area_and_place(self, area: Locale, inner: Locale) -> float:
         if area.level == "country" and area.place.country and inner.place.country:
             return self.weights.country_holds if _one_country(area, inner) else self.weights.area_contradiction
-        if area.name == inner.name and area.level in _AREAS:
-            return self.weights.area_namesake
+        if area.name == inner.name and not _two_countries(area, inner):  # a town, and what is called after it
+            return self.weights.part if area.level == "district" else self.weights.area_namesake
         if area.name in inner.within:
             return self._holds(area)
         distance, reach = _distance(area, inner), area.place.uncertainty_km or _RADIUS_KM.get(area.level)
@@ -179,17 +179,27 @@ class Nearness:
 
     def _weigh_names(self, a: Locale, b: Locale) -> float:
         """Two names of which at least one is on no map: alike, one holding the other, or different."""
-        from rapidfuzz.fuzz import ratio
-
+        alike = self._spelled_alike(a, b)
         if _two_countries(a, b):
-            return self.weights.contradiction
+            return self.weights.spelled_foreign if alike else self.weights.contradiction
         if (b.name in a.within and a.level == "unresolved") or (a.name in b.within and b.level == "unresolved"):
             return (
                 self.weights.area_holds
             )  # "unresolved, within Idlib" and the city of that name: the parent may be the province
-        if not _apart(a, b) and ratio(a.name, b.name) >= self.weights.likeness:
+        if not _apart(a, b) and alike:
             return self.weights.spelled_near
         return self.weights.different
+
+    def _spelled_alike(self, a: Locale, b: Locale) -> bool:
+        """True for names with few letters' difference, or with the same consonants: transcribers differ in vowels."""
+        from rapidfuzz.fuzz import ratio
+
+        from dalil.places.folding import skeleton
+
+        alike = ratio(a.name, b.name)
+        if alike >= self.weights.likeness_consonants and skeleton(a.place.name) == skeleton(b.place.name) != "":
+            return True
+        return alike >= self.weights.likeness
 
 
 def _unworded(place: Place) -> Place:

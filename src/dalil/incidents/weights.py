@@ -47,6 +47,7 @@ class PlaceWeights:
     same: float
     part: float
     spelled_near: float
+    spelled_foreign: float
     more_same: float
     near: float
     not_far: float
@@ -68,6 +69,7 @@ class PlaceWeights:
     far_km: float
     namesake_km: float
     likeness: float
+    likeness_consonants: float
 
 
 @dataclass(frozen=True, slots=True)
