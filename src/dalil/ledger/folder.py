@@ -18,6 +18,16 @@ secret_key = "{key}"
 allowed_hosts = ["localhost", "127.0.0.1", "[::1]"]
 # Where the site stands, for the addresses in exports.
 base_url = "http://127.0.0.1:8000"
+
+[access]
+# Once there are accounts: may people without one read the redacted view?
+visitors = true
+# How long an invitation's link works.
+invitation_days = 7
+
+[review]
+# Raising a grade takes a second person's signature.
+two_person = true
 """
 
 

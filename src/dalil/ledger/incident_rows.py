@@ -11,7 +11,7 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from dalil import model
-from dalil.ledger import audit, outlines
+from dalil.ledger import audit, outlines, viewing
 from dalil.ledger.fields import storable
 from dalil.ledger.keys import place_names
 from dalil.ledger.models import Claim, Incident, IncidentClaim, IncidentOutline, IncidentPlace
@@ -126,14 +126,20 @@ class IncidentRows:
 def remove_rows(pks: Sequence[int]) -> None:
     """Delete incidents with all that hangs on them."""
     for table in (IncidentPlace, IncidentClaim, IncidentOutline):
-        rows = table.objects.filter(incident__in=pks)
+        rows = table._base_manager.filter(incident__in=pks)
         rows._raw_delete(rows.db)  # nothing hangs on these rows: no need to look
     Incident.objects.filter(pk__in=pks).delete()
 
 
-def add_rows(batch: Sequence[tuple[model.Incident, Record]]) -> list[Incident]:
+def store_version(incident: model.Incident, audience: int) -> None:
+    """A row that stands beside an incident's own, for a sum of audiences (:mod:`dalil.ledger.publication`)."""
+    add_rows([(incident, storable(model.incident_record(incident)))], audience)
+
+
+def add_rows(batch: Sequence[tuple[model.Incident, Record]], audience: int = viewing.EVERYBODY) -> list[Incident]:
     """Rows of incidents, with those of their places and claims (members before aggregates); returns the former."""
-    rows = Incident.objects.bulk_create((_row(noun, record) for noun, record in batch), batch_size=_BATCH)
+    variant = audience != viewing.EVERYBODY
+    rows = Incident.objects.bulk_create((_row(noun, record, audience) for noun, record in batch), batch_size=_BATCH)
     pks = _primary_keys({claim_id for noun, _ in batch for claim_id in (*noun.claims, *noun.aggregates)})
     pairs = [(row, noun) for row, (noun, _) in zip(rows, batch, strict=True)]
     IncidentPlace.objects.bulk_create(
@@ -146,6 +152,7 @@ def add_rows(batch: Sequence[tuple[model.Incident, Record]]) -> list[Incident]:
                 key=key,
                 date_start=row.date_start,
                 date_end=row.date_end,
+                variant=variant,
             )
             for row, noun in pairs
             for position, place in enumerate(noun.places)
@@ -155,7 +162,7 @@ def add_rows(batch: Sequence[tuple[model.Incident, Record]]) -> list[Incident]:
     )
     IncidentClaim.objects.bulk_create(
         (
-            IncidentClaim(incident=row, claim_id=pks[claim_id], role=role)
+            IncidentClaim(incident=row, claim_id=pks[claim_id], role=role, variant=variant)
             for row, noun in pairs
             for role, claim_ids in ((IncidentClaim.MEMBER, noun.claims), (IncidentClaim.AGGREGATE, noun.aggregates))
             for claim_id in claim_ids
@@ -183,11 +190,12 @@ def _digest_text(text: str) -> bytes:
     return blake2b(text.encode("utf-8"), digest_size=16).digest()
 
 
-def _row(incident: model.Incident, record: Record) -> Incident:
+def _row(incident: model.Incident, record: Record, audience: int) -> Incident:
     located = next((place for place in incident.places if place.lat is not None), None)
     first = located or (incident.places[0] if incident.places else None)
     return Incident(
         incident_id=incident.incident_id,
+        audience=audience,
         kind=incident.kind,
         date_start=incident.start or incident.end,
         date_end=incident.end or incident.start,

@@ -15,7 +15,7 @@ from django.db.models import F, Max, Model
 
 from dalil import model
 from dalil.capture import InputError, Inputs, Skipped, is_url
-from dalil.ledger import audit, readings, rows
+from dalil.ledger import audit, publication, readings, rows
 from dalil.ledger.captures import CaptureStore
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.models import Capture
@@ -225,6 +225,7 @@ def _store(capture: model.Capture, content: Content, store: CaptureStore) -> Inp
             for report, claims in content:
                 of_report = rows.store_report(report, row, reading)
                 stored += [of_report, *rows.store_claims(claims, report, of_report, reading)]
+            publication.publish(row.reports.values_list("pk", flat=True))
             audit.append("ingest", row.sha256, payload, seals=stored)
         store.sealed(kept)
     except (DataError, IntegrityError) as error:

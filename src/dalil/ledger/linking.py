@@ -14,7 +14,7 @@ from dalil.incidents.aggregates import Coverage, kinds_told
 from dalil.incidents.comparison import Comparer
 from dalil.incidents.linking import Linker
 from dalil.incidents.sweep import Judgements, Sweep
-from dalil.ledger import arrivals, audit, linkable, machine_links
+from dalil.ledger import arrivals, audit, linkable, machine_links, publication
 from dalil.ledger.arrivals import Arrivals
 from dalil.ledger.incident_rows import IncidentRows, incident_title
 from dalil.ledger.machine_links import MachineLinks
@@ -135,6 +135,7 @@ def _relink_touched(new: list[int], judged: set[str], last: AuditEntry) -> Deriv
 
 def _conclude(rows: IncidentRows, claims: int) -> Derived:
     """The audit entry of a linking, and the forwarding records that it leaves."""
+    publication.publish_incidents((*rows.added, *rows.changed))
     merged, split_off = rows.moves()
     derived = Derived(
         Incident.objects.count(), tuple(rows.added), tuple(rows.changed), tuple(rows.removed), merged, split_off

@@ -93,5 +93,15 @@ def _migrate(folder: LedgerFolder) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
+            _publish()
     except DatabaseError as error:
         raise database_failure(error) from error
+
+
+def _publish() -> None:
+    """Write what the public sees of reports that were stored before there were columns for it."""
+    from dalil.ledger import publication
+    from dalil.ledger.models import Report
+
+    if Report.objects.exists():
+        publication.publish()

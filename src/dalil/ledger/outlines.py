@@ -33,7 +33,9 @@ def store(rows: Sequence[Incident]) -> None:
     """Write the outlines of incidents whose rows, and those of their claims, were just written."""
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
-        told = IncidentClaim.objects.filter(incident__in=batch, role=IncidentClaim.MEMBER, claim__status="asserted")
+        told = IncidentClaim._base_manager.filter(
+            incident__in=batch, role=IncidentClaim.MEMBER, claim__status="asserted"
+        )
         asserted = set(told.values_list("incident_id", flat=True))
         IncidentOutline.objects.bulk_create(
             IncidentOutline(incident=row, asserted=row.pk in asserted, **outline(row.noun)) for row in batch

@@ -153,6 +153,7 @@ def claim_columns(
         "date_end": claim.when.end or claim.when.start,
         "quote": storable(" … ".join(passages(report.text, report.source_map, claim.evidence))),
         "record": storable(model.claim_record(claim)),
+        "confidence": claim.confidence,
     }
 
 

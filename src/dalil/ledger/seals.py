@@ -6,8 +6,9 @@ table's name and of its columns by name; the object's own row first, then the ot
 that are null, empty or false are left out, so a column added later, with one of these in old rows, breaks no seal.
 
 A model takes part by a class attribute: ``seal_key = "claim_id"`` names the column that names its objects,
-``seal_of = "claim"`` the foreign key to the object beside which its rows lie. The seal of what was written goes into
-the chain with :func:`dalil.ledger.audit.append`. ``seal_key = ""`` says of a table that it is no evidence.
+``seal_of = "claim"`` the foreign key to the object beside which its rows lie; ``seal_skips`` are columns derived for
+viewing, which are no evidence, and ``seal_only`` is the condition of the rows that are. The seal of what was written
+goes into the chain with :func:`dalil.ledger.audit.append`. ``seal_key = ""`` says of a table that it is no evidence.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Table:
     columns: tuple[str, ...]
     truths: frozenset[str] = frozenset()
     link: str = ""
+    only: str = "1 = 1"
 
     def filled(self, row: Row) -> Row:
         """``row`` without what is null, empty or false."""
@@ -144,17 +146,17 @@ def table_of(model: type[Model]) -> Table:
 def batches(table: Table) -> Iterator[list[Row]]:
     """All rows of a table, some at a time, by primary key."""
     key = _quoted(table.pk)
-    batch = select(table, f"ORDER BY {key} LIMIT {_BATCH}")
+    batch = select(table, f"WHERE {table.only} ORDER BY {key} LIMIT {_BATCH}")
     while batch:
         yield batch
-        batch = select(table, f"WHERE {key} > %s ORDER BY {key} LIMIT {_BATCH}", [batch[-1][table.pk]])
+        batch = select(table, f"WHERE {table.only} AND {key} > %s ORDER BY {key} LIMIT {_BATCH}", [batch[-1][table.pk]])
 
 
 def _chosen(table: Table, pks: Sequence[Any]) -> Iterator[list[Row]]:
     key = _quoted(table.pk)
     for start in range(0, len(pks), _BATCH):
         some = pks[start : start + _BATCH]
-        yield select(table, f"WHERE {key} IN ({_places(some)}) ORDER BY {key}", some)
+        yield select(table, f"WHERE {table.only} AND {key} IN ({_places(some)}) ORDER BY {key}", some)
 
 
 def _beside(part: Table, pks: Sequence[Any]) -> dict[Any, list[Row]]:
@@ -188,13 +190,15 @@ def _plain(value: Any) -> Any:
 
 
 def _table(model: type[Model]) -> Table:
-    columns = sorted(str(field.column) for field in model._meta.local_concrete_fields)
+    skips = getattr(model, "seal_skips", ())
+    columns = sorted(str(field.column) for field in model._meta.local_concrete_fields if field.name not in skips)
     truths = frozenset(
         str(field.column) for field in model._meta.local_concrete_fields if isinstance(field, BooleanField)
     )
     of = getattr(model, "seal_of", "")
     link = _column(model, of) if of else ""
-    return Table(model._meta.db_table, str(model._meta.pk.column), tuple(columns), truths, link)
+    only = getattr(model, "seal_only", "1 = 1")
+    return Table(model._meta.db_table, str(model._meta.pk.column), tuple(columns), truths, link, only)
 
 
 def _column(model: type[Model], name: str) -> str:

@@ -3,7 +3,7 @@
 ``hospital raid`` finds reports with both words in any order; ``"field hospital"`` finds them as a phrase, ``-camp``
 leaves out what holds the word, ``bomb*`` finds every word that begins so. Words are compared without case and by their
 English stem, so that "strikes" finds "strike". Titles and texts are searched: in SQLite by FTS5, in PostgreSQL by a
-``tsvector`` of each text's first 150,000 characters.
+``tsvector`` of each text's first 150,000 characters. The public searches an index of its own, of what it may read.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from dalil.ledger import viewing
 from dalil.ledger.models import Report
 
 MOST_TERMS = 30
@@ -72,7 +73,8 @@ def _beginning(word: str) -> str:
 
 def _sqlite(asked: Sequence[Term]) -> Q:
     """One question to the index for all wanted terms, one for the unwanted. Terms are quoted: none is an operator."""
-    sql = "SELECT rowid FROM ledger_report_words WHERE ledger_report_words MATCH %s"
+    index = "ledger_report_public_words" if viewing.current().is_public else "ledger_report_words"
+    sql = f"SELECT rowid FROM {index} WHERE {index} MATCH %s"
 
     def question(some: Iterable[Term], sign: str) -> RawSQL:
         return RawSQL(sql, (sign.join('"' + " ".join(t.words) + '"' + (" *" if t.open else "") for t in some),))
@@ -88,5 +90,6 @@ def _postgres(asked: Sequence[Term]) -> Q:
         call = "to_tsquery('english', %s)" if term.open else "phraseto_tsquery('english', %s)"
         parts.append(f"!!{call}" if term.without else call)
         values.append(" <-> ".join(term.words) + ":*" if term.open else " ".join(term.words))
-    sql = f"SELECT found.id FROM ledger_report found WHERE found.words @@ ({' && '.join(parts)})"
+    words = "public_words" if viewing.current().is_public else "words"
+    sql = f"SELECT found.id FROM ledger_report found WHERE found.{words} @@ ({' && '.join(parts)})"
     return Q(pk__in=RawSQL(sql, values))

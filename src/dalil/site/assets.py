@@ -13,6 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from dalil.site.gates import open_to_all
+
 TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -36,6 +38,7 @@ def asset_url(path: str) -> str:
     return f"{static(path)}?v={digest}"
 
 
+@open_to_all
 @require_safe
 def asset(request: HttpRequest, path: str) -> HttpResponse:
     """One static file. Those asked for by their hash may be kept for a year."""

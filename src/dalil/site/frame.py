@@ -8,12 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from dalil.ledger.viewing import VISITOR, Viewer
 from dalil.site.remembered import state
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The context of the frame (a context processor)."""
     languages = []
+    who: Viewer = getattr(request, "viewer", VISITOR)
     for code, name in settings.LANGUAGES:
         query = request.GET.copy()
         query["lang"] = code
@@ -22,4 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "languages": languages,
         "ledger_state": SimpleLazyObject(state),
         "search_text": request.GET.get("q", "")[:200],
+        "viewer": who,
+        "may_review": bool(who.name) and who.may("see the review queue"),
+        "may_invite": who.may("invite"),
     }

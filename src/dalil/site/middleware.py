@@ -1,13 +1,22 @@
-"""What holds for every page: safe methods only, the language asked for, and headers that forbid what no page needs."""
+"""What holds for every page: who looks, safe methods unless a page changes something, the language asked for, and
+headers that forbid what no page needs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from dalil.ledger import viewing
+from dalil.ledger.access.rules import rules
+from dalil.site.viewers import viewer_of
 
 CONTENT_POLICY = "; ".join(
     (
@@ -40,28 +49,24 @@ def _origin(tiles: str) -> str:
 
 
 Handler = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 class PageRules:
-    """Refuses methods other than GET and HEAD, answers ``?lang=`` and sets :data:`HEADERS` where a view has not."""
+    """Refuses methods that a view does not take, answers ``?lang=`` and sets :data:`HEADERS` where a view has not."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            response: HttpResponse = HttpResponseNotAllowed(("GET", "HEAD"))
-        else:
-            asked = request.GET.get("lang")
-            known = asked if asked in dict(settings.LANGUAGES) else None
-            if known:
-                translation.activate(known)
-                request.LANGUAGE_CODE = translation.get_language()
-            response = self.get_response(request)
-            if known:
-                response.set_cookie(
-                    settings.LANGUAGE_COOKIE_NAME, known, max_age=31536000, samesite="Lax", httponly=True
-                )
+        asked = request.GET.get("lang")
+        known = asked if asked in dict(settings.LANGUAGES) else None
+        if known:
+            translation.activate(known)
+            request.LANGUAGE_CODE = translation.get_language()
+        response = self.get_response(request)
+        if known:
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, known, max_age=31536000, samesite="Lax", httponly=True)
         if request.method == "HEAD" and not response.streaming:  # not every server leaves the body out
             length = len(response.content)
             response.content = b""
@@ -73,3 +78,42 @@ class PageRules:
             allowed = policy.replace("img-src 'self' data:", f"img-src 'self' data: {_origin(settings.TILES)}")
             response.headers["Content-Security-Policy"] = allowed
         return response
+
+    def process_view(self, request: HttpRequest, view: View, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        """Nothing is changed by a view that does not say that it changes something."""
+        if request.method not in ("GET", "HEAD") and not getattr(view, "changes", False):
+            return HttpResponseNotAllowed(("GET", "HEAD"))
+        return None
+
+
+class Viewing:
+    """Reads the ledger with the eyes of who asks (:mod:`dalil.ledger.viewing`), to the last part of the answer.
+
+    Where visitors are not let in, only views that are ``open_to_all`` answer them.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        static = request.path.startswith(settings.STATIC_URL)
+        viewer = viewing.VISITOR if static else viewer_of(request)
+        request.viewer = viewer  # type: ignore[attr-defined]
+        with viewing.seen_by(viewer):
+            response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = viewing.streamed(viewer, response.streaming_content)
+        if static:
+            return response
+        patch_vary_headers(response, ("Cookie",))
+        if not viewer.is_public:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    def process_view(self, request: HttpRequest, view: View, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        """Send visitors to sign in where they are not let in."""
+        if request.viewer != viewing.VISITOR or getattr(view, "open_to_all", False) or rules().visitors:  # type: ignore[attr-defined]
+            return None
+        if request.path.startswith("/api/"):
+            return JsonResponse({"detail": "sign in, or send a key"}, status=401)
+        return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")

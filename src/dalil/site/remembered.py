@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.core.signals import request_finished, request_started
 
+from dalil.ledger import viewing
 from dalil.ledger.models import AuditEntry
 from dalil.ledger.store import current_ledger
 
@@ -44,9 +45,9 @@ def state() -> AuditEntry | None:
 
 
 def state_key() -> Key:
-    """What things are kept by: which ledger, and its state."""
+    """What things are kept by: which ledger, its state, and who looks."""
     head = state()
-    return str(current_ledger().path), head.hash if head else ""
+    return str(current_ledger().path), head.hash if head else "", viewing.current().audience
 
 
 def once_a_state(most: int) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:

@@ -13,7 +13,9 @@ from dalil.site.views import (
     incidents,
     mapping,
     overview,
+    people,
     reports,
+    signing_in,
     timeline,
 )
 
@@ -38,10 +40,16 @@ urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("captures/<str:sha256>/", captures.capture, name="capture"),
     path("captures/<str:sha256>/original", captures.original, name="original"),
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-out/", signing_in.sign_out, name="sign_out"),
+    path("invited/<str:secret>/", signing_in.invited, name="invited"),
+    path("account/", signing_in.own_account, name="account"),
+    path("people/", people.people, name="people"),
     path("about/", about.about, name="about"),
     re_path(r"^static/(?P<path>.+)$", assets.asset, name="asset"),
 ]
 
 handler400 = "dalil.site.views.errors.bad_request"
+handler403 = "dalil.site.views.errors.refused"
 handler404 = "dalil.site.views.errors.not_found"
 handler500 = "dalil.site.views.errors.failed"

@@ -1,5 +1,6 @@
 """The tables of the ledger. Each row that stands for a noun of :mod:`dalil.model` gives it as ``row.noun``."""
 
+from dalil.ledger.models.accounts import Account, FailedSignIn, Invitation, Restriction, SignedIn, Token
 from dalil.ledger.models.audit import AuditEntry
 from dalil.ledger.models.claims import Claim, ClaimActor, ClaimCount, ClaimPlace, ClaimSpeaker, ClaimTarget
 from dalil.ledger.models.evidence import Capture, Report
@@ -9,6 +10,7 @@ from dalil.ledger.models.outlines import IncidentOutline
 from dalil.ledger.models.readings import Reading
 
 __all__ = [
+    "Account",
     "AuditEntry",
     "Capture",
     "Claim",
@@ -17,13 +19,18 @@ __all__ = [
     "ClaimPlace",
     "ClaimSpeaker",
     "ClaimTarget",
+    "FailedSignIn",
     "Forwarding",
     "Incident",
     "IncidentClaim",
     "IncidentOutline",
     "IncidentPlace",
+    "Invitation",
     "Judgement",
     "Link",
     "Reading",
     "Report",
+    "Restriction",
+    "SignedIn",
+    "Token",
 ]

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from django.db import models
 
-from dalil.ledger.fields import RecordField
+from dalil.ledger.models.viewed import ViewedRecord, ViewedText
 
 
 class AuditEntry(models.Model):
-    """One entry of the chain, written by :mod:`dalil.ledger.audit` only; the database refuses to change it."""
+    """One entry of the chain, written by :mod:`dalil.ledger.audit` only; the database refuses to change it.
+
+    The public sees neither who decided nor what was written about it.
+    """
 
     seq = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
-    actor = models.TextField()
+    actor = ViewedText(public_text="withheld")
     salt = models.CharField(max_length=32)
     action = models.CharField(max_length=64, db_index=True)
     object = models.CharField(max_length=200, db_index=True)
-    payload = RecordField(default=dict)
+    payload = ViewedRecord(default=dict, public_text="{}")
     prev_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 

@@ -10,15 +10,49 @@ from dalil import model
 from dalil.ledger.fields import RecordField
 from dalil.ledger.models.evidence import Report
 from dalil.ledger.models.readings import Reading
+from dalil.ledger.models.viewed import Row, Viewed, ViewedRecord, ViewedText
 
 # Keys longer than this are cut, in rows and in questions alike: an index of PostgreSQL holds no long texts.
 KEY_LENGTH = 200
 
 
+class _Claims(Viewed["Claim"]):
+    hidden, rejected = "hidden", "rejected"
+
+
+class _OfClaims(Viewed[Row]):
+    hidden = "claim__hidden"
+
+
+class _Places(_OfClaims["ClaimPlace"]):
+    withheld = "withheld"
+
+
+class _Actors(_OfClaims["ClaimActor"]):
+    pass
+
+
+class _Targets(_OfClaims["ClaimTarget"]):
+    pass
+
+
+class _Counts(_OfClaims["ClaimCount"]):
+    pass
+
+
+class _Speakers(_OfClaims["ClaimSpeaker"]):
+    pass
+
+
 class Claim(models.Model):
-    """One claim: the guide's record, and columns to find it by. ``quote`` is its evidence in the report's words."""
+    """One claim: the guide's record, and columns to find it by. ``quote`` is its evidence in the report's words.
+
+    ``record`` is the claim as it stands; where people corrected it, ``as_read`` keeps the record that was read.
+    ``vulnerable`` marks claims whose precise places are not for the public. ``every`` holds rejected claims, too.
+    """
 
     seal_key = "claim_id"
+    seal_skips = ("hidden", "vulnerable", "public_quote", "public_record")
 
     claim_id = models.CharField(max_length=128, unique=True)
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="claims")
@@ -28,9 +62,19 @@ class Claim(models.Model):
     status = models.CharField(max_length=16)
     date_start = models.DateField(null=True, blank=True, db_index=True)
     date_end = models.DateField(null=True, blank=True)
-    quote = models.TextField(blank=True, default="")
-    record = RecordField()
+    quote = ViewedText(blank=True, default="", public="public_quote")
+    record = ViewedRecord(public="public_record")
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
+    as_read = RecordField(null=True, blank=True)
+    confidence = models.FloatField(null=True, blank=True)
+    hidden = models.BooleanField(default=False)
+    rejected = models.BooleanField(default=False)
+    vulnerable = models.BooleanField(default=False)
+    public_quote = models.TextField(null=True, blank=True)
+    public_record = RecordField(null=True, blank=True)
+
+    objects = _Claims()
+    every = models.Manager["Claim"]()
 
     class Meta:
         ordering = ("id",)
@@ -58,12 +102,16 @@ class ClaimPlace(models.Model):
     """
 
     seal_of = "claim"
+    seal_skips = ("withheld",)
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="place_names")
     position = models.IntegerField()
     depth = models.IntegerField()
     name = models.TextField()
     key = models.CharField(max_length=KEY_LENGTH, db_index=True)
+    withheld = models.BooleanField(default=False)
+
+    objects = _Places()
 
 
 class ClaimActor(models.Model):
@@ -76,6 +124,8 @@ class ClaimActor(models.Model):
     name = models.TextField()
     key = models.CharField(max_length=KEY_LENGTH, db_index=True)
 
+    objects = _Actors()
+
 
 class ClaimTarget(models.Model):
     """A type of target that a claim names."""
@@ -85,6 +135,8 @@ class ClaimTarget(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="targets")
     type = models.CharField(max_length=32, db_index=True)
     effect = models.CharField(max_length=32, blank=True, default="")
+
+    objects = _Targets()
 
 
 class ClaimCount(models.Model):
@@ -98,13 +150,19 @@ class ClaimCount(models.Model):
     low = models.BigIntegerField()
     high = models.BigIntegerField(null=True, blank=True)
 
+    objects = _Counts()
+
 
 class ClaimSpeaker(models.Model):
     """One speaker of a claim's chain, innermost first; ``source_line`` marks the report's own."""
 
     seal_of = "claim"
+    seal_skips = ("public_name",)
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="speakers")
     position = models.IntegerField()
-    name = models.TextField()
+    name = ViewedText(public="public_name")
     source_line = models.BooleanField(default=False)
+    public_name = models.TextField(null=True, blank=True)
+
+    objects = _Speakers()

@@ -9,6 +9,15 @@ from django.db import models
 from dalil import model
 from dalil.ledger.fields import RecordField
 from dalil.ledger.models.readings import Reading
+from dalil.ledger.models.viewed import Viewed, ViewedText
+
+
+class _Captures(Viewed["Capture"]):
+    hidden = "hidden"
+
+
+class _Reports(Viewed["Report"]):
+    hidden = "hidden"
 
 
 class Capture(models.Model):
@@ -19,10 +28,11 @@ class Capture(models.Model):
     """
 
     seal_key = "sha256"
+    seal_skips = ("hidden",)
 
     sha256 = models.CharField(max_length=64, unique=True)
     name = models.TextField()
-    origin = models.TextField()
+    origin = ViewedText(public_text="")
     media_type = models.TextField(blank=True, default="")
     size = models.BigIntegerField()
     captured_at = models.DateTimeField(null=True, blank=True)
@@ -31,6 +41,9 @@ class Capture(models.Model):
     warc_length = models.BigIntegerField()
     warc_sha256 = models.CharField(max_length=64, default="")
     context = RecordField(null=True, blank=True)
+    hidden = models.BooleanField(default=False)
+
+    objects = _Captures()
 
     class Meta:
         ordering = ("id",)
@@ -54,9 +67,13 @@ class Capture(models.Model):
 
 
 class Report(models.Model):
-    """One dated item of a capture, with its reading text and the map from there to the decoded source."""
+    """One dated item of a capture, with its reading text and the map from there to the decoded source.
+
+    The ``public_`` columns hold what the public reads instead; they are ``NULL`` where that is the same.
+    """
 
     seal_key = "report_id"
+    seal_skips = ("hidden", "public_title", "public_url", "public_text")
 
     report_id = models.CharField(max_length=64, unique=True)
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="reports")
@@ -66,15 +83,21 @@ class Report(models.Model):
     published = models.DateField(null=True, blank=True)
     dateline = models.DateField(null=True, blank=True)
     section = models.TextField(blank=True, default="")
-    title = models.TextField(blank=True, default="")
-    url = models.TextField(blank=True, default="")
+    title = ViewedText(blank=True, default="", public="public_title")
+    url = ViewedText(blank=True, default="", public="public_url")
     source = models.TextField(blank=True, default="")
     source_line = RecordField(null=True, blank=True)
     record_id = models.TextField(blank=True, default="")
-    text = models.TextField()
+    text = ViewedText(public="public_text")
     blocks = RecordField(default=list)
     source_map = RecordField(default=list)
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
+    hidden = models.BooleanField(default=False)
+    public_title = models.TextField(null=True, blank=True)
+    public_url = models.TextField(null=True, blank=True)
+    public_text = models.TextField(null=True, blank=True)
+
+    objects = _Reports()
 
     class Meta:
         ordering = (models.F("day").asc(nulls_last=True), "id")

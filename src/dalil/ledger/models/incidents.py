@@ -7,16 +7,37 @@ from functools import cached_property
 from django.db import models
 
 from dalil import model
+from dalil.ledger import viewing
 from dalil.ledger.fields import RecordField
 from dalil.ledger.models.claims import KEY_LENGTH, Claim
+from dalil.ledger.models.viewed import Viewed
+
+
+class _Incidents(Viewed["Incident"]):
+    audience = "audience"
+
+
+class _Places(Viewed["IncidentPlace"]):
+    audience, variant = "incident__audience", "variant"
+
+
+class _Links(Viewed["IncidentClaim"]):
+    audience, variant, hidden = "incident__audience", "variant", "claim__hidden"
 
 
 class Incident(models.Model):
-    """One occurrence as its claims tell it. ``place``, ``lat`` and ``lon`` are those of its first (located) place."""
+    """One occurrence as its claims tell it. ``place``, ``lat`` and ``lon`` are those of its first (located) place.
+
+    An incident that is not the same for everybody has a row for each way in which it is seen, under one
+    ``incident_id``; ``audience`` says who sees which (:mod:`dalil.ledger.publication` writes them).
+    """
 
     seal_key = "incident_id"
+    seal_only = "audience IN (1, 3, 5, 7)"
+    seal_skips = ("audience",)
 
-    incident_id = models.CharField(max_length=128, unique=True)
+    incident_id = models.CharField(max_length=128, db_index=True)
+    audience = models.SmallIntegerField(default=viewing.EVERYBODY)
     kind = models.CharField(max_length=32, db_index=True)
     date_start = models.DateField(null=True, blank=True, db_index=True)
     date_end = models.DateField(null=True, blank=True)
@@ -31,7 +52,10 @@ class Incident(models.Model):
         Claim, through="IncidentClaim", related_name="incidents"
     )  # members and totals alike
 
+    objects = _Incidents()
+
     class Meta:
+        constraints = (models.UniqueConstraint(fields=("incident_id", "audience"), name="incident_once_an_audience"),)
         ordering = (models.F("date_start").asc(nulls_last=True), "incident_id")
 
     def __str__(self) -> str:
@@ -71,13 +95,19 @@ class IncidentPlace(models.Model):
     key = models.CharField(max_length=KEY_LENGTH)
     date_start = models.DateField(null=True, blank=True)
     date_end = models.DateField(null=True, blank=True)
+    variant = models.BooleanField(default=False)
+
+    objects = _Places()
 
     class Meta:
         indexes = (models.Index(fields=("key", "date_start", "date_end", "incident"), name="incident_place_days"),)
 
 
 class IncidentClaim(models.Model):
-    """A claim of an incident: a ``member``, or an ``aggregate`` that covers it and is never added to it."""
+    """A claim of an incident: a ``member``, or an ``aggregate`` that covers it and is never added to it.
+
+    ``variant`` marks links of rows that stand beside an incident's own, for those who see it otherwise.
+    """
 
     seal_of = "incident"
     MEMBER, AGGREGATE = "member", "aggregate"
@@ -85,9 +115,14 @@ class IncidentClaim(models.Model):
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="links")
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links")
     role = models.CharField(max_length=16, choices=((MEMBER, "member"), (AGGREGATE, "aggregate")), default=MEMBER)
+    variant = models.BooleanField(default=False)
+
+    objects = _Links()
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("incident", "claim"), name="incident_claim_once"),
-            models.UniqueConstraint(fields=("claim",), condition=models.Q(role="member"), name="claim_in_one_incident"),
+            models.UniqueConstraint(
+                fields=("claim",), condition=models.Q(role="member", variant=False), name="claim_in_one_incident"
+            ),
         )

@@ -17,7 +17,7 @@ from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from dalil.ledger.models import Report
-from dalil.site import phrases, wording
+from dalil.site import deskwords, phrases, wording
 from dalil.site.assets import asset_url
 from dalil.site.grades import GRADES
 from dalil.site.ranges import Range, Scale
@@ -214,7 +214,7 @@ def year_name(year: int) -> str:
 @register.filter
 def words_of(key: str, which: str) -> str:
     """The word of a closed list for its key: ``"airstrike"|words_of:"KIND_NAME"``."""
-    return word(getattr(wording, which), key)
+    return word(getattr(wording, which, None) or getattr(deskwords, which), key)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from dalil.ledger import LedgerError
 from dalil.ledger.models import Capture, Report
 from dalil.ledger.store import current_ledger
+from dalil.site.gates import needs
 
 
 def _capture(sha256: str) -> Capture:
@@ -34,6 +35,7 @@ def capture(request: HttpRequest, sha256: str) -> HttpResponse:
     )
 
 
+@needs("save originals")
 def original(request: HttpRequest, sha256: str) -> HttpResponse:
     """The bytes, only ever to be saved: no browser may open or run them in the site's name."""
     row = _capture(sha256)

@@ -12,6 +12,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "dalil/error.html", {"title": _("This cannot be asked"), "line": str(exception)}, status=400)
 
 
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: a role that does not reach."""
+    line = str(exception) or _("Your role does not allow this.")
+    return render(request, "dalil/error.html", {"title": _("Not allowed"), "line": line}, status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing here."""
     line = _("The ledger holds nothing under this address.")

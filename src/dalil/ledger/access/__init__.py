@@ -1,0 +1,1 @@
+"""Accounts of a ledger: making them, signing in, and what a request may see."""

@@ -1,0 +1,39 @@
+"""The words for the closed lists of the desk and of accounts, translatable; beside :mod:`dalil.site.wording`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from dalil.site.wording import Words
+
+ROLE: Final[Words] = {
+    "visitor": _("visitor"),
+    "reader": _("reader"),
+    "reviewer": _("reviewer"),
+    "editor": _("editor"),
+    "administrator": _("administrator"),
+}
+
+PERMITTED: Final[Words] = {
+    "read what is public": _("read what is public"),
+    "read names and places as they were read": _("read names and places as they were read"),
+    "save originals": _("save originals"),
+    "see the review queue": _("see the review queue"),
+    "accept": _("accept a claim"),
+    "correct": _("correct a claim"),
+    "reject": _("reject a claim"),
+    "merge": _("merge incidents"),
+    "split": _("split an incident"),
+    "comment": _("comment"),
+    "assign": _("assign work"),
+    "undo": _("undo a decision"),
+    "grade": _("grade an incident"),
+    "confirm": _("sign as the second person"),
+    "withhold": _("withhold words from the public"),
+    "see what is restricted": _("see what is restricted"),
+    "restrict": _("restrict a source or an incident"),
+    "invite": _("invite"),
+    "change roles": _("change roles and close accounts"),
+}
