@@ -61,7 +61,7 @@ def test_options_of_the_program_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["DALIL_LEDGER", "DALIL_DATABASE_URL", "DALIL_LEXICON", "DALIL_CONTACT", "DALIL_DEBUG"]
+    "name", ["DALIL_LEDGER", "DALIL_DATABASE_URL", "DALIL_LEXICON", "DALIL_CONTACT", "DALIL_RECIPES", "DALIL_DEBUG"]
 )
 def test_variables(name: str) -> None:
     assert f"| `{name}` |" in TEXT

@@ -9,30 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from dalil.reports.lines import ends_sentence
 from dalil.reports.metadata_lines import MetadataLine, is_section_name, read_metadata_line
-from dalil.reports.page import Line, Page
+from dalil.reports.page import Item, Line, Page
 from dalil.reports.wording import is_furniture, wording
 
 _PARAGRAPH: Final = 160
 _LONGEST_TITLE: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a date page: its header's facts, its title's line if it has one, and its own lines ``[start, end)``,
-    by index.
-    """
-
-    published: date | None
-    section: str | None
-    title: int | None
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +34,8 @@ def split_date_page(page: Page) -> list[Item]:
     """The items of a date page in order, or an empty list where ``page`` is one article (or holds one item, which reads
     as one).
     """
+    if page.items:
+        return list(page.items)
     lines = page.lines
     words = [page.text[line.start : line.end] if line.end - line.start <= 300 else "" for line in lines]
     headers = _headers(words, lines)

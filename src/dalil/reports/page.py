@@ -58,14 +58,29 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a date page: its header's facts, its title's line if it has one, and its own lines ``[start, end)``,
+    by index; ``source`` where the item itself names who publishes it.
+    """
+
+    published: date | None
+    section: str | None
+    title: int | None
+    start: int
+    end: int
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A reading text with its lines and its map to the decoded source."""
+    """A reading text with its lines and its map to the decoded source; its ``items`` where its markup marks them."""
 
     text: str = field(repr=False)
     source_map: SourceMap = field(repr=False)
     lines: tuple[Line, ...] = field(repr=False)
     stated: Stated = Stated()
     warnings: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 def cut(source_map: SourceMap, start: int, end: int) -> SourceMap:

@@ -17,11 +17,12 @@ from dalil.reports.kinds import Kind, document_kind, has_markup, is_mail, kind_o
 from dalil.reports.lines import logical_lines
 from dalil.reports.mails import MAX_MAIL_DEPTH, read_mail
 from dalil.reports.page import Page, Stated
+from dalil.reports.recipes import RecipeError
 from dalil.reports.records import BadRecord, Columns, Record, RecordError, read_records
 from dalil.reports.tables import read_table
 from dalil.reports.unpacking import UnpackingError, is_gzip, unpack
 
-READING_ERRORS = (UnpackingError, DecodingError, RecordError, DocumentError)
+READING_ERRORS = (UnpackingError, DecodingError, RecordError, DocumentError, RecipeError)
 """What is raised within this package for bad input, told with one line each."""
 
 MAX_PAGE_CHARS = 8 * 1024 * 1024
@@ -48,7 +49,7 @@ class _Collected:
         self.file = capture.name
         self.sha256 = capture.sha256
         self._told = capture.told
-        self._url = capture.url
+        self.url = capture.url
         self.reports: list[Report] = []
         self.warnings: list[str] = []
         self.errors: list[str] = []
@@ -74,7 +75,7 @@ class _Collected:
             title=stated.title or told.title,
             section=stated.section or told.section,
             source=stated.source or told.source,
-            url=stated.url or self._url,
+            url=stated.url or self.url,
             listed=stated.listed or told.published,
         )
 
@@ -207,7 +208,7 @@ def _add_page(collected: _Collected, text: str, stated: Stated, where: str, *, h
     elif html:
         from dalil.reports.markup import read_markup
 
-        collected.add(read_markup(text, stated), where)
+        collected.add(read_markup(text, stated, collected.url), where)
     else:
         collected.add(_plain_page(text, stated), where)
 
@@ -234,8 +235,9 @@ def _reports(page: Page, file: str, first_index: int, sha256: str | None) -> Ite
             section=item.section or page.stated.section,
             title=title,
             url=page.stated.url,
-            source=page.stated.source,
+            source=item.source or page.stated.source,
             record_id=page.stated.record_id,
+            listed=page.stated.listed,
         )
         if report := read_article(page, lines, stated, Origin(file, index, sha256)):
             yield report

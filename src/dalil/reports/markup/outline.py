@@ -22,7 +22,9 @@ _ROLELESS: Final = Role()
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element. ``index`` is its number in document order, ``last`` the number of its last descendant."""
+    """An element. ``index`` is its number in document order, ``last`` the number of its last descendant; ``start`` and
+    ``end`` are offsets in the source: behind its start tag, before its end tag.
+    """
 
     name: str
     index: int
@@ -37,6 +39,9 @@ class Element:
     heading: int
     last: int = 0
     open_paragraph: bool = False
+    start: int = 0
+    end: int = 0
+    attributes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +94,7 @@ class _Builder:
         self._linked: list[tuple[int, int]] = []
         self._breaks = 2
         self._stamp: date | None = None
+        self._at = 0
 
     def _element(self, name: str, role: Role, parent: Element | None, linked: bool = False) -> Element:
         index = len(self.outline.elements)
@@ -136,6 +142,7 @@ class _Builder:
         self._pieces.append((position, token.end))
 
     def start(self, tag: StartTag) -> None:
+        self._at = tag.start
         if tag.name == "br":
             self._flush(breaks=1)
             return
@@ -154,11 +161,14 @@ class _Builder:
             return
         role = role_of(tag.name, tag.attributes)
         element = self._element(tag.name, role, self._stack[-1], linked=tag.name == "a" and "href" in tag.attributes)
+        element.start = element.end = tag.end
+        element.attributes = tag.attributes
         if not tag.closed:
             self._stack.append(element)
             self._open[tag.name] += 1
 
     def end(self, tag: EndTag) -> None:
+        self._at = tag.start
         if tag.name == "br":
             self._flush(breaks=1)
         elif tag.name == "p" and not self._stack[-1].open_paragraph:
@@ -212,6 +222,7 @@ class _Builder:
         while len(self._stack) > 1:
             element = self._stack.pop()
             element.last = len(self.outline.elements) - 1
+            element.end = self._at
             self._open[element.name] -= 1
             if element.name == name:
                 return
@@ -236,6 +247,7 @@ class _Builder:
         return self._stack[-1]
 
     def finish(self) -> None:
+        self._at = len(self._source)
         self._flush(breaks=2)
         while len(self._stack) > 1:
             self._close(self._stack[-1].name)

@@ -9,14 +9,16 @@ from datetime import date
 from typing import Final
 
 from dalil.model import Run, SourceMap
-from dalil.reports.date_pages import Item, split_date_page
+from dalil.reports.date_pages import split_date_page
 from dalil.reports.lines import ends_sentence, logical_lines
 from dalil.reports.markup.content import Content, article_lines, find_content, is_prose
+from dalil.reports.markup.marked_items import RecipeItems, alike, recipe_for
 from dalil.reports.markup.metadata import PageMetadata, read_metadata
 from dalil.reports.markup.outline import MarkupLine, Outline, outline
 from dalil.reports.markup.tokens import EndTag, StartTag, Tokens
 from dalil.reports.metadata_lines import read_metadata_line
-from dalil.reports.page import Hint, LineKind, Page, Stated
+from dalil.reports.page import Hint, Item, LineKind, Page, Stated
+from dalil.reports.recipes import recipes
 
 _LONGEST_BY_LINE: Final = 160
 _SHORTEST_ITEM: Final = 60
@@ -24,16 +26,22 @@ _ABOVE: Final = 6
 """How many lines above the headline may hold its date."""
 
 
-def read_markup(source: str, stated: Stated | None = None) -> Page:
+def read_markup(source: str, stated: Stated | None = None, url: str | None = None) -> Page:
     """The page that the HTML ``source`` is. What ``stated`` says (a record's fields) goes before the page's own
-    metadata.
+    metadata. ``url`` is where it was fetched: a recipe may be of its host.
+
+    Raises :class:`~dalil.reports.recipes.RecipeError` where a recipe of the user's cannot be read.
     """
     tokens = Tokens(source)
     kept = list(tokens)
     page_outline = outline(source, kept)
     metadata = read_metadata(source, kept)
     lines = article_lines(page_outline)
-    page = _archive(lines, metadata) or _article(page_outline, lines, metadata)
+    page = (
+        _by_recipe(source, page_outline, metadata, url)
+        or _archive(page_outline, lines, metadata)
+        or _article(page_outline, lines, metadata)
+    )
     opened = any(isinstance(token, StartTag) and token.name == "html" for token in kept)
     closed = any(isinstance(token, EndTag) and token.name in ("html", "body") for token in kept)
     warnings: tuple[str, ...] = ()
@@ -55,18 +63,64 @@ def _merged(first: Stated, second: Stated) -> Stated:
     )
 
 
-def _archive(lines: Sequence[MarkupLine], metadata: PageMetadata) -> Page | None:
+def _by_recipe(source: str, page_outline: Outline, metadata: PageMetadata, url: str | None) -> Page | None:
+    """The page by the recipe of its site, if there is one and it finds items."""
+    known = recipes()
+    recipe = recipe_for(known, url or metadata.canonical, page_outline) if known else None
+    if recipe is None:
+        return None
+    items = RecipeItems(recipe, source, page_outline)
+    by_item = [(element, own) for element in items.elements if (own := items.lines(element))]
+    if not by_item:
+        return None
+    stated = metadata.stated()
+    page, starts = _page_with_starts(
+        [own for _, own in by_item], Stated(url=stated.url, source=recipe.publisher or stated.source)
+    )
+    ends = [*starts[1:], len(page.text)]
+    placed = [
+        items.place(element, own, page, start, end)
+        for (element, own), start, end in zip(by_item, starts, ends, strict=True)
+    ]
+    return replace(page, items=tuple(item for item in placed if item.end > item.start))
+
+
+def _page_with_starts(groups: Sequence[Sequence[MarkupLine]], stated: Stated) -> tuple[Page, list[int]]:
+    """The page of all lines, and where the text of each group begins."""
+    page = _page([line for group in groups for line in group], stated)
+    starts, length = [], 0
+    for number, group in enumerate(groups):
+        for place, line in enumerate(group):
+            if number or place:
+                length += 1 if line.soft else 2
+            if place == 0:
+                starts.append(length)
+            length += len(line.words.text)
+    return page, starts
+
+
+def _archive(page_outline: Outline, lines: Sequence[MarkupLine], metadata: PageMetadata) -> Page | None:
     """The page as a date archive, if its lines split into items and no metadata says that it is one article."""
     stated = metadata.stated()
     if stated.published is not None:
         return None
-    page = _page([line for line in lines if not _is_link(line)], Stated(url=stated.url, source=stated.source))
+    shown = [line for line in lines if not _is_link(line)]
+    page = _page(shown, Stated(url=stated.url, source=stated.source))
+    if _is_archive(page):
+        return page
+    found = alike(page_outline, lines)
+    for element in found:
+        for inner in page_outline.elements[element.index : element.last + 1]:
+            inner.article = element.index
+    page = _page(shown, Stated(url=stated.url, source=stated.source))
+    return page if found and _is_archive(page) else None
+
+
+def _is_archive(page: Page) -> bool:
     items = split_date_page(page)
     sizes = sorted(_size(page, item) for item in items)
     # Beside one long article the short items are cards that lead elsewhere.
-    if len(items) < 2 or sizes[-2] < _SHORTEST_ITEM or (sizes[-2] < 300 and sizes[-1] > 8 * sizes[-2]):
-        return None
-    return page
+    return not (len(items) < 2 or sizes[-2] < _SHORTEST_ITEM or (sizes[-2] < 300 and sizes[-1] > 8 * sizes[-2]))
 
 
 def _size(page: Page, item: Item) -> int:
