@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from dalil.exports.columns import COLUMNS, Value, columns_of
+from dalil.exports.options import Options
 from dalil.exports.selection import Selected
 
 # What a spreadsheet takes for the start of a formula, in ASCII and in full width.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def lines(of: str, rows: Iterable[Selected]) -> Iterator[str]:
+def lines(of: str, rows: Iterable[Selected], options: Options) -> Iterator[str]:
     """The header, then a row at a time. UTF-8, commas, line ends as in RFC 4180."""
     buffer = StringIO()
     writer = csv.writer(buffer)

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 
 from dalil.exports.columns import columns_of
+from dalil.exports.options import Options
 from dalil.exports.selection import Selected
 from dalil.model.records import Record
 
 _IDENTIFIERS = {"incidents": "incident_id", "claims": "claim_id"}
 
 
-def lines(of: str, rows: Iterable[Selected]) -> Iterator[str]:
+def lines(of: str, rows: Iterable[Selected], options: Options) -> Iterator[str]:
     """A feature collection, a feature a line. Properties are the columns of the tables."""
     yield '{"type": "FeatureCollection", "features": ['
     separator = "\n"

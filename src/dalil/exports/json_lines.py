@@ -9,10 +9,11 @@ import json
 from collections.abc import Iterable, Iterator
 
 from dalil.exports.columns import row_address
+from dalil.exports.options import Options
 from dalil.exports.selection import Selected
 
 
-def lines(of: str, rows: Iterable[Selected]) -> Iterator[str]:
+def lines(of: str, rows: Iterable[Selected], options: Options) -> Iterator[str]:
     """A line a record."""
     for row in rows:
         yield json.dumps({**row.record, "url": row_address(row)}, ensure_ascii=False) + "\n"

@@ -19,10 +19,11 @@ _Row = TypeVar("_Row")
 
 @dataclass(frozen=True, slots=True)
 class IncidentRow:
-    """An incident, and the types of targets that its claims name."""
+    """An incident, the types of targets that its claims name, and these claims where a format asks for them."""
 
     row: Incident
     targets: tuple[str, ...]
+    members: tuple[Claim, ...] = ()
 
     @property
     def record(self) -> Record:
@@ -48,13 +49,17 @@ class ClaimRow:
 Selected = IncidentRow | ClaimRow
 
 
-def selected(ledger: Ledger, of: str, filters: Filters | None) -> Iterator[Selected]:
-    """The rows of ``incidents`` or ``claims`` that pass, in the order of the ledger's lists."""
+def selected(ledger: Ledger, of: str, filters: Filters | None, *, members: bool = False) -> Iterator[Selected]:
+    """The rows of ``incidents`` or ``claims`` that pass, in the order of the ledger's lists; incidents with their
+    claims if ``members``.
+    """
     # Not by prefetch_related: it ties rows into cycles, and memory would grow until the collector comes round.
     if of == "incidents":
         for incidents in _chunks(ledger.incidents(filters).iterator(chunk_size=_CHUNK)):
             targets = _targets(incidents)
-            yield from (IncidentRow(row, tuple(sorted(targets[row.pk]))) for row in incidents)
+            own = _members(incidents) if members else {}
+            for row in incidents:
+                yield IncidentRow(row, tuple(sorted(targets[row.pk])), tuple(own.get(row.pk, ())))
     else:
         for claims in _chunks(ledger.claims(filters).iterator(chunk_size=_CHUNK)):
             links = IncidentClaim.objects.filter(role=IncidentClaim.MEMBER, claim__in=claims)
@@ -67,6 +72,16 @@ def _targets(incidents: list[Incident]) -> dict[int, set[str]]:
     named = ClaimTarget.objects.filter(claim__links__incident__in=incidents, claim__links__role=IncidentClaim.MEMBER)
     for incident, target in named.values_list("claim__links__incident_id", "type").distinct():
         found[incident].add(target)
+    return found
+
+
+def _members(incidents: list[Incident]) -> dict[int, list[Claim]]:
+    """The claims of some incidents, in the order of their ids."""
+    links = IncidentClaim.objects.filter(incident__in=incidents, role=IncidentClaim.MEMBER)
+    held = dict(links.values_list("claim_id", "incident_id"))
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in Claim.objects.filter(pk__in=held).order_by("claim_id").only("claim_id", "record", "quote"):
+        found[held[claim.pk]].append(claim)
     return found
 
 
