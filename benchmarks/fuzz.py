@@ -6,7 +6,8 @@ The inputs are mutations of the bundled sample and of template sentences made he
 strange characters, huge numbers, truncated pages, broken JSON, wrong encodings. For each: no exception; every offset
 inside its decoded source; ``source[start:end]`` holds the words of the value (exactly in plain text; in HTML after
 tags, references and white space are read); ranges valid; every enumeration in :mod:`dalil.model.vocabulary`; and the
-record reads back as the same claim. Each kind of failure is cut down to a small input and printed once.
+record reads back as the same claim; the like of every statement. Each kind of failure is cut down to a small input and
+printed once.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from dalil.model import Capture
 from fuzzing.inputs import inputs
 from fuzzing.rules import BrokenRuleError, check
+from fuzzing.statements import check_statements
 
 _TRIES = 1500
 """How often a failing input is cut and tried again."""
@@ -59,9 +61,14 @@ def failure_of(capture: Capture) -> Failure | None:
     return Failure(kind, "".join(traceback.format_exception(last, chain=False)), smallest)
 
 
+def check_all(capture: Capture) -> tuple[int, int]:
+    """Read one input and check its claims and statements; how many there are. Raises whatever goes wrong."""
+    return check(capture), check_statements(capture)
+
+
 def _error(capture: Capture) -> BaseException | None:
     try:
-        check(capture)
+        check_all(capture)
     except Exception as error:  # whatever is raised is what is looked for
         return error
     return None
@@ -111,10 +118,11 @@ def main() -> int:
     )
     options = parser.parse_args()
     seen: Counter[str] = Counter()
-    claims, start = 0, time.perf_counter()
+    claims, statements, start = 0, 0, time.perf_counter()
     for number, capture in enumerate(inputs(options.inputs, options.seed)):
         try:
-            claims += check(capture)
+            more, others = check_all(capture)
+            claims, statements = claims + more, statements + others
         except Exception as error:
             kind = kind_of_failure(error)
             seen[kind] += 1
@@ -122,7 +130,7 @@ def main() -> int:
                 _show(capture, number, options.failures)
         if sys.stderr.isatty() and number % 200 == 0:
             print(f"\r{number:,} inputs, {claims:,} claims, {sum(seen.values())} failures", end="", file=sys.stderr)
-    found = f"{claims:,} claims, {sum(seen.values())} failures of {len(seen)} kinds"
+    found = f"{claims:,} claims, {statements:,} statements, {sum(seen.values())} failures of {len(seen)} kinds"
     print(f"{options.inputs:,} inputs (seed {options.seed}), {found}, in {time.perf_counter() - start:.0f} s")
     for kind, times in seen.most_common():
         print(f"{times:6}  {kind}")

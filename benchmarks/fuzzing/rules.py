@@ -25,7 +25,8 @@ class BrokenRuleError(AssertionError):
     """A claim breaks a rule that every claim keeps."""
 
 
-def _hold(true: object, what: str) -> None:
+def hold(true: object, what: str) -> None:
+    """Raise :class:`BrokenRuleError`, saying ``what`` is broken, unless something is true."""
     if not true:
         raise BrokenRuleError(what)
 
@@ -33,13 +34,13 @@ def _hold(true: object, what: str) -> None:
 def check(capture: Capture) -> int:
     """Read one input and check all its claims; the number of claims. Raises whatever goes wrong."""
     result = read_reports(capture)
-    sources = _sources(capture)
+    sources = sources_of(capture)
     for message in (*result.warnings, *result.errors):
-        _hold(message.strip() and "\n" not in message, f"message: {message!r}")
+        hold(message.strip() and "\n" not in message, f"message: {message!r}")
     return sum(_check_report(report, sources) for report in result.reports)
 
 
-def _sources(capture: Capture) -> list[tuple[str, bool]]:
+def sources_of(capture: Capture) -> list[tuple[str, bool]]:
     """The decoded sources that the reports of a capture may refer to, each with whether it is HTML."""
     try:
         content = unpack(capture.content) if is_gzip(capture.content) else capture.content
@@ -55,7 +56,7 @@ def _sources(capture: Capture) -> list[tuple[str, bool]]:
 
 def _check_report(report: Report, sources: Sequence[tuple[str, bool]]) -> int:
     claims = read_claims(report)
-    _hold(len({c.claim_id for c in claims}) == len(claims), "claim ids: not unique")
+    hold(len({c.claim_id for c in claims}) == len(claims), "claim ids: not unique")
     for claim in claims:
         broken: BrokenRuleError | None = None
         for source, html in sources:  # of several records, some one must hold all the words of a claim
@@ -72,21 +73,21 @@ def _check_report(report: Report, sources: Sequence[tuple[str, bool]]) -> int:
 def check_claim(claim: Claim, source: str, html: bool) -> None:
     """Raise :class:`BrokenRuleError` where a claim breaks a rule."""
     for name, words in _values(claim):
-        _hold(
+        hold(
             0 <= words.start < words.end <= len(source),
             f"{name}: offsets {words.start}, {words.end} not in a source of {len(source)}",
         )
-        _hold(words.text.strip(), f"{name}: empty words")
+        hold(words.text.strip(), f"{name}: empty words")
         there = source[words.start : words.end]
-        _hold(words_held(words, source, html), f"{name}: words not at their offsets: {words.text!r} is {there!r}")
-    _hold(claim.evidence, "evidence: none")
+        hold(words_held(words, source, html), f"{name}: words not at their offsets: {words.text!r} is {there!r}")
+    hold(claim.evidence, "evidence: none")
     for span in claim.evidence:
-        _hold(0 <= span.start < span.end <= len(source), f"evidence: offsets {span} not in a source of {len(source)}")
+        hold(0 <= span.start < span.end <= len(source), f"evidence: offsets {span} not in a source of {len(source)}")
     _check_words(claim)
     _check_numbers(claim)
     record = claim_record(claim)
-    _hold(json.loads(json.dumps(record)) == record, "record: not JSON")
-    _hold(claim_record(claim_from_record(record)) == record, "record: does not read back")
+    hold(json.loads(json.dumps(record)) == record, "record: not JSON")
+    hold(claim_record(claim_from_record(record)) == record, "record: does not read back")
 
 
 def _values(claim: Claim) -> Iterator[tuple[str, Words]]:
@@ -116,37 +117,37 @@ def words_held(words: Words, source: str, html: bool) -> bool:
 
 
 def _check_words(claim: Claim) -> None:
-    _hold(claim.kind in vocabulary.KINDS, f"kind: {claim.kind!r}")
-    _hold(claim.scope in vocabulary.SCOPES, f"scope: {claim.scope!r}")
-    _hold(claim.status in vocabulary.STATUSES, f"status: {claim.status!r}")
+    hold(claim.kind in vocabulary.KINDS, f"kind: {claim.kind!r}")
+    hold(claim.scope in vocabulary.SCOPES, f"scope: {claim.scope!r}")
+    hold(claim.status in vocabulary.STATUSES, f"status: {claim.status!r}")
     for weapon in claim.weapons:
-        _hold(weapon.type in vocabulary.WEAPONS, f"weapon: {weapon.type!r}")
+        hold(weapon.type in vocabulary.WEAPONS, f"weapon: {weapon.type!r}")
     for target in claim.targets:
-        _hold(target.type in vocabulary.TARGETS, f"target: {target.type!r}")
-        _hold(target.effect is None or target.effect in vocabulary.EFFECTS, f"effect: {target.effect!r}")
+        hold(target.type in vocabulary.TARGETS, f"target: {target.type!r}")
+        hold(target.effect is None or target.effect in vocabulary.EFFECTS, f"effect: {target.effect!r}")
     for count in claim.counts:
-        _hold(count.outcome in vocabulary.OUTCOMES, f"outcome: {count.outcome!r}")
+        hold(count.outcome in vocabulary.OUTCOMES, f"outcome: {count.outcome!r}")
         things = count.outcome in vocabulary.THING_OUTCOMES
-        _hold(things or count.who in vocabulary.WHO, f"who: {count.outcome} {count.who!r}")
-        _hold(count.part_of is None or count.part_of in vocabulary.WHO, f"part_of: {count.part_of!r}")
+        hold(things or count.who in vocabulary.WHO, f"who: {count.outcome} {count.who!r}")
+        hold(count.part_of is None or count.part_of in vocabulary.WHO, f"part_of: {count.part_of!r}")
     for place in claim.places:
-        _hold(place.level in _LEVELS, f"level: {place.level!r}")
-        _hold(place.country is None or re.fullmatch(r"[A-Z]{2}", place.country), f"country: {place.country!r}")
-    _hold(all(a.id and a.name.strip() for a in claim.actors), "actor: without id or name")
-    _hold(all(a.name.strip() for a in claim.attribution), "attribution: without a name")
+        hold(place.level in _LEVELS, f"level: {place.level!r}")
+        hold(place.country is None or re.fullmatch(r"[A-Z]{2}", place.country), f"country: {place.country!r}")
+    hold(all(a.id and a.name.strip() for a in claim.actors), "actor: without id or name")
+    hold(all(a.name.strip() for a in claim.attribution), "attribution: without a name")
 
 
 def _check_numbers(claim: Claim) -> None:
     start, end = claim.when.start, claim.when.end
-    _hold((start is None) == (end is None), "date: one end only")
-    _hold(start is None or end is None or start <= end, f"date: from {start} to {end}")
-    _hold(not (claim.when.assumed and claim.when.words), "date: assumed, yet with words")
+    hold((start is None) == (end is None), "date: one end only")
+    hold(start is None or end is None or start <= end, f"date: from {start} to {end}")
+    hold(not (claim.when.assumed and claim.when.words), "date: assumed, yet with words")
     for place in claim.places:
-        _hold((place.lat is None) == (place.lon is None), "place: half a point")
-        _hold(place.lat is None or -90 <= place.lat <= 90, f"place: lat {place.lat}")
-        _hold(place.lon is None or -180 <= place.lon <= 180, f"place: lon {place.lon}")
-        _hold(place.uncertainty_km is None or place.uncertainty_km >= 0, f"place: reach {place.uncertainty_km}")
+        hold((place.lat is None) == (place.lon is None), "place: half a point")
+        hold(place.lat is None or -90 <= place.lat <= 90, f"place: lat {place.lat}")
+        hold(place.lon is None or -180 <= place.lon <= 180, f"place: lon {place.lon}")
+        hold(place.uncertainty_km is None or place.uncertainty_km >= 0, f"place: reach {place.uncertainty_km}")
     speakers = len(claim.attribution)
     for count in claim.counts:
-        _hold(count.said_by is None or 0 <= count.said_by < speakers, f"said_by: {count.said_by} of {speakers}")
-    _hold(claim.confidence is None or 0 <= claim.confidence <= 1, f"confidence: {claim.confidence}")
+        hold(count.said_by is None or 0 <= count.said_by < speakers, f"said_by: {count.said_by} of {speakers}")
+    hold(claim.confidence is None or 0 <= claim.confidence <= 1, f"confidence: {claim.confidence}")

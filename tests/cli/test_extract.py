@@ -64,3 +64,18 @@ def test_standard_input_named_or_not() -> None:
         )
         start, end = claim["evidence"][0]["start"], claim["evidence"][0]["end"]
         assert page[start:end].decode() == "Three civilians were killed in an airstrike on the town of Hayan on Monday."
+
+
+def test_statements_instead_of_claims(tmp_path: Path) -> None:
+    """With the real reader: who condemned what, and no claim."""
+    text = "Idlib, 22 July 2019\n\nTurkey condemned the airstrike that killed three people in Hayan on Monday.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "dalil", "extract", "--statements", str(tmp_path / "a.txt")],
+        env=ENVIRONMENT,
+        capture_output=True,
+        check=False,
+    )
+    (record,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, record["act"], record["speaker"]["ids"]) == (0, "condemn", ["turkey"])
+    assert text[record["quote"]["start"] : record["quote"]["end"]] == record["quote"]["text"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dalil.cli.extract import claims_of
+from dalil.cli.extract import claim_records, records_of
 from dalil.cli.messages import FailedError, complain
 from dalil.cli.options import JsonOption
 
@@ -87,9 +87,7 @@ def _texts(wanted: list[GoldFile], folders: list[Path], faults: list[str]) -> di
 
 
 def _records_of(texts: Mapping[str, Path], faults: list[str]) -> list[dict[str, Any]]:
-    from dalil.model import claim_record
-
-    return [claim_record(claim) for claim in claims_of([str(path) for path in texts.values()], faults)]
+    return list(records_of([str(path) for path in texts.values()], faults, claim_records))
 
 
 def _records_in(path: Path) -> list[dict[str, Any]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,7 +16,10 @@ from dalil.cli.taking import Taking, with_taking
 
 if TYPE_CHECKING:
     from dalil.capture import Item
-    from dalil.model import Capture, Claim
+    from dalil.model import Capture, Report
+
+Record = dict[str, Any]
+Reading = Callable[["Report"], Iterator[Record]]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,6 +35,10 @@ def extract(
             help="Files, folders and web addresses; - (or nothing, with input piped in) is standard input.",
         ),
     ] = None,
+    statements: Annotated[
+        bool,
+        typer.Option("--statements", help="Print who condemned, called on, accused … whom, instead of claims."),
+    ] = False,
     out: Annotated[str, typer.Option("--out", metavar="FILE", help="Where to write; - is standard output.")] = "-",
     *,
     taking: Taking,
@@ -43,26 +50,43 @@ def extract(
     if not paths and not taking.archive and sys.stdin.isatty():
         raise typer.BadParameter("name a file, a folder, a web address, or - for standard input")
     from dalil.exports.writing import text_output
-    from dalil.model import claim_record
 
     faults: list[str] = []
+    read = statement_records if statements else claim_records
     with text_output(out) as file:
-        for claim in claims_of(paths or ([] if taking.archive else ["-"]), faults, taking):
-            file.write(json.dumps(claim_record(claim), ensure_ascii=False) + "\n")
+        for record in records_of(paths or ([] if taking.archive else ["-"]), faults, read, taking):
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
     if faults:
         raise typer.Exit(1)
 
 
-def claims_of(paths: list[str], faults: list[str], taking: Taking | None = None) -> Iterator[Claim]:
-    """The claims of all ``paths``. What is wrong with an input is told at once and noted in ``faults``."""
+def claim_records(report: Report) -> Iterator[Record]:
+    """The records of one report's claims."""
+    from dalil.claims import read_claims
+    from dalil.model import claim_record
+
+    yield from map(claim_record, read_claims(report))
+
+
+def statement_records(report: Report) -> Iterator[Record]:
+    """The records of one report's statements."""
+    from dalil.model import statement_record
+    from dalil.statements import read_statements
+
+    yield from map(statement_record, read_statements(report))
+
+
+def records_of(paths: list[str], faults: list[str], read: Reading, taking: Taking | None = None) -> Iterator[Record]:
+    """What ``read`` finds in the reports of all ``paths``. What is wrong with an input is told at once and noted in
+    ``faults``."""
     taking = taking or Taking()
     with counting("reading", paths) as advance, run_log(taking.log) as note, taking.inputs(paths) as inputs:
         for item in inputs.read(paths, sys.stdin.buffer):
-            yield from _of_item(item, faults, note)
+            yield from _of_item(item, faults, note, read)
             advance()
 
 
-def _of_item(item: Item, faults: list[str], note: Note) -> Iterator[Claim]:
+def _of_item(item: Item, faults: list[str], note: Note, read: Reading) -> Iterator[Record]:
     from dalil.capture import InputError, Skipped
 
     if isinstance(item, Skipped):
@@ -73,27 +97,27 @@ def _of_item(item: Item, faults: list[str], note: Note) -> Iterator[Claim]:
         faults.append(item.file)
         note(item.file, "failed", messages=[item.message])
         return
-    messages, claims = [], 0
-    for found in _claims(item):
+    messages, number = [], 0
+    for found in _of_capture(item, read):
         if isinstance(found, str):
             complain(f"{item.origin}: {found}")
             faults.append(item.origin)
             messages.append(found)
         else:
-            claims += 1
+            number += 1
             yield found
-    note(item.container or item.origin, "taken", messages=messages, sha256=item.sha256, claims=claims)
+    told = {"statements" if read is statement_records else "claims": number}
+    note(item.container or item.origin, "taken", messages=messages, sha256=item.sha256, **told)
 
 
-def _claims(capture: Capture) -> Iterator[Claim | str]:
-    """Claims of one capture, and in words what is wrong with it."""
-    from dalil.claims import read_claims
+def _of_capture(capture: Capture, read: Reading) -> Iterator[Record | str]:
+    """Records of one capture, and in words what is wrong with it."""
     from dalil.reports import read_reports
 
     try:
-        read = read_reports(capture)
-        yield from (*read.errors, *read.warnings)
-        for report in read.reports:
-            yield from read_claims(report)
+        result = read_reports(capture)
+        yield from (*result.errors, *result.warnings)
+        for report in result.reports:
+            yield from read(report)
     except Exception as error:
         yield f"cannot be read: {type(error).__name__}: {error}"

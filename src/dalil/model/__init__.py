@@ -18,6 +18,7 @@ from dalil.model.incident import Incident, IncidentActor, IncidentCount, Link
 from dalil.model.quantity import Quantity
 from dalil.model.records import claim_from_record, claim_record, incident_from_record, incident_record
 from dalil.model.report import Report
+from dalil.model.statement import Party, Quote, Statement, statement_from_record, statement_record
 from dalil.model.text import Block, Run, SourceMap, Span
 
 __all__ = [
@@ -37,14 +38,17 @@ __all__ = [
     "IncidentActor",
     "IncidentCount",
     "Link",
+    "Party",
     "Place",
     "Quantity",
     "Question",
+    "Quote",
     "Report",
     "ReportRef",
     "Run",
     "SourceMap",
     "Span",
+    "Statement",
     "Target",
     "Told",
     "Weapon",
@@ -54,4 +58,6 @@ __all__ = [
     "claim_record",
     "incident_from_record",
     "incident_record",
+    "statement_from_record",
+    "statement_record",
 ]

@@ -33,7 +33,8 @@ def _as_day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _words(words: Words | None) -> Record:
+def words_record(words: Words | None) -> Record:
+    """Words as the fields ``text``, ``start`` and ``end``; ``text`` alone, null, where there are none."""
     if words is None:
         return {"text": None}
     record: Record = {"text": words.text, "start": words.start, "end": words.end}
@@ -42,7 +43,8 @@ def _words(words: Words | None) -> Record:
     return record
 
 
-def _as_words(record: Mapping[str, Any]) -> Words | None:
+def as_words(record: Mapping[str, Any]) -> Words | None:
+    """The words of a record's fields; ``None`` where it has no text or no offsets."""
     if record.get("start") is None or record.get("text") is None:
         return None
     return Words(record["text"], record["start"], record["end"], bool(record.get("inherited")))
@@ -61,14 +63,14 @@ def place_record(place: Place) -> Record:
         "uncertainty_km": place.uncertainty_km,
     }
     if place.words is not None:
-        record |= _words(place.words)
+        record |= words_record(place.words)
     return record
 
 
 def _as_place(record: Mapping[str, Any]) -> Place:
     return Place(
         name=record["name"],
-        words=_as_words(record),
+        words=as_words(record),
         lat=record.get("lat"),
         lon=record.get("lon"),
         level=record.get("level") or "unresolved",
@@ -79,16 +81,17 @@ def _as_place(record: Mapping[str, Any]) -> Place:
     )
 
 
-def _when_record(when: When) -> Record:
+def when_record(when: When) -> Record:
     """``start`` and ``end`` are the days; the words' own offsets are ``text_start`` and ``text_end``."""
-    words = _words(when.words)
+    words = words_record(when.words)
     offsets = {f"text_{name}": words.pop(name) for name in ("start", "end") if name in words}
     return {"start": _day(when.start), "end": _day(when.end), **words, **offsets, "assumed": when.assumed}
 
 
-def _as_when(record: Mapping[str, Any]) -> When:
+def as_when(record: Mapping[str, Any]) -> When:
+    """The days of a record. Raises ``ValueError`` on a malformed day."""
     words = {**record, "start": record.get("text_start"), "end": record.get("text_end")}
-    return When(_as_day(record.get("start")), _as_day(record.get("end")), _as_words(words), bool(record.get("assumed")))
+    return When(_as_day(record.get("start")), _as_day(record.get("end")), as_words(words), bool(record.get("assumed")))
 
 
 def _target_record(target: Target) -> Record:
@@ -99,7 +102,7 @@ def _target_record(target: Target) -> Record:
         "low": target.quantity.low,
         "high": target.quantity.high,
         "effect": target.effect,
-        **_words(target.words),
+        **words_record(target.words),
     }
 
 
@@ -110,7 +113,7 @@ def _count_record(count: Count) -> Record:
         "low": count.quantity.low,
         "high": count.quantity.high,
         "part_of": count.part_of,
-        **_words(count.words),
+        **words_record(count.words),
     }
     if count.said_by is not None:
         record["said_by"] = count.said_by
@@ -123,7 +126,8 @@ def _count_record(count: Count) -> Record:
     return record
 
 
-def _report_record(report: ReportRef) -> Record:
+def report_record(report: ReportRef) -> Record:
+    """What a record says of its report."""
     return {
         "id": report.id,
         "file": report.file,
@@ -136,21 +140,37 @@ def _report_record(report: ReportRef) -> Record:
     }
 
 
+def as_report(record: Mapping[str, Any]) -> ReportRef:
+    """The report that a record names. Raises ``KeyError`` where it names no file."""
+    return ReportRef(
+        id=record.get("id") or record["file"],
+        file=record["file"],
+        index=record.get("index", 0),
+        published=_as_day(record.get("published")),
+        section=record.get("section"),
+        title=record.get("title"),
+        url=record.get("url"),
+        source=record.get("source"),
+    )
+
+
 def claim_record(claim: Claim) -> Record:
     """The record of one claim, ready for ``json.dumps``; see :func:`claim_from_record` for the way back."""
     return {
         "claim_id": claim.claim_id,
-        "report": _report_record(claim.report),
+        "report": report_record(claim.report),
         "kind": claim.kind,
         "scope": claim.scope,
         "status": claim.status,
-        "date": _when_record(claim.when),
+        "date": when_record(claim.when),
         "places": [place_record(p) for p in claim.places],
-        "actors": [{"id": a.id, "name": a.name, **_words(a.words)} for a in claim.actors],
-        "weapons": [{"type": w.type, **_words(w.words)} for w in claim.weapons],
+        "actors": [{"id": a.id, "name": a.name, **words_record(a.words)} for a in claim.actors],
+        "weapons": [{"type": w.type, **words_record(w.words)} for w in claim.weapons],
         "targets": [_target_record(t) for t in claim.targets],
         "counts": [_count_record(c) for c in claim.counts],
-        "attribution": [{"name": a.name, **_words(a.words), "source_line": a.source_line} for a in claim.attribution],
+        "attribution": [
+            {"name": a.name, **words_record(a.words), "source_line": a.source_line} for a in claim.attribution
+        ],
         "evidence": [{"start": e.start, "end": e.end} for e in claim.evidence],
         "confidence": claim.confidence,
         "reader": claim.reader,
@@ -167,7 +187,7 @@ def _as_count(record: Mapping[str, Any]) -> Count:
         side=record.get("side"),
         civilian=bool(record.get("civilian")),
         superseded=tuple(Quantity(low, high) for low, high in record.get("superseded") or ()),
-        words=_as_words(record),
+        words=as_words(record),
     )
 
 
@@ -179,7 +199,7 @@ def _as_target(record: Mapping[str, Any]) -> Target:
         quantity=Quantity(1 if low is None else low, record.get("high") if low is not None else 1),
         effect=record.get("effect"),
         names=tuple(names),
-        words=_as_words(record),
+        words=as_words(record),
     )
 
 
@@ -188,32 +208,22 @@ def claim_from_record(record: Mapping[str, Any]) -> Claim:
 
     Raises ``KeyError`` or ``ValueError`` where ``claim_id``, ``kind`` or ``report`` is missing or a value is malformed.
     """
-    report = record["report"]
     return Claim(
         claim_id=record["claim_id"],
-        report=ReportRef(
-            id=report.get("id") or report["file"],
-            file=report["file"],
-            index=report.get("index", 0),
-            published=_as_day(report.get("published")),
-            section=report.get("section"),
-            title=report.get("title"),
-            url=report.get("url"),
-            source=report.get("source"),
-        ),
+        report=as_report(record["report"]),
         kind=record["kind"],
         scope=record.get("scope") or "incident",
         status=record.get("status") or "asserted",
-        when=_as_when(record.get("date") or {}),
+        when=as_when(record.get("date") or {}),
         places=tuple(_as_place(p) for p in record.get("places") or ()),
         actors=tuple(
-            Actor(a.get("id") or a["name"], a.get("name") or a["id"], _as_words(a)) for a in record.get("actors") or ()
+            Actor(a.get("id") or a["name"], a.get("name") or a["id"], as_words(a)) for a in record.get("actors") or ()
         ),
-        weapons=tuple(Weapon(w["type"], _as_words(w)) for w in record.get("weapons") or ()),
+        weapons=tuple(Weapon(w["type"], as_words(w)) for w in record.get("weapons") or ()),
         targets=tuple(_as_target(t) for t in record.get("targets") or ()),
         counts=tuple(_as_count(c) for c in record.get("counts") or ()),
         attribution=tuple(
-            Attribution(a["name"], _as_words(a), bool(a.get("source_line"))) for a in record.get("attribution") or ()
+            Attribution(a["name"], as_words(a), bool(a.get("source_line"))) for a in record.get("attribution") or ()
         ),
         evidence=tuple(Span(e["start"], e["end"]) for e in record.get("evidence") or ()),
         confidence=record.get("confidence"),
