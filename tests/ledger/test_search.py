@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dalil.ledger import Filters
+from dalil.ledger import Filters, migrations
 from dalil.ledger.models import Report
 from dalil.ledger.search import pattern, terms
 from dalil.ledger.store import Ledger
@@ -82,17 +84,13 @@ def test_a_text_of_any_length_can_be_stored_and_its_beginning_found(
 
 
 def test_the_index_of_an_older_ledger_is_made_and_filled(searched: Ledger) -> None:
-    from django.core.management import call_command
-    from django.db.migrations.loader import MigrationLoader
-
-    graph = MigrationLoader(None).graph
-    own = next(node for node in graph.nodes if node[1].endswith("report_search"))
-    before = next(parent.key for parent in graph.node_map[own].parents if parent.key[0] == "ledger")
-    call_command("migrate", *before, verbosity=0)
-    assert "words" not in {
-        c.name for c in connection.introspection.get_table_description(connection.cursor(), "ledger_report")
-    }
-    call_command("migrate", verbosity=0)
+    (file,) = Path(migrations.__file__).parent.glob("*_report_search.py")
+    step = import_module(f"{migrations.__name__}.{file.stem}")
+    with connection.schema_editor() as editor:
+        step.drop_index(apps, editor)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            found(searched, "hospital")
+        step.add_index(apps, editor)
     assert found(searched, "hospital") == {"raid", "camp"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from dalil import model
@@ -37,9 +37,26 @@ def store(rows: Sequence[Incident]) -> None:
             incident__in=batch, role=IncidentClaim.MEMBER, claim__status="asserted"
         )
         asserted = set(told.values_list("incident_id", flat=True))
+        actors = named(told.exclude(claim__actors=None).values_list("incident_id", "claim__actors__actor"))
+        targets = named(told.exclude(claim__targets=None).values_list("incident_id", "claim__targets__type"))
         IncidentOutline.objects.bulk_create(
-            IncidentOutline(incident=row, asserted=row.pk in asserted, **outline(row.noun)) for row in batch
+            IncidentOutline(
+                incident=row,
+                asserted=row.pk in asserted,
+                actors=actors.get(row.pk, ""),
+                targets=targets.get(row.pk, ""),
+                **outline(row.noun),
+            )
+            for row in batch
         )
+
+
+def named(pairs: Iterable[tuple[int, str]]) -> dict[int, str]:
+    """The names of each incident from pairs of its primary key and a name: a line each, sorted."""
+    names: dict[int, set[str]] = {}
+    for incident, name in pairs:
+        names.setdefault(incident, set()).add(" ".join(name.split()))
+    return {incident: "\n".join(sorted(own)) for incident, own in names.items()}
 
 
 def outline(incident: model.Incident) -> dict[str, Any]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dalil.site import wording
 from dalil.site.bins import Bin, bins, index_of, span
-from dalil.site.holdings import incidents_asked, keys_of, told_of_keys
+from dalil.site.holdings import told_of_keys
+from dalil.site.outlines import outlines
 from dalil.site.questions import Asked
 from dalil.site.ranges import Range, Scale, total
 from dalil.site.remembered import once_a_state
@@ -41,18 +41,16 @@ class Column:
 
     stretch: Bin
     tallies: Sequence[Tally]
+    number: int
+    killed: Range | None
     query: str
     tip: bool = False
 
-    @property
-    def number(self) -> int:
-        """How many incidents."""
-        return sum(tally.number for tally in self.tallies)
-
-    @property
-    def killed(self) -> Range | None:
-        """The sum of what is told of people killed."""
-        return total(tally.killed for tally in self.tallies if tally.killed)
+    @classmethod
+    def of(cls, stretch: Bin, tallies: Sequence[Tally], query: str) -> Column:
+        """The column of some tallies."""
+        killed = total(tally.killed for tally in tallies if tally.killed)
+        return cls(stretch, tallies, sum(tally.number for tally in tallies), killed, query)
 
     @property
     def label(self) -> str:
@@ -130,16 +128,25 @@ def _query(asked: Asked, stretch: Bin, kind: str | None = None) -> str:
 @once_a_state(64)
 def tallies(asked: Asked) -> tuple[Tally, ...]:
     """Incidents by day and kind; of few each by itself."""
-    found = incidents_asked(asked)
-    few = list(keys_of(found)[: FEW + 1])
-    if len(few) <= FEW:
+    rows = outlines(asked)
+    if len(rows) <= FEW:
+        told = told_of_keys([row.key for row in rows])
         return tuple(
-            Tally(each.incident.start, each.incident.kind, 1, each.killed, (each.day_assumed,))
-            for each in told_of_keys(few)
+            Tally(each.incident.start, each.incident.kind, 1, each.killed, (each.day_assumed,)) for each in told
         )
-    sums = (Sum("outline__killed_low"), Sum("outline__killed_high"), Max("outline__killed_open"))
-    rows = found.order_by().values_list("date_start", "kind").annotate(Count("pk"), *sums)
-    return tuple(Tally(day, kind, number, Range.summed(*killed)) for day, kind, number, *killed in rows)
+    sums: dict[tuple[date | None, str], list[int]] = {}
+    for row in rows:
+        one = sums.setdefault((row.start, row.kind), [0, 0, 0, 0, 0])
+        one[0] += 1
+        if row.killed_low is not None:
+            one[1] += 1
+            one[2] += row.killed_low
+            one[3] += row.killed_high or row.killed_low
+            one[4] |= row.killed_open
+    return tuple(
+        Tally(day, kind, number, Range(low, high, bool(is_open)) if known else None)
+        for (day, kind), (number, known, low, high, is_open) in sums.items()
+    )
 
 
 def chart(asked: Asked, most: int = 45, months: int = 96) -> Chart | None:
@@ -159,12 +166,11 @@ def chart(asked: Asked, most: int = 45, months: int = 96) -> Chart | None:
         index = index_of(stretches, day) if day else None
         if index is not None:
             held[index].append(tally)
-    columns = [Column(stretch, own, _query(asked, stretch)) for stretch, own in zip(stretches, held, strict=True)]
+    columns = [Column.of(stretch, own, _query(asked, stretch)) for stretch, own in zip(stretches, held, strict=True)]
     sums = [column.killed for column in columns]
     highest = max((drawn.high for drawn in sums if drawn), default=0)
     columns = [
-        Column(column.stretch, column.tallies, column.query, bool(highest and drawn and drawn.high == highest))
-        for column, drawn in zip(columns, sums, strict=True)
+        replace(column, tip=bool(highest and column.killed and column.killed.high == highest)) for column in columns
     ]
     scale = Scale.for_values(sums, most_marks=4).with_room(highest or 1)
     undated = sum(tally.number for tally in told if tally.day is None)

@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F, QuerySet
-
 from dalil.figures import answers_by_policy
 from dalil.ledger import figures
 from dalil.ledger.keys import actor_parents
 from dalil.ledger.models import Incident as IncidentRow
 from dalil.ledger.models import IncidentClaim
 from dalil.ledger.outlines import is_located
-from dalil.ledger.store import current_ledger
+from dalil.ledger.store import Counts, current_ledger
 from dalil.model import Claim, Figure, Incident, IncidentActor, claim_from_record
 from dalil.model.records import Record
 from dalil.site import phrases
@@ -144,16 +142,10 @@ def told_of_ids(incident_ids: Sequence[str]) -> list[Told]:
     return told_of_keys([keys[incident_id] for incident_id in incident_ids])
 
 
-def incidents_asked(asked: Asked) -> QuerySet[IncidentRow]:
-    """The incidents that pass, by first day."""
-    return current_ledger().incidents(asked.filters)
-
-
-def by_gravity(found: QuerySet[IncidentRow]) -> QuerySet[IncidentRow]:
-    """Incidents by the least number killed that every source grants, those without a number last."""
-    return found.order_by(
-        F("outline__killed_low").desc(nulls_last=True), F("date_start").asc(nulls_last=True), "incident_id"
-    )
+@once_a_state(2)
+def counts() -> Counts:
+    """How much the ledger holds."""
+    return current_ledger().counts()
 
 
 def told_of_keys(keys: Sequence[int]) -> list[Told]:
@@ -169,8 +161,3 @@ def told_of_keys(keys: Sequence[int]) -> list[Told]:
         claims = {record["claim_id"]: claim_from_record(record) for record in records[key]}
         found.append(told_of(noun, claims))
     return found
-
-
-def keys_of(found: QuerySet[IncidentRow]) -> QuerySet[IncidentRow, int]:
-    """The primary keys alone: a database orders them quickly, where whole records would be much to carry."""
-    return found.values_list("pk", flat=True)

@@ -47,13 +47,13 @@ class Listing(Generic[Item]):
 
 def listing(
     request: HttpRequest,
-    items: Sequence[Item] | QuerySet[Any],
+    items: Sequence[Any] | QuerySet[Any],
     size: int = 50,
     load: Callable[[list[Any]], Sequence[Item]] | None = None,
 ) -> Listing[Item]:
     """The page of ``items`` that the request asks for. Raises ``Http404`` past the end.
 
-    With ``load``, ``items`` are the rows of a query of which only the keys are ordered; it gives the items of some.
+    With ``load``, ``items`` are keys, or a query of which only the keys are ordered; it gives the items of some.
     """
     page = read_page(request.GET)
     total = items.count() if isinstance(items, QuerySet) else len(items)
@@ -61,11 +61,13 @@ def listing(
     if page > pages:
         raise Http404(f"page {page} of {pages}")
     start = (page - 1) * size
+    shown: Sequence[Item]
     query = request.GET.copy()
     for name in ("page", "lang"):
         query.pop(name, None)
-    if load is not None and isinstance(items, QuerySet):
-        shown = load(list(items.values_list("pk", flat=True)[start : start + size]))
-    else:
+    if load is None:
         shown = list(items[start : start + size])
+    else:
+        keys = items.values_list("pk", flat=True) if isinstance(items, QuerySet) else items
+        shown = load(list(keys[start : start + size]))
     return Listing(shown, page, pages, total, start + 1, query.urlencode())

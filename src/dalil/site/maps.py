@@ -10,16 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
 
-from django.db.models import Count, Max, SmallIntegerField, Sum
-from django.db.models.functions import Cast
-
 from dalil import model
 from dalil.ledger.outlines import drawn_place, is_located
 from dalil.places import borders
 from dalil.places.borders import Point, View
-from dalil.site.holdings import incidents_asked
+from dalil.site.outlines import outlines
 from dalil.site.questions import Asked
-from dalil.site.ranges import Range
+from dalil.site.ranges import Range, total
 from dalil.site.remembered import once_a_state
 
 GROUP_WITHIN = 24.0  # pixels
@@ -57,28 +54,17 @@ class Spot:
 
 @once_a_state(64)
 def spots(asked: Asked) -> tuple[Spot, ...]:
-    """One spot a place, the most incidents first; incidents without any place share one without a name. One query."""
-    rows = (
-        incidents_asked(asked)
-        .order_by()
-        .values_list("outline__spot")
-        .annotate(
-            Max("outline__place"),
-            Max("outline__within"),
-            Max("outline__lat"),
-            Max("outline__lon"),
-            Count("pk"),
-            Sum("outline__killed_low"),
-            Sum("outline__killed_high"),
-            Max("outline__killed_open"),
-            precise=Max(Cast("outline__located", SmallIntegerField())),
-        )
-    )
-    made = [
-        Spot(name or "", within or "", lat, lon, bool(precise), count, Range.summed(*killed), key or "")
-        for key, name, within, lat, lon, count, *killed, precise in rows
-    ]
-    return tuple(sorted(made, key=lambda spot: (-spot.count, spot.name)))
+    """One spot a place, the most incidents first; incidents without any place share one without a name."""
+    found: dict[str, Spot] = {}
+    for row in outlines(asked):
+        spot = found.get(row.spot)
+        if spot is None:
+            found[row.spot] = Spot(row.place, row.within, row.lat, row.lon, row.located, 1, row.killed, row.spot)
+            continue
+        spot.count += 1
+        if row.killed_low is not None:
+            spot.killed = total(each for each in (spot.killed, row.killed) if each)
+    return tuple(sorted(found.values(), key=lambda spot: (-spot.count, spot.name)))
 
 
 def spots_of(incident: model.Incident) -> list[Spot]:
@@ -105,11 +91,16 @@ class Marker:
     label_x: float = 0.0
     label_y: float = 0.0
     label_minor: bool = False
+    count: int = 0
+    """Incidents gathered here."""
 
-    @property
-    def count(self) -> int:
-        """Incidents gathered here."""
-        return sum(spot.count for spot in self.spots)
+    def __post_init__(self) -> None:
+        self.count = sum(spot.count for spot in self.spots)
+
+    def take(self, other: Marker) -> None:
+        """Gather another's spots here."""
+        self.spots += other.spots
+        self.count += other.count
 
     @property
     def shape(self) -> str:
@@ -173,25 +164,23 @@ class Drawing:
         return self.scale_km * self.view.pixels_per_km
 
 
-def _overlap(one: Marker, other: Marker) -> bool:
-    distance = hypot(one.x - other.x, one.y - other.y)
-    return one.broken == other.broken and distance < max(GROUP_WITHIN, one.radius + other.radius + 2)
-
-
 def _gather(markers: Iterable[Marker]) -> list[Marker]:
     """Markers that would overlap a larger one join it, until none overlap; broken rings join only each other."""
-    waiting = sorted(markers, key=lambda marker: -marker.count)
-    gathered: list[Marker] = []
+    waiting = sorted(markers, key=lambda marker: marker.count)
+    gathered: list[tuple[Marker, float]] = []  # with their radius, which is asked for very often
     while waiting:
-        marker = waiting.pop(0)
-        near = next((other for other in gathered if _overlap(marker, other)), None)
-        if near is None:
-            gathered.append(marker)
-        else:  # the larger one grows and may now overlap another
-            near.spots += marker.spots
-            gathered.remove(near)
-            waiting.insert(0, near)
-    return sorted(gathered, key=lambda marker: (not marker.broken, -marker.count))
+        marker = waiting.pop()
+        radius = marker.radius
+        for at, (other, reach) in enumerate(gathered):
+            within = max(GROUP_WITHIN, radius + reach + 2)
+            if marker.broken == other.broken and hypot(other.x - marker.x, other.y - marker.y) < within:
+                other.take(marker)  # the larger one grows and may now overlap another
+                del gathered[at]
+                waiting.append(other)
+                break
+        else:
+            gathered.append((marker, radius))
+    return sorted((marker for marker, _radius in gathered), key=lambda marker: (not marker.broken, -marker.count))
 
 
 def _free(box: Box, taken: Sequence[Box], view: View) -> bool:
@@ -268,6 +257,12 @@ def _bulk(located: Sequence[Spot]) -> list[Spot]:
     ordered = sorted(located, key=away)
     near = ordered[: -(len(located) // FEW) or None]
     return near if away(near[-1]) * 2.5 < away(ordered[-1]) else ordered
+
+
+@once_a_state(64)
+def drawn(asked: Asked, width: float = 720, height: float = 610) -> Drawing | None:
+    """The map of the incidents of a filter."""
+    return draw(spots(asked), width, height)
 
 
 def draw(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable
 from datetime import date
 
 from django.utils import translation
 
-from dalil.ledger.models import ClaimActor, ClaimTarget, IncidentClaim
 from dalil.model.vocabulary import HARM_KINDS
 from dalil.site import maps, wording
-from dalil.site.holdings import incidents_asked
+from dalil.site.choices import choices
+from dalil.site.outlines import outlines
 from dalil.site.questions import Asked
 from dalil.site.remembered import once_a_state
 from dalil.site.wording import word
@@ -31,34 +30,19 @@ class _Numbered:
         return self.numbers.setdefault(value, len(self.numbers))
 
 
-class _Told:
-    """What the claims that assert incidents name: values with their words, and which of them each incident names."""
+class _Sets:
+    """Sets of values that incidents name, as numbers of sets of numbers."""
 
-    def __init__(self, rows: Iterable[tuple[int, str, str]]) -> None:
-        self.values, self.words = _Numbered(), dict[str, str]()
-        named: dict[int, set[int]] = defaultdict(set)
-        for incident, value, words in rows:
-            self.words[value] = min(words, self.words.get(value, words))
-            named[incident].add(self.values.number(value))
-        self.named, self.sets = named, _Numbered()
+    def __init__(self) -> None:
+        self.values, self.sets = _Numbered(), _Numbered()
 
-    def of(self, incident: int) -> int:
-        """The number of the set of values that an incident names."""
-        return self.sets.number(tuple(sorted(self.named.get(incident, ()))))
+    def number(self, lines: str) -> int:
+        """The number of the set of values that stand in ``lines``, one a line."""
+        return self.sets.number(tuple(self.values.number(value) for value in lines.split("\n") if value))
 
-    @property
-    def pairs(self) -> list[list[str]]:
+    def pairs(self, words: Callable[[str], str]) -> list[list[str]]:
         """Values and their words, in the order of their numbers."""
-        return [[str(value), self.words[str(value)]] for value in self.values.numbers]
-
-
-def _told(asked: Asked, table: type[ClaimActor] | type[ClaimTarget], value: str, words: str) -> _Told:
-    asserted = table.objects.filter(
-        claim__status="asserted",
-        claim__links__role=IncidentClaim.MEMBER,
-        claim__links__incident__in=incidents_asked(asked).order_by().values("pk"),
-    )
-    return _Told(asserted.order_by("pk").values_list("claim__links__incident", value, words))
+        return [[str(value), words(str(value))] for value in self.values.numbers]
 
 
 def _ordinal(day: date | None) -> int:
@@ -75,25 +59,24 @@ def points(asked: Asked, language: str) -> bytes:
     indexes into sets of indexes.
     """
     spots, kinds = {spot.key: index for index, spot in enumerate(maps.spots(asked))}, _Numbered()
-    actors, targets = _told(asked, ClaimActor, "actor", "name"), _told(asked, ClaimTarget, "type", "type")
-    fields = ("pk", "outline__spot", "kind", "date_start", "date_end")
-    numbers = ("outline__killed_low", "outline__killed_high", "outline__killed_open")
+    actors, targets = _Sets(), _Sets()
     names = ("spot", "kind", "day", "end", "low", "high", "open", "actors", "targets")
     columns: dict[str, list[int]] = {name: [] for name in names}
-    rows = incidents_asked(asked).order_by().values_list(*fields, *numbers)
-    for key, spot, kind, start, end, low, high, is_open in rows.iterator(chunk_size=2000):
-        entry = (spots[spot or ""], kinds.number(kind), _ordinal(start), _ordinal(end))
-        told = (-1 if low is None else low, -1 if high is None else high, is_open or 0)
-        for column, value in zip(columns.values(), (*entry, *told, actors.of(key), targets.of(key)), strict=True):
+    for row in outlines(asked):
+        low, high = (-1 if number is None else number for number in (row.killed_low, row.killed_high))
+        entry = (spots[row.spot], kinds.number(row.kind), _ordinal(row.start), _ordinal(row.end), low, high)
+        sets = (row.killed_open, actors.number(row.actors), targets.number(row.targets))
+        for column, value in zip(columns.values(), (*entry, *sets), strict=True):
             column.append(value)
+    doers = dict(choices().actors)
     with translation.override(language):
         answer = {
             "epoch": EPOCH,
             "spots": [[s.key, s.name, s.within, s.lat, s.lon, int(s.precise)] for s in maps.spots(asked)],
             "kinds": [[str(kind), word(wording.KIND_MANY, str(kind))] for kind in kinds.numbers],
             "harm": HARM_KINDS,
-            "actors": actors.pairs,
-            "targets": [[target, word(wording.TARGET_ONE, target)] for target, _words in targets.pairs],
+            "actors": actors.pairs(lambda actor: doers.get(actor, actor)),
+            "targets": targets.pairs(lambda target: word(wording.TARGET_ONE, target)),
             "actorSets": list(actors.sets.numbers),
             "targetSets": list(targets.sets.numbers),
             "columns": columns,

@@ -13,7 +13,8 @@ class IncidentOutline(models.Model):
 
     ``spot`` is the same for all incidents that are drawn at one place; ``located`` is true where that may be a dot.
     ``asserted`` is false for what is only denied. Numbers are people over all sources; the highs of open ranges are the
-    greatest number said, and ``…_open`` is 1 where no upper end is set. It can be derived again and is no evidence.
+    greatest number said, and ``…_open`` is 1 where no upper end is set. ``actors`` and ``targets`` are what claims that
+    assert it name: identifiers, a line each, sorted. An outline can be derived again and is no evidence.
     """
 
     seal_key = ""
@@ -33,3 +34,5 @@ class IncidentOutline(models.Model):
     injured_low = models.BigIntegerField(null=True, blank=True)
     injured_high = models.BigIntegerField(null=True, blank=True)
     injured_open = models.SmallIntegerField(default=0)
+    actors = models.TextField(blank=True, default="")
+    targets = models.TextField(blank=True, default="")

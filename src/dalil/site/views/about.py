@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dalil.ledger.store import current_ledger
 from dalil.site import wording
 from dalil.site.grades import GRADES
+from dalil.site.holdings import counts
 from dalil.site.ranges import Range, Scale
 from dalil.site.wording import word
 
@@ -19,7 +19,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "dalil/about.html",
         {
             "nav": "about",
-            "counts": current_ledger().counts(),
+            "counts": counts(),
             "scale": Scale(60, 10),
             "closed": Range(20, 43),
             "open": Range(20, 43, True),

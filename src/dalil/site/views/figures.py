@@ -19,7 +19,7 @@ from dalil.site import holdings, phrases, remembered, wording
 from dalil.site.asides import asides
 from dalil.site.choices import choices
 from dalil.site.holdings import Told
-from dalil.site.listing import listing
+from dalil.site.listing import Listing, listing
 from dalil.site.questions import ANY, HARM, Asked, question_query, read_question
 from dalil.site.ranges import Range, Scale
 from dalil.site.wording import word
@@ -113,7 +113,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     drawn = _range(figure)
     counted = [part for part in figure.parts if part.quantity is not None]
     nameless = [part for part in figure.parts if part.quantity is None]
-    page = listing(request, counted, size=ROWS)
+    page: Listing[FigurePart] = listing(request, counted, size=ROWS)
     told = {
         each.incident.incident_id: each
         for each in holdings.told_of_ids([part.incident_id for part in (*page.items, *nameless[:NAMELESS])])

@@ -22,6 +22,7 @@ from dalil.site.holdings import Told, told_of_keys
 from dalil.site.joins import falls
 from dalil.site.listing import Listing, listing
 from dalil.site.notes import coordinates, place_why
+from dalil.site.outlines import ordered_keys
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
 from dalil.site.tollplot import toll_plot
@@ -32,9 +33,8 @@ NEAR = 0.35  # degrees: places of other incidents that the small map shows
 def index(request: HttpRequest) -> HttpResponse:
     """Incidents that pass the filters, by day or (``order=killed``) by the least number killed."""
     asked = Asked.read(request.GET)
-    found = holdings.incidents_asked(asked)
     by_killed = request.GET.get("order") == "killed"
-    page: Listing[Told] = listing(request, holdings.by_gravity(found) if by_killed else found, 50, told_of_keys)
+    page: Listing[Told] = listing(request, ordered_keys(asked, by_killed), 50, told_of_keys)
     return render(
         request,
         "dalil/incidents.html",

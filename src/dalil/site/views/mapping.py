@@ -17,7 +17,8 @@ from dalil.site import breakdowns, maps
 from dalil.site.assets import asset_url
 from dalil.site.choices import choices
 from dalil.site.dayschart import chart
-from dalil.site.holdings import Told, incidents_asked, keys_of, told_of_keys
+from dalil.site.holdings import Told, told_of_keys
+from dalil.site.outlines import outlines
 from dalil.site.points import points
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
@@ -36,9 +37,9 @@ def _told_at(asked: Asked, number: int) -> dict[str, list[Told]]:
     """The incidents at each place, where they are few."""
     at: dict[str, list[Told]] = defaultdict(list)
     if number <= FEW:
-        spots = dict(keys_of(incidents_asked(asked)).values_list("pk", "outline__spot"))
-        for (_key, spot), told in zip(spots.items(), told_of_keys(list(spots)), strict=True):
-            at[spot or ""].append(told)
+        rows = outlines(asked)
+        for row, told in zip(rows, told_of_keys([row.key for row in rows]), strict=True):
+            at[row.spot].append(told)
     return at
 
 
@@ -48,7 +49,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     spots = maps.spots(asked)
     number = sum(spot.count for spot in spots)
     at = _told_at(asked, number)
-    drawn = maps.draw(spots, 960, 640)
+    drawn = maps.drawn(asked, 960, 640)
     wider = replace(asked, kind="any", start=None, end=None, actor=None, target=None)
     return render(
         request,
@@ -110,8 +111,8 @@ def map_points(request: HttpRequest) -> HttpResponse:
 def map_spot(request: HttpRequest) -> HttpResponse:
     """The first incidents at one place (``spot``, its key), as plain values, never markup."""
     asked = Asked.read(request.GET)
-    found = incidents_asked(asked).filter(outline__spot=request.GET.get("spot", "")[:200])
-    told = told_of_keys(list(keys_of(found)[:LISTED]))
+    spot = request.GET.get("spot", "")
+    told = told_of_keys([row.key for row in outlines(asked) if row.spot == spot][:LISTED])
     listed = [
         {
             "href": reverse("incident", args=[each.incident.incident_id]),

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dalil.ledger.store import current_ledger
 from dalil.site import breakdowns, holdings, maps, phrases
 from dalil.site.choices import choices
 from dalil.site.dayschart import Chart, chart
+from dalil.site.outlines import ordered_keys, outlines
 from dalil.site.questions import ANY, HARM, Asked, question_query
 from dalil.site.ranges import Scale
 from dalil.site.sums import sums, totals_beside
@@ -29,11 +29,10 @@ def _heading(asked: Asked, drawn: Chart | None) -> str:
 def overview(request: HttpRequest) -> HttpResponse:
     """Sums, days, map and list under one filter."""
     asked = Asked.read(request.GET)
-    found = holdings.incidents_asked(asked)
     drawn = chart(asked)
-    number = sum(spot.count for spot in maps.spots(asked))
-    counts = current_ledger().counts()
-    first = holdings.told_of_keys(list(holdings.keys_of(holdings.by_gravity(found))[:FIRST]))
+    number = len(outlines(asked))
+    counts = holdings.counts()
+    first = holdings.told_of_keys(ordered_keys(asked, by_killed=True)[:FIRST])
     summed = [
         (name, total, question_query(asked, total.outcome, "people", "span"))
         for name, total in zip((_("People killed"), _("People injured")), sums(asked), strict=True)
@@ -61,7 +60,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "hit": hit,
             "chart": drawn,
             "breakdowns": [each(asked) for each in (breakdowns.by_kind, breakdowns.by_actor, breakdowns.by_target)],
-            "map": maps.draw(maps.spots(asked)),
+            "map": maps.drawn(asked),
             "first": first,
             "scale": Scale.for_values([each.killed for each in first]),
             "sides": sorted({side for each in first for side in each.sides}),

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from dalil.site import holdings
 from dalil.site.choices import choices
 from dalil.site.dayschart import chart
 from dalil.site.holdings import Told, told_of_keys
 from dalil.site.listing import Listing, listing
+from dalil.site.outlines import ordered_keys
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
 
@@ -18,8 +18,7 @@ from dalil.site.ranges import Scale
 def timeline(request: HttpRequest) -> HttpResponse:
     """One lane a kind, one column a stretch of time; then the incidents themselves, in pages."""
     asked = Asked.read(request.GET)
-    found = holdings.incidents_asked(asked)
-    page: Listing[Told] = listing(request, found, 50, told_of_keys)
+    page: Listing[Told] = listing(request, ordered_keys(asked), 50, told_of_keys)
     return render(
         request,
         "dalil/timeline.html",
