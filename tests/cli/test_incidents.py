@@ -52,12 +52,16 @@ def test_show(filled: Dalil) -> None:
         "  “airstrike | 2019-07-22 | Kafranbel, Idlib | killed 6 | russia | market | Civil Defense”\n",
         "  Health Directorate; b.txt, 2019-07-23\n",
         "within the total of ",
+        "  grade    ",
+        "  date               +4.1",
     ):
         assert line in done.out
 
 
 def test_show_as_json(filled: Dalil) -> None:
     record = json.loads(filled("incidents", "show", STRIKE, "--json").out)
+    assert record["grade"]["airwars"] in ("weak", "fair", "confirmed", "contested", "discounted")
+    assert record["nearest"] is None or record["nearest"]["reason"] in ("weak", "report", "kinds", "chain", "judged")
     assert [member["claim_id"] for member in record["members"]] == sorted(
         record["claims"], key=record["claims"].index
     ) or ({member["claim_id"] for member in record["members"]} == set(record["claims"]))

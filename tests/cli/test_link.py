@@ -56,3 +56,32 @@ def test_lines_that_are_no_claims_are_told(dalil: Dalil, claims: Path) -> None:
         f"dalil: {claims}:8: claim {other['claim_id']} was read before and says otherwise; the first is kept"
     )
     assert told[4] == "dalil: missing.jsonl: no such file or directory"
+
+
+def test_weights_of_one_s_own(dalil: Dalil, claims: Path, tmp_path: Path) -> None:
+    from dalil.incidents.weights import TABLE
+
+    table = tmp_path / "weights.toml"
+    table.write_text(TABLE.read_text(encoding="utf-8").replace("join = 6.0", "join = 60.0"), encoding="utf-8")
+    assert len(dalil("link", claims, "--weights", table).out.splitlines()) == 3
+    done = dalil("link", claims, "--weights", claims)
+    assert (done.code, done.out) == (1, "") and "not a table of weights" in done.err
+
+
+def test_learning_says_what_changed_and_writes_a_table_that_links(filled: Dalil, claims: Path, tmp_path: Path) -> None:
+    from dalil.ledger import judgements
+    from dalil.ledger.models import Claim
+
+    strike = list(Claim.objects.filter(kind="airstrike", scope="incident").values_list("claim_id", flat=True))
+    shelling = Claim.objects.get(kind="shelling").claim_id
+    judgements.judge(*strike, "same", by="rana")
+    judgements.judge(strike[1], shelling, "not_same", by="rana")
+    done = filled("link", "--learn", "--out", tmp_path / "learned.toml")
+    assert done.code == 0 and "1 pairs judged the same, 1 judged not the same" in done.err
+    assert "date.same_day: +4.10 → " in done.err
+    assert filled("link", claims, "--weights", tmp_path / "learned.toml").code == 0
+
+
+def test_learning_reads_no_claims(dalil: Dalil, claims: Path) -> None:
+    assert dalil("link", "--learn", claims).code == 2
+    assert dalil("link").code == 2

@@ -30,7 +30,10 @@ def test_every_setting_of_a_new_ledger(tmp_path: Path) -> None:
     folder.create()
     made = tomllib.loads(folder.settings_file.read_text(encoding="utf-8"))
     keys = {f"[{section}] {key}" for section, values in made.items() for key in values}
-    assert set(re.findall(r"^\| `(\[\w+\] \w+)` \|", TEXT, re.MULTILINE)) == keys | {"[lexicon] directories"}
+    assert set(re.findall(r"^\| `(\[\w+\] \w+)` \|", TEXT, re.MULTILINE)) == keys | {
+        "[lexicon] directories",
+        "[linking] weights",
+    }
 
 
 def test_the_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

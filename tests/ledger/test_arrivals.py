@@ -9,8 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dalil.incidents import compose
-from dalil.ledger import arrivals, judgements, linking
+from dalil.ledger import judgements, linking
 from dalil.ledger.models import AuditEntry, Capture, Claim, Incident, IncidentClaim, IncidentPlace, Link
 from dalil.ledger.store import Ledger
 from tests.ledger import world
@@ -35,13 +34,6 @@ lines = st.builds(
 )
 NO_SHRINK = (Phase.explicit, Phase.reuse, Phase.generate)  # an example is a ledger: shrinking takes long
 reports = st.lists(st.lists(lines, min_size=1, max_size=3), min_size=2, max_size=6)
-
-
-@pytest.fixture
-def real_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Incidents called as they are outside of tests."""
-    for module in (linking, arrivals):
-        monkeypatch.setattr(module, "compose", compose)
 
 
 def content() -> dict[str, object]:
@@ -75,7 +67,6 @@ def test_report_by_report_in_any_order_as_all_at_once(
     for file in data.draw(st.permutations(files)):
         sqlite_ledger.ingest([file])
     one_by_one = content(), links()
-    assert list(Incident.objects.values_list("incident_id", flat=True))
     ids = dict(Incident.objects.values_list("incident_id", "record"))
     linking.relink()
     assert (content(), links()) == one_by_one

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dalil.incidents import compose
-from dalil.ledger import LedgerError, arrivals, judgements, linking
+from dalil.ledger import LedgerError, judgements, linking
 from dalil.ledger.models import AuditEntry, Claim, Forwarding, Incident, Judgement
 from dalil.ledger.store import Ledger
 from tests.ledger import world
@@ -17,10 +16,8 @@ ELSEWHERE = "airstrike | 2019-07-22 | Hass, Idlib | killed 2 | russia | bakery |
 
 
 @pytest.fixture
-def told(ledger: Ledger, page: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Ledger:
-    """One strike told by two reports, and one in the next village told by a third; incidents have their real names."""
-    for module in (linking, arrivals):
-        monkeypatch.setattr(module, "compose", compose)
+def told(ledger: Ledger, page: Callable[..., Path], real_names: None) -> Ledger:
+    """One strike told by two reports, and one in the next village told by a third."""
     ledger.ingest([page("a.txt", world.STRIKE), page("b.txt", world.SAME_STRIKE), page("c.txt", ELSEWHERE)])
     return ledger
 

@@ -14,7 +14,10 @@ from dalil.cli.tables import days, quantity, table
 from dalil.ledger import Filters
 
 if TYPE_CHECKING:
+    from dalil.ledger.explanations import Neighbour
     from dalil.ledger.models import Claim, Incident
+    from dalil.ledger.store import Ledger
+    from dalil.model import Link
 
 _CHUNK = 500
 
@@ -48,7 +51,7 @@ def incidents(
         raise typer.BadParameter("show needs the ID of an incident")
     held = opened(ledger)
     if incident:
-        _show(held.incident(incident), as_json)
+        _show(held, held.incident(incident), as_json)
         return
     found = held.incidents(filters)
     number = found.count()
@@ -92,10 +95,27 @@ def _toll(counts: Iterable[dict[str, Any]], outcome: str) -> str:
     return "–"
 
 
-def _show(row: Incident, as_json: bool) -> None:
+def _show(held: Ledger, row: Incident, as_json: bool) -> None:
     members = list(row.members())
+    from dalil.site.sides import countries_of, side_of
+
+    countries = countries_of(member.noun for member in members)
+    near = held.nearest(row.incident_id)
+    told = held.corroborated(row.incident_id, lambda name: side_of(name, countries))
     if as_json:
-        record = {**row.record, "members": [member.record for member in members]}
+        record = {
+            **row.record,
+            "members": [member.record for member in members],
+            "nearest": _nearest_record(near),
+            "grade": {
+                "step": told.step,
+                "why": told.why,
+                "contested": told.contested,
+                "sources": dict(told.sides),
+                "left_out": list(told.left_out),
+                "airwars": told.airwars,
+            },
+        }
         print(json.dumps(record, ensure_ascii=False, indent=1))
         return
     record = row.record
@@ -109,13 +129,43 @@ def _show(row: Incident, as_json: bool) -> None:
     for count in record["counts"]:
         part = f", part of {count['part_of']}" if count["part_of"] else ""
         print(f"  {count['outcome']:<9}{quantity(count['low'], count['high'], count['open'])} {count['who']}{part}")
+    apart = "; contested" if told.contested else ""
+    print(f"  grade    {told.step or 'denied'}{apart}: {told.why} (in Airwars' grades: {told.airwars})")
     for member in members:
         _print_claim(member)
-    for joined in record["why"]:
-        parts = ", ".join(f"{name} {weight:+.1f}" for name, weight in joined["parts"].items())
-        print(f"\njoined {' and '.join(joined['claims'])}: {joined['weight']:+.1f} ({parts})")
+    for joined in row.noun.why:
+        print(f"\njoined {' and '.join(joined.claims)}")
+        _print_waterfall(joined)
+    if near is not None:
+        print(f"\nnearest, not joined: {near.incident.title} ({near.incident.incident_id}): {near.apart.words}")
+        if near.apart.link is not None:
+            _print_waterfall(near.apart.link)
     for total in row.totals():
         print(f"\nwithin the total of {total.claim_id}: “{total.quote}”")
+
+
+def _print_waterfall(link: Link) -> None:
+    """A line for each reason: its weight in bits, and the sum up to it as a bar."""
+    from dalil.incidents.explanation import waterfall
+
+    for step in waterfall(link):
+        bar = "█" * round(max(step.total, 0.0))
+        print(f"  {step.part:<18}{step.weight:+5.1f}  {step.total:5.1f} {bar}".rstrip())
+
+
+def _nearest_record(near: Neighbour | None) -> dict[str, Any] | None:
+    if near is None:
+        return None
+    link = near.apart.link
+    return {
+        "incident_id": near.incident.incident_id,
+        "reason": near.apart.reason,
+        "words": near.apart.words,
+        "needed": near.apart.needed,
+        "weight": link.weight if link else None,
+        "parts": dict(link.parts) if link else {},
+        "claims": list(link.claims) if link else [],
+    }
 
 
 def _print_claim(claim: Claim) -> None:

@@ -17,6 +17,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -99,8 +100,12 @@ class Sources:
     _names: dict[str, str]
 
     @classmethod
-    def among(cls, claims: Iterable[Claim]) -> Sources:
-        """The sources of these claims of one occurrence. The order of the claims does not matter."""
+    def among(cls, claims: Iterable[Claim], *, copied: Iterable[tuple[str, str]] = ()) -> Sources:
+        """The sources of these claims of one occurrence. The order of the claims does not matter.
+
+        ``copied`` are pairs of ids of claims whose texts are copies (:mod:`dalil.incidents.copies`): who repeats a text
+        rests on who published it first.
+        """
         claims = list(claims)
         written: dict[Tokens, set[str]] = defaultdict(set)
         for claim in claims:
@@ -112,6 +117,10 @@ class Sources:
             house = longer[_key(publisher(claim))]
             relayed[house] |= {longer[_key(name)] for name in _voices(claim)} - {house}
         rests_on = {house: next(iter(voices)) for house, voices in relayed.items() if len(voices) == 1}
+        for first, second in _in_order(claims, copied):
+            original, copy = longer[_key(voice(first))], longer[_key(voice(second))]
+            if copy != original:
+                rests_on.setdefault(copy, original)
         names: dict[str, str] = {}
         for tokens, forms in written.items():
             source = _end_of_chain(longer[tokens], rests_on)
@@ -123,6 +132,17 @@ class Sources:
         """The name of the source that tells a claim, or its count with ``said_by``."""
         name = voice(claim, said_by)
         return self._names.get(name, name)
+
+
+def _in_order(claims: Iterable[Claim], copied: Iterable[tuple[str, str]]) -> list[tuple[Claim, Claim]]:
+    """Copies, what was published first before what repeats it."""
+    by_id = {claim.claim_id: claim for claim in claims}
+
+    def published(claim: Claim) -> tuple[date, str]:
+        return claim.report.published or date.max, claim.claim_id
+
+    pairs = [sorted((by_id[a], by_id[b]), key=published) for a, b in copied if a in by_id and b in by_id]
+    return sorted(((a, b) for a, b in pairs), key=lambda pair: (published(pair[0]), published(pair[1])))
 
 
 def _key(name: str) -> Tokens:

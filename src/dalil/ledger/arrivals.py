@@ -56,7 +56,7 @@ class Arrivals:
 
     def _compare(self, keys: Sequence[int]) -> None:
         mine = {pk: self._comparer.traits(claim) for pk, claim in linkable.claims_by_key(keys)}
-        others = self._candidates(mine) - mine.keys()
+        others = self.candidates(mine) - mine.keys()
         nouns = ((pk, self._comparer.traits(claim)) for pk, claim in linkable.claims_by_key(sorted(others)))
         all_of_them = {**mine, **dict(nouns)}
         key_of = {traits.claim_id: pk for pk, traits in all_of_them.items()}
@@ -73,7 +73,7 @@ class Arrivals:
             blocks.file(traits, number)
         links.flush()
 
-    def _candidates(self, new: dict[int, Traits]) -> set[int]:
+    def candidates(self, new: dict[int, Traits]) -> set[int]:
         """Claims that may share a block with one of these: those of their days, of their reports, and those that may
         be told of on any day at their places.
         """

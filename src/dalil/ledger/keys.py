@@ -51,6 +51,11 @@ def asked_actors(actors: Iterable[str]) -> tuple[list[str], list[str]]:
     return sorted({*asked, *within}), sorted(keys)
 
 
+def actors_named(text: str) -> set[str]:
+    """The identifiers of the actors that a text names."""
+    return {found.id for found in _lexicon().find_actors(text)}
+
+
 def actor_parents() -> dict[str, str]:
     """The actor that each actor of the lexicon belongs to, by identifier."""
     lexicon = _lexicon()

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from hashlib import sha256
 
 from django.db import transaction
 
-from dalil.incidents import Weights, compose
+from dalil.incidents import compose
 from dalil.incidents.aggregates import Coverage, kinds_told
 from dalil.incidents.comparison import Comparer
 from dalil.incidents.linking import Linker
 from dalil.incidents.sweep import Judgements, Sweep
-from dalil.ledger import arrivals, audit, linkable, machine_links, publication
+from dalil.ledger import arrivals, audit, linkable, machine_links, publication, weighing
 from dalil.ledger.arrivals import Arrivals
 from dalil.ledger.incident_rows import IncidentRows, incident_title
 from dalil.ledger.machine_links import MachineLinks
@@ -46,9 +44,9 @@ class Derived:
 
 
 def is_stale() -> bool:
-    """True if captures were stored or read again, or judgements made, after the last linking."""
+    """True if captures were stored or read again, judgements made, or the rules changed, after the last linking."""
     last = AuditEntry.objects.filter(action__in=("ingest", _REBUILDS, *_JUDGES, _LINKS)).order_by("-seq").first()
-    return last is not None and last.action != _LINKS
+    return last is not None and (last.action != _LINKS or last.payload.get("linker") != _linker())
 
 
 def derive() -> Derived:
@@ -58,8 +56,10 @@ def derive() -> Derived:
     linked yet, the linker or its weights have changed, or much is new, all claims are linked.
     """
     last = AuditEntry.objects.filter(action=_LINKS).order_by("-seq").first()
-    if last is None or last.payload.get("linker") != _linker():
+    if last is None:
         return relink() if is_stale() else Derived(Incident.objects.count())
+    if last.payload.get("linker") != _linker():
+        return relink()
     since = AuditEntry.objects.filter(seq__gt=last.seq, action__in=("ingest", _REBUILDS, *_JUDGES))
     if since.filter(action=_REBUILDS).exists():  # claims that were linked may say something else now
         return relink()
@@ -88,7 +88,7 @@ def relink() -> Derived:
         arrival = dict(Claim.objects.filter(scope="incident").order_by().values_list("claim_id", "pk"))
         machine_links.forget()
         links = MachineLinks(arrival)
-        linker = Linker(Comparer(Weights.default()), _judgements())
+        linker = Linker(Comparer(weighing.weights()), _judgements())
         sweep = Sweep(linker.comparer, linker.judgements, links.found)
         coverage = Coverage(linkable.spans())
         rows = IncidentRows.over()
@@ -118,7 +118,7 @@ def forwarded(incident_id: str) -> str | None:
 
 
 def _relink_touched(new: list[int], judged: set[str], last: AuditEntry) -> Derived:
-    arriving = Arrivals(Weights.default(), _judgements())
+    arriving = Arrivals(weighing.weights(), _judgements())
     arriving.compare(new)
     touched = {*new, *Claim.objects.filter(claim_id__in=judged).values_list("pk", flat=True)}
     regrouped = arrivals.holding(touched)
@@ -177,9 +177,6 @@ def _claims_of(entry: AuditEntry) -> list[str]:
     return [*entry.payload.get("claims", ()), *(claim_id for part in parts for claim_id in part)]
 
 
-@cache
 def _linker() -> str:
     """What incidents depend on beside claims and judgements: the rules' version and the weights."""
-    from dalil.incidents.weights import TABLE
-
-    return f"{_VERSION} {sha256(TABLE.read_bytes()).hexdigest()[:16]}"
+    return f"{_VERSION} {weighing.digest()}"

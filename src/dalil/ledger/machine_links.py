@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 
 from dalil.incidents.traits import Traits
-from dalil.incidents.weights import Weights
+from dalil.ledger import weighing
 from dalil.ledger.models import Judgement, Link
 
 _BATCH = 400
@@ -46,7 +46,7 @@ def linked_with(pks: Iterable[int]) -> tuple[set[int], dict[Pair, float]]:
     """The claims that are connected with these by links that join or by people's judgements, and the weights of those
     links.
     """
-    join = Weights.default().decision.join
+    join = weighing.weights().decision.join
     found = set(pks)
     edge = set(found)
     weights: dict[Pair, float] = {}

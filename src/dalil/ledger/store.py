@@ -15,8 +15,10 @@ from django.db.models import Max, Min, Model, QuerySet
 from dalil import model
 from dalil.capture import InputError, Inputs
 from dalil.figures import TollStep
-from dalil.ledger import figures, linking, queries
+from dalil.incidents.grading import Corroboration
+from dalil.ledger import explanations, figures, linking, queries
 from dalil.ledger.captures import CaptureStore
+from dalil.ledger.explanations import Neighbour
 from dalil.ledger.filters import Filters
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.ingest import IngestResult, Progress, one_writer, take_in
@@ -201,6 +203,19 @@ class Ledger:
                 result.relinked = True
             result.incidents = Incident.objects.count()
         return result
+
+    def nearest(self, incident_id: str) -> Neighbour | None:
+        """The nearest incident that was not joined with this one, and why; ``None`` where none is near."""
+        return explanations.nearest(self.incident(incident_id))
+
+    def corroborated(self, incident_id: str, side_of: Callable[[str], str] | None = None) -> Corroboration:
+        """Who tells of an incident: independent sources, their sides, and the grade that the rules propose.
+
+        ``side_of`` gives a source's side; by default the settings' table ``[sides]`` does, or else nobody's is known.
+        """
+        sides = {str(name).casefold(): str(side) for name, side in self.folder.settings().get("sides", {}).items()}
+        chosen = side_of or (lambda name: sides.get(name.casefold(), "none"))
+        return explanations.corroborated(self.incident(incident_id), chosen, self.folder)
 
     def relink(self) -> int:
         """Link all claims anew (after an update of the linker) and return the number of incidents."""
