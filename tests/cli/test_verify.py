@@ -12,9 +12,9 @@ def test_everything_holds(filled: Dalil) -> None:
     done = filled("verify")
     assert (done.code, done.err) == (0, "")
     checked, head = done.out.splitlines()
-    assert checked == "2 captures and 3 audit entries checked: everything holds"
+    assert checked == "2 captures and 4 audit entries checked: everything holds"
     found = json.loads(filled("verify", "--json").out)
-    assert (found["captures"], found["audit"]["entries"], found["problems"]) == (2, 3, [])
+    assert (found["captures"], found["audit"]["entries"], found["problems"]) == (2, 4, [])
     assert head == f"head of the chain: {found['audit']['head']}"
 
 

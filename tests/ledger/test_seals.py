@@ -60,8 +60,7 @@ def test_both_databases_give_one_seal(
     for database in world.DATABASES:
         for ledger in world.inhabited(tmp_path / database, monkeypatch, database):
             ledger.ingest([written])
-            of_ingest, of_link = (entry.payload["seals"] for entry in ledger.audit())
-            taken.append({**of_ingest, **of_link})
+            taken.append({name: seal for entry in ledger.audit() for name, seal in entry.payload["seals"].items()})
     captures = {name for name in taken[0] if name.startswith("capture:")}
     assert {name: taken[0][name] for name in taken[0].keys() - captures} == {
         name: taken[1][name] for name in taken[1].keys() - captures
@@ -93,7 +92,7 @@ def test_a_column_that_is_added_empty_breaks_no_seal(sqlite_ledger: Ledger, page
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE ledger_claim ADD COLUMN grade text NULL")
     own = seals.Table(family.own.name, family.own.pk, (*family.own.columns, "grade"), family.own.truths)
-    assert next(seals.objects(seals.Family("claim", own, "claim_id", family.parts))).digest == before
+    assert next(seals.objects(seals.Family("claim", Claim, own, "claim_id", family.parts))).digest == before
 
 
 def test_who_acted_can_be_withheld_and_proved_later(ledger: Ledger) -> None:

@@ -99,7 +99,7 @@ def test_a_changed_claim(filled: Ledger) -> None:
     claim = Claim.objects.get()
     claim.record["counts"][0]["low"] = 1
     claim.save()
-    assert _found(filled) == [("claim", f"claim {claim.claim_id}: is not as it was stored (audit entry 1)")]
+    assert _found(filled) == [("claim", f"claim {claim.claim_id}: is not as it was stored (audit entry 2)")]
 
 
 @pytest.mark.parametrize("table", [ClaimActor, ClaimCount, ClaimPlace, ClaimSpeaker, ClaimTarget])
@@ -116,14 +116,14 @@ def test_a_row_put_beside_a_claim(filled: Ledger) -> None:
 def test_a_changed_report(filled: Ledger) -> None:
     Report.objects.update(text="nothing happened")
     report = Report.objects.get().report_id
-    assert _found(filled) == [("report", f"report {report}: is not as it was stored (audit entry 1)")]
+    assert _found(filled) == [("report", f"report {report}: is not as it was stored (audit entry 2)")]
 
 
 def test_a_changed_incident(filled: Ledger) -> None:
     incident = Incident.objects.get()
     incident.record["counts"][0]["high"] = 1000
     incident.save()
-    assert _found(filled) == [("incident", f"incident {incident.incident_id}: is not as it was stored (audit entry 2)")]
+    assert _found(filled) == [("incident", f"incident {incident.incident_id}: is not as it was stored (audit entry 3)")]
 
 
 def test_an_incident_changed_by_linking_holds_again(filled: Ledger, page: Callable[..., Path]) -> None:
@@ -138,7 +138,7 @@ def test_a_removed_page(filled: Ledger) -> None:
     assert sorted((about, message.split(" ")[-1]) for about, message in _found(filled)) == [
         ("capture", "gone"),
         ("claim", "gone"),
-        ("incident", "2)"),
+        ("incident", "3)"),
         ("report", "gone"),
     ]
 

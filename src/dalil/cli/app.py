@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 
 from dalil.cli import (
     bulletin,
+    custody,
     demo,
     evaluate,
     export,
@@ -94,6 +95,7 @@ for each in (
     each.add_to(app)
 app.add_typer(places.app, name="places")
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(custody.app, name="custody")
 
 
 def _version(asked: bool) -> None:

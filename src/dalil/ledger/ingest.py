@@ -218,10 +218,7 @@ def _store(capture: model.Capture, content: Content, store: CaptureStore) -> Inp
         with transaction.atomic():
             row = rows.store_capture(capture, kept)
             stored: list[Model] = [row]
-            reading = readings.current()
-            if reading.pk is None:
-                reading.save()
-                stored.append(reading)
+            reading = readings.kept()
             for report, claims in content:
                 of_report = rows.store_report(report, row, reading)
                 stored += [of_report, *rows.store_claims(claims, report, of_report, reading)]

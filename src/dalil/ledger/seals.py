@@ -55,6 +55,7 @@ class Family:
     """All objects of one kind: their name in seals, their own table, its naming column, and the tables beside it."""
 
     name: str
+    model: type[Model]
     own: Table
     key: str
     parts: tuple[Table, ...]
@@ -88,7 +89,7 @@ def families() -> dict[str, Family]:
             name = str(model._meta.model_name)
             beside = [each for each in apps.get_models() if _object_of(each) is model]
             parts = sorted((_table(each) for each in beside), key=lambda table: table.name)
-            found[name] = Family(name, _table(model), _column(model, key), tuple(parts))
+            found[name] = Family(name, model, _table(model), _column(model, key), tuple(parts))
     return found
 
 
@@ -118,6 +119,13 @@ def objects(family: Family, pks: Sequence[Any] | None = None) -> Iterator[Sealed
             lying = [(part, each) for part, rows in beside for each in rows.get(row[family.own.pk], ())]
             filled = tuple((table.name, table.filled(each)) for table, each in [(family.own, row), *lying])
             yield Sealed(f"{family.name}:{row[family.key]}", filled)
+
+
+def objects_of(family: Family, keys: Sequence[str]) -> Iterator[Sealed]:
+    """The objects of ``family`` that go by these names."""
+    field = str(getattr(family.model, "seal_key"))  # noqa: B009 (no attribute of all models)
+    pks = family.model._base_manager.filter(**{f"{field}__in": keys}).order_by("pk").values_list("pk", flat=True)
+    yield from objects(family, list(pks))
 
 
 def strays(part: Table, own: Table) -> int:

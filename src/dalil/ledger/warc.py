@@ -141,6 +141,18 @@ def _writer(buffer: BytesIO) -> Any:
     return writer
 
 
+def members(content: bytes) -> Iterator[bytes]:
+    """The gzip members that compressed bytes are made of. Raises ``EOFError`` where the last breaks off."""
+    rest = content
+    while rest:
+        inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        inflate.decompress(rest)
+        if not inflate.eof:
+            raise EOFError("the last record breaks off")
+        yield rest[: len(rest) - len(inflate.unused_data)]
+        rest = inflate.unused_data
+
+
 def _page(writer: Any, capture: Capture, uri: str, digest: str, at: datetime) -> Any:
     headers = {"WARC-Date": _moment(at), "WARC-Payload-Digest": f"sha256:{digest}"}
     exchange = capture.exchange
