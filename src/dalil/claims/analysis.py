@@ -211,6 +211,8 @@ class SentenceReader:
             owner = self.clauses.owner(token, eventive)
             if owner is None and len(units) == 1:
                 owner = next(iter(units))
+            if owner is None:  # "a mortar shell fired by terrorists fell near …"
+                owner = next((c.i for c in token.children if c.dep_ in ("acl", "relcl") and c.i in units), None)
             if owner is not None:
                 units[owner].weapons.append(weapon)
 

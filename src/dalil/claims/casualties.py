@@ -61,6 +61,7 @@ _RANKS = re.compile(
     r"(?:\s+\w+){0,3}\s+(?:in|among|within|from|of)\s+(?:its|their|the\s+army['’]s|his)\s+(?:own\s+)?(?:ranks|side|forces|fighters|troops|men|members|soldiers)\b",
     re.IGNORECASE,
 )
+_OF_A_FORCE = re.compile(r"\b(?:members?|elements?|personnel)$", re.IGNORECASE)
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
 _ALL_OF_THEM = re.compile(r"\ball\s+of\s+(?:them|whom)\s+(?:were\s+)?$", re.IGNORECASE)
 
@@ -93,6 +94,7 @@ class Casualties:
                 if tally is not None:
                     tallies.append(tally)
                     main = tally
+        self._members(tallies)
         self._take_sides(tallies)
         return self._among_the_dead(_added_up(self.text, _parts_of_sums(tallies)))
 
@@ -106,6 +108,16 @@ class Casualties:
                 of = re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", self.text[tally.end : mention.start])
                 if inside or of is not None:
                     tally.side = mention.id
+
+    def _members(self, tallies: list[Tally]) -> None:
+        """ "18 members of the Syrian Democratic Forces" are fighters."""
+        for tally in tallies:
+            if tally.who != "people" or not _OF_A_FORCE.search(self.text[tally.start : tally.end]):
+                continue
+            for mention in self.sentence.actors:
+                of = re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", self.text[tally.end : mention.start])
+                if of is not None and mention.kind in ("armed_group", "militia", "state_forces"):
+                    tally.who = "fighters"
 
     def _part(self, group: Group, main: Tally) -> Tally:
         """A subgroup has the outcome of its whole, unless a word after it gives it one of its own."""

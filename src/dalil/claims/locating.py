@@ -21,6 +21,8 @@ _SURELY_LOCATIVE = word_set("places", "locative") - {"of", "for", "against", "on
 _INSTITUTIONS = word_set("places", "institutions")
 _PLACE_FACILITIES = word_set("places", "facilities")
 _DASH = re.compile(r"(?:\s*,\s*[A-Z][\w.]+)?(?:\s*\([^()]{2,40}\))?\s*(?:[–—]|-\s|--)")
+_AREAS = word_set("places", "areas")
+_STATIONED = {"hole", "base", "station", "position", "entrench", "headquarter", "deploy", "hide", "stationed", "based"}
 _SETTLED = {"town", "village", "city", "community", "hamlet", "neighbourhood", "neighborhood", "suburb", "camp"}
 _HIT_DEPS = {
     "dobj",
@@ -89,6 +91,9 @@ class PlaceReader:
         Y"."""
         clause = self.heads[token.i]
         head = self.doc[clause]
+        stands = token.head.head
+        if token.dep_ == "pobj" and stands.pos_ == "VERB" and stands.lemma_.lower() in _STATIONED:
+            return stands.i not in eventive
         if (
             clause not in eventive
             and head.dep_ == "advcl"
@@ -127,6 +132,8 @@ class PlaceReader:
                 in ("come", "witness", "see", "suffer", "pass", "fall", "experience", "endure", "sustain")
                 or toponym.cue is not None
             )
+        if token.dep_ == "pobj" and token.head.lower_ == "of":  # "shelled residential areas of Aleppo"
+            return token.head.head.lemma_.lower() in _AREAS
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
 
     def _of_institution(self, token: Token) -> bool:

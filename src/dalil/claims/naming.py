@@ -89,6 +89,8 @@ class KindReader:
         doers = {p.mention.kind for u in occurrence.units for p in u.parties if p.role == "doer"}
         if "bomb" in trigger.lemma and not is_aerial and doers & {"state", "state_forces"}:
             return self.terms.rank["attack"], "attack"  # claims guide: an army's bombs with no carrier named
+        if trigger.lemma == "raid" and trigger.plural and doers & {"state", "state_forces"}:
+            return self.terms.rank[kinds[0]] - _AMBIGUOUS, kinds[0]  # an army's raids on a town fly; a raid may walk
         by_a_group = bool(doers) and doers <= {"armed_group", "militia", "political_body"}
         by_air = is_aerial or (self.report_aerial and not weapons and not by_a_group)
         kind = kinds[0] if by_air else kinds[1]

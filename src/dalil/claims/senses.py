@@ -104,7 +104,18 @@ def _attack(use: _Use) -> bool | None:
     before = use.sentence.text[max(0, use.token.idx - 18) : use.token.idx]
     if use.term.lemma in ("come", "burst"):  # of missiles and bombs, not of crowds and dams
         return any(_covers(s, m.start) for s in subjects(use.token) for m in use.sentence.terms["weapon"])
+    if use.term.lemma in ("fall", "land") and _craft(use):
+        return False
     return False if use.term.lemma == "strike" and _STRUCK_DEAL.search(before) else None
+
+
+def _craft(use: _Use) -> bool:
+    """ "the helicopter fell near the town": what is hit, not what hits."""
+    mine = [m.value for s in subjects(use.token) for m in use.sentence.terms["weapon"] if _covers(s, m.start)]
+    named = any(_covers(s, m.start) for s in subjects(use.token) for m in use.sentence.terms["target"])
+    flies = any(w in ("jet", "helicopter") for w in mine) or (named and not mine)
+    while_falling = use.token.tag_ == "VBG" and any(m.value == "helicopter" for m in use.sentence.terms["weapon"])
+    return flies or while_falling
 
 
 def _armed_attack(use: _Use) -> bool | None:
