@@ -218,6 +218,10 @@ class SentenceReader:
 
     def _not_a_means(self, token: Token) -> bool:
         """A weapon that is only spoken of, or a word of another sense ("shell", "arms" as another part of speech)."""
+        backing = next((t for t in (token, *token.ancestors) if t.dep_ in ("agent", "pobj") or t.lower_ == "by"), token)
+        by = backing if backing.lower_ == "by" else backing.head
+        if by.lower_ == "by" and by.head.lemma_.lower() in ("back", "support", "cover", "accompany"):
+            return True
         return token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or modality_of(token, self.words) == "irrealis"
 
     def _give_parties(self, units: dict[int, Unit], eventive: set[int], parties: Sequence[Party]) -> None:
@@ -326,9 +330,11 @@ class SentenceReader:
         header = self.sentence.header_end
         for unit in units.values():
             unit.places = nearest_names(unit.places)
+        elsewhere = any(p.known for u in units.values() for p in u.places)
+        for unit in units.values():
             if unit.kinds and unit.kinds <= _MET:
                 unit.places = [p for p in unit.places if _places_meeting(p)]
-            if not unit.places:
+            if not unit.places and not elsewhere:
                 unit.places = [t for t in self.sentence.toponyms if t.end <= header]
             if not unit.dates:
                 unit.dates = [d for d in self.sentence.dates if d.end <= header]

@@ -62,6 +62,8 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 _OF_A_FORCE = re.compile(r"\b(?:members?|elements?|personnel)$", re.IGNORECASE)
+_STAFF = re.compile(r"(?<!medical )(?<!hospital )(?<!health )\bstaff(?:\s+members?)?$", re.IGNORECASE)
+_RELIEF = re.compile(r"\b(?:aid|relief|charity|humanitarian|UN|U\.N\.|NGO|Red\s+C(?:ross|rescent))\b")
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
 _ALL_OF_THEM = re.compile(r"\ball\s+of\s+(?:them|whom)\s+(?:were\s+)?$", re.IGNORECASE)
 
@@ -81,7 +83,8 @@ class Casualties:
         for group in groups(self.sentence):
             lead = self.text[(main.end if main else 0) : group.start]
             if main is not None and is_subgroup(group, lead, main, self.outcomes):
-                if group.who != "people" or group.civilian:
+                uncounted = group.quantity.high is None and group.quantity.low == 2 and not _NUMBERED.match(self.text[group.start : group.end])
+                if group.who != "people" or (group.civilian and not uncounted):
                     tallies.append(self._part(group, main))
             elif main is None and group.of_them and not group.of_what and group.who != "people":
                 tallies.append(_tally(self.text, group, AS_BEFORE, group.head, part_of="people"))
@@ -94,6 +97,8 @@ class Casualties:
                 if tally is not None:
                     tallies.append(tally)
                     main = tally
+        self._staff(tallies)
+        tallies += self._named(tallies)
         self._members(tallies)
         self._take_sides(tallies)
         return self._among_the_dead(_added_up(self.text, _parts_of_sums(tallies)))
@@ -108,6 +113,35 @@ class Casualties:
                 of = re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", self.text[tally.end : mention.start])
                 if inside or of is not None:
                     tally.side = mention.id
+
+    def _staff(self, tallies: list[Tally]) -> None:
+        """Staff are medical where nothing else is said to have them: not those of an embassy, or of a charity."""
+        types = {m.value for m in self.sentence.terms["target"]}
+        relief = any(m.kind == "relief" for m in (*self.sentence.actors, *self.sentence.speakers))
+        for tally in tallies:
+            if tally.who != "medical" or not _STAFF.search(self.text[tally.start : tally.end]):
+                continue
+            if types & {"diplomatic", "school", "media", "local_government", "business"}:
+                tally.who = "people"
+            elif not types & {"hospital", "ambulance"} and (relief or _RELIEF.search(self.text)):
+                tally.who = "aid_workers"
+
+    def _named(self, tallies: list[Tally]) -> list[Tally]:
+        """ "Gunmen shot dead Sheikh Ali": somebody named, where the sentence counts nobody killed."""
+        if any(t.outcome == "killed" for t in tallies):
+            return []
+        sentence = self.sentence
+        names = [(a.start, a.end) for a in sentence.actors] + [(t.start, t.end) for t in sentence.toponyms]
+        names += [(s.start, s.end) for s in sentence.speakers] + [(d.start, d.end) for d in sentence.dates]
+        for token in sentence.parsed:
+            if token.dep_ not in ("dobj", "nsubjpass") or token.pos_ != "PROPN" or not token.text[:1].isupper():
+                continue
+            killed = token.head.pos_ == "VERB" and verb_outcome(token.head, self.outcomes.terms, "object") == "killed"
+            if killed and not any(start <= token.idx < end for start, end in names):
+                first = token.left_edge.idx if token.i - token.left_edge.i < 4 else token.idx
+                one = Quantity.exactly(1)
+                return [Tally("killed", "people", one, first, token.idx + len(token), token, token.head)]
+        return []
 
     def _members(self, tallies: list[Tally]) -> None:
         """ "18 members of the Syrian Democratic Forces" are fighters."""

@@ -36,6 +36,7 @@ _WITHOUT_MEANS = {
     "detention",
     "abuse",
 }
+_PUT_TO_DEATH = {"behead", "execute", "hang", "lynch", "crucify", "beheading", "execution"}
 _AMBIGUOUS = 15  # how much a word that may be of the air or of the ground stands behind one that may not
 
 
@@ -52,7 +53,7 @@ class KindReader:
             return occurrence.denied_kind
         ranked = self._ranked(occurrence)
         if not ranked:
-            return occurrence.inherited_kind or _by_counts(occurrence)
+            return occurrence.inherited_kind or _by_doers(_by_counts(occurrence), occurrence)
         best = max(ranked)[1]
         if best not in ("agreement", "aid", "siege") and _only_displaced(occurrence):
             return "displacement"
@@ -71,7 +72,7 @@ class KindReader:
             if trigger.ambiguous is not None:
                 ranked.append(self._ambiguous(trigger, trigger.ambiguous, occurrence, weapons))
             elif not (trigger.generic and occurrence.inherited_kind):
-                ranked.append((trigger.rank, trigger.kind))
+                ranked.append((trigger.rank + (_AMBIGUOUS if trigger.lemma in _PUT_TO_DEATH else 0), trigger.kind))
         if any(k not in _WITHOUT_MEANS for _, k in ranked) or (weapons and not ranked):
             ranked += [(rank[of_weapon[w]], of_weapon[w]) for w in weapons if w in of_weapon]
         if any(t.outcome == "asphyxiated" for u in occurrence.units for t in u.tallies) and ranked:
@@ -107,7 +108,7 @@ def _by_doers(kind: str, occurrence: Occurrence) -> str:
     """The kind, sharpened by who did it."""
     if kind in ("attack", "killing") and _by_bomber(occurrence):
         return "bombing"
-    return "armed_attack" if kind in ("attack", "destruction") and _by_gunmen(occurrence) else kind
+    return "armed_attack" if kind in ("attack", "destruction", "killing") and _by_gunmen(occurrence) else kind
 
 
 def _by_bomber(occurrence: Occurrence) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from dalil.language.dates import DateMention, find_dates
@@ -47,6 +48,10 @@ _PART_OF_THEM = re.compile(
 # the parser takes the shot for a noun: it sees "killed" instead
 SHOT_DEAD = re.compile(
     r"\b(?:shot|gunned|shoots|shooting)\s+(?:dead|down\s+and\s+killed|and\s+killed)\b", re.IGNORECASE
+)
+_SUBURB_OF = re.compile(
+    r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:suburbs?|neighbou?rhoods?|districts?|quarters?|areas?|towns?|villages?|camp|boroughs?|municipality)\s+of\s+",
+    re.IGNORECASE,
 )
 _CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
 _CRAFT_OF = re.compile(rf"(?i:{_CRAFT})(?P<nation>[A-Z][a-z]+)")
@@ -280,6 +285,7 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         ]
         blocked += [Span(d.start, d.end) for d in sentence.dates]
         sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked, countries)
+        sentence.toponyms = _situated(sentence)
         for category in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit"):
             sentence.terms[category] = terms.find(sentence.text, category)
         sentence.header_end = header_end(sentence)
@@ -291,6 +297,16 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
     docs = parse([_for_parser(s) for s in to_parse], [_names_to_join(s) for s in to_parse])
     for sentence, doc in zip(to_parse, docs, strict=True):
         sentence.doc = doc
+
+
+def _situated(sentence: Sentence) -> list[Toponym]:
+    """ "the Damascus suburb of Hamouria": the first name only says where the second is."""
+    found = list(sentence.toponyms)
+    for number, (first, second) in enumerate(pairwise(sentence.toponyms)):
+        if _SUBURB_OF.fullmatch(sentence.text[first.end : second.start]):
+            found[number] = replace(first, is_parent=True)
+            found[number + 1] = replace(second, within=(first.name, *second.within), preposition=first.preposition or "in")
+    return found
 
 
 def _owners(sentence: Sentence, lexicon: Lexicon, countries: Sequence[str]) -> list[ActorMention]:
