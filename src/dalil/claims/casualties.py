@@ -61,7 +61,9 @@ _RANKS = re.compile(
     r"(?:\s+\w+){0,3}\s+(?:in|among|within|from|of)\s+(?:its|their|the\s+army['’]s|his)\s+(?:own\s+)?(?:ranks|side|forces|fighters|troops|men|members|soldiers)\b",
     re.IGNORECASE,
 )
-_OF_A_FORCE = re.compile(r"\b(?:members?|elements?|personnel)$", re.IGNORECASE)
+_OF_A_FORCE = re.compile(
+    r"\b(?:members?|elements?|personnel)\b(?!\s+of\s+(?:the\s+same|an?|one)\s+family)", re.IGNORECASE
+)
 _STAFF = re.compile(r"(?<!medical )(?<!hospital )(?<!health )\bstaff(?:\s+members?)?$", re.IGNORECASE)
 _RELIEF = re.compile(r"\b(?:aid|relief|charity|humanitarian|UN|U\.N\.|NGO|Red\s+C(?:ross|rescent))\b")
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
@@ -83,7 +85,11 @@ class Casualties:
         for group in groups(self.sentence):
             lead = self.text[(main.end if main else 0) : group.start]
             if main is not None and is_subgroup(group, lead, main, self.outcomes):
-                uncounted = group.quantity.high is None and group.quantity.low == 2 and not _NUMBERED.match(self.text[group.start : group.end])
+                uncounted = (
+                    group.quantity.high is None
+                    and group.quantity.low == 2
+                    and not _NUMBERED.match(self.text[group.start : group.end])
+                )
                 if group.who != "people" or (group.civilian and not uncounted):
                     tallies.append(self._part(group, main))
             elif main is None and group.of_them and not group.of_what and group.who != "people":
@@ -149,8 +155,9 @@ class Casualties:
             if tally.who != "people" or not _OF_A_FORCE.search(self.text[tally.start : tally.end]):
                 continue
             for mention in self.sentence.actors:
-                of = re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", self.text[tally.end : mention.start])
-                if of is not None and mention.kind in ("armed_group", "militia", "state_forces"):
+                between = self.text[min(tally.end, mention.start) : mention.start]
+                of = tally.start < mention.start and re.fullmatch(r"(?:\s+(?:of|from)\s+(?:the\s+)?)?", between)
+                if of and mention.kind in ("armed_group", "militia", "state_forces"):
                     tally.who = "fighters"
 
     def _part(self, group: Group, main: Tally) -> Tally:

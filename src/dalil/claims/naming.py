@@ -113,7 +113,9 @@ def _by_doers(kind: str, occurrence: Occurrence) -> str:
 
 def _by_bomber(occurrence: Occurrence) -> bool:
     """ "A suicide attacker at the gate killed 18"."""
-    return any(p.mention.id == "suicide_bombers" for u in occurrence.units for p in u.parties if p.role == "doer")
+    return any(
+        m.id == "suicide_bombers" and u.start <= m.start < u.end for u in occurrence.units for m in u.sentence.actors
+    )
 
 
 def _only_displaced(occurrence: Occurrence) -> bool:

@@ -305,7 +305,9 @@ def _situated(sentence: Sentence) -> list[Toponym]:
     for number, (first, second) in enumerate(pairwise(sentence.toponyms)):
         if _SUBURB_OF.fullmatch(sentence.text[first.end : second.start]):
             found[number] = replace(first, is_parent=True)
-            found[number + 1] = replace(second, within=(first.name, *second.within), preposition=first.preposition or "in")
+            found[number + 1] = replace(
+                second, within=(first.name, *second.within), preposition=first.preposition or "in"
+            )
     return found
 
 

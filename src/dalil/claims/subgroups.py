@@ -31,7 +31,9 @@ _AMONG_NEXT = re.compile(
     r"|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees))\b",
     re.IGNORECASE,
 )
-_NEW_PHRASE = re.compile(r"\b(?:in|at|by|on|as|after|when|while|from|during|near|for|who|which|that|where)\b", re.IGNORECASE)
+_NEW_PHRASE = re.compile(
+    r"\b(?:in|at|by|on|as|after|when|while|from|during|near|for|who|which|that|where)\b", re.IGNORECASE
+)
 _NEW_CLAUSE = re.compile(r"[;]|\b(?:while|when|after|whereas|where)\b")
 _LISTED = re.compile(r"^\W*(?:(?:and|at\s+least|some)\W*|[\w\s]{0,40}(?:and|,)\s*)?$")
 _SET_OFF = re.compile(r"^\s*[,(–—]\s*(?:(?:and|at\s+least|some|about)\s+)?$")

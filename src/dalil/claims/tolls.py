@@ -21,7 +21,7 @@ _TOLL_WORD = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_NUMBER = re.compile(
-    r"\b(?:the|those|people)\s+(?P<what>dead|killed|victims|martyrs|wounded|injured|missing|displaced|detained)\s+"
+    r"\b(?:the|those|people)\s+(?P<what>dead|killed|victims|martyrs|wounded|injured|missing|displaced|detained)\s+(?:of\s+[^,.;]{3,40}\s)?"
     r"(?:(?:now|already|so\s+far|have|has|thus\s+far)\s+)*"
     r"(?:number(?:ed|s)?|are|were|total(?:l?ed|s)?|exceed(?:ed|s)?|reach(?:ed|es)?|rose\s+to|risen\s+to|stands?\s+at|stood\s+at)\s+"
     r"(?:\w+\s+){0,3}$",

@@ -4,6 +4,7 @@ object."""
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from dalil.lexicon.terms import Terms, VerbTerm, word_set
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HOMES = word_set("places", "homes")
+_ON_FIRE = re.compile(r"\bset\b[^.;]*?\s(?:on\s+fire|ablaze|alight)\b", re.IGNORECASE)
 _PARTICLES = word_set("verbs", "particles")
 
 
@@ -45,6 +47,8 @@ def has_others(token: Token, term: VerbTerm) -> bool:
     for child in token.children:  # "set the market and a good number of houses on fire"
         if child.dep_ in ("prep", "prt", "acomp", "advmod", "oprd") and child.i > token.i:
             near_words += [child, *child.children]
+    if token.lemma_ == "set" and _ON_FIRE.search(token.doc.text[token.idx : token.idx + 110].split(";")[0]):
+        return term.others in (("on", "fire"), ("ablaze",), ("alight",))
     below = {t.lemma_.lower() for t in near_words} | {t.lower_ for t in near_words}
     return all(o in below for o in term.others)
 

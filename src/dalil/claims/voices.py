@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dalil.claims.analysis import Analysis
@@ -100,6 +101,10 @@ class VoiceReader:
         if speech.pronoun or speech.start < 0:
             return self._of_pronoun(speech, sentence)
         words = sentence.text[speech.start : speech.end]
+        several = _listed(speech, sentence)
+        if several:  # the first of them; the others are named beside it
+            speech = replace(speech, end=next(m.end for m in sentence.speakers if m.start >= speech.start))
+            words = sentence.text[speech.start : speech.end]
         mention = _lexical(sentence.speakers, speech) or _lexical(_heads(sentence, speech), speech)
         text = _ARTICLE.sub("", words)
         start = speech.start + len(words) - len(text)
@@ -172,12 +177,22 @@ def _at_top(verb: Token, lemma: str) -> bool:
     return False
 
 
+def _listed(speech: Speech, sentence: Sentence) -> list[Voice]:
+    """The later of several speakers that stand in one name's words ("activists and the White Helmets")."""
+    inside = [m for m in sentence.speakers if speech.start <= m.start and m.end <= speech.end]
+    found = []
+    for first, second in pairwise(inside):
+        if _AND.fullmatch(sentence.text[first.end : second.start]):
+            found.append(Voice(second.name, second.start, second.end, sentence, speech.lemma, second))
+    return found
+
+
 def _beside(speech: Speech, sentence: Sentence) -> list[Voice]:
     """The other speakers of one act of saying: "activists and the White Helmets said"."""
     if speech.head < 0 or speech.start < 0:
         return []
-    found: list[Voice] = []
-    for noun in conjuncts(sentence.parsed[speech.head]):
+    found = _listed(speech, sentence)
+    for noun in () if found else conjuncts(sentence.parsed[speech.head]):
         mention = next((m for m in sentence.speakers if m.start <= noun.idx < m.end and m.start >= speech.end), None)
         if mention is None or noun.i < speech.head:
             continue

@@ -160,6 +160,8 @@ def _of_clause(token: Token, governor: Token, words: ModalWords) -> Modality | N
     dep, infinitive = token.dep_, _infinitive(token)
     if dep == "relcl":
         return "irrealis" if infinitive else "asserted"
+    if dep == "acl" and governor.lemma_.lower() in words.nouns and any(c.dep_ == "mark" for c in token.children):
+        return "irrealis"  # "the view that attacks have become more frequent"
     past = token.tag_ in ("VBN", "VBG", "VBD")
     if past and (dep == "acl" or (dep == "advcl" and not infinitive)):
         return "asserted"
