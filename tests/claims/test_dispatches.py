@@ -57,7 +57,8 @@ ROWS = [
         kind="armed_attack", actors=frozenset({"gunmen"}), counts=(("killed/people", 1, 1),), places=("Jassim",),
     ),
     Row(
-        "Gunmen attacked three villages in Zamfara state on Sunday night, killing 20 residents and burning down dozens of "
+        "Gunmen attacked three villages in Zamfara state on Sunday night, killing 20 residents and burning down "
+        "dozens of "
         "houses, a local official said.",
         kind="armed_attack", counts=(("killed/people", 20, 20), ("places_hit/villages", 3, 3)),
     ),
@@ -94,7 +95,8 @@ ROWS = [
         places=("Douma",), scope="incident", counts=(("killed/children", 6, 6),),
     ),
     Row(
-        "Syrian troops, backed by artillery and tanks, stormed the village of Tremseh on Sunday and killed more than 200 "
+        "Syrian troops, backed by artillery and tanks, stormed the village of Tremseh on Sunday and killed more "
+        "than 200 "
         "people, activists said.",
         kind="armed_attack", weapons=frozenset(), counts=(("killed/people", 201, None),),
     ),
@@ -107,7 +109,8 @@ ROWS = [
         kind="armed_attack", targets=frozenset(), scope="incident",
     ),
     Row(
-        "Militants in the Ghouta fired two rockets at the market of Kashkoul in Damascus on Tuesday, killing 35 people.",
+        "Militants in the Ghouta fired two rockets at the market of Kashkoul in Damascus on Tuesday, killing 35 "
+        "people.",
         places=("Kashkoul",), targets=frozenset({"market"}),
     ),
     Row(
@@ -127,7 +130,8 @@ ROWS = [
         targets=frozenset({"residential"}), counts=(("killed/people", 5, 5),),
     ),
     Row(
-        "Men on motorbikes set the market and a good number of houses in Solhan on fire on Sunday and killed 132 people.",
+        "Men on motorbikes set the market and a good number of houses in Solhan on fire on Sunday and killed 132 "
+        "people.",
         targets=frozenset({"market", "residential"}), counts=(("killed/people", 132, 132),),
     ),
     Row(
@@ -151,7 +155,8 @@ ROWS = [
         kind="detention", places=("Kuriga",), counts=(("detained/children", 280, 280),),
     ),
     Row(
-        "According to the Observatory, regime forces and Russian jets raided the town of Saraqib on Monday, killing four.",
+        "According to the Observatory, regime forces and Russian jets raided the town of Saraqib on Monday, killing "
+        "four.",
         actors=frozenset({"syria_government", "russia"}), counts=(("killed/people", 4, 4),),
     ),
 ]  # fmt: skip
@@ -201,7 +206,8 @@ def test_it_is_the_body_that_the_sentence_before_speaks_of(claims_of: ClaimsOf) 
 
 def test_the_opening_gives_the_day_and_the_place(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of(
-        "On Sunday four helicopters flew over the village of Kafr Zita. Two of them fired rockets at the school, killing "
+        "On Sunday four helicopters flew over the village of Kafr Zita. Two of them fired rockets at the school, "
+        "killing "
         "seven children."
     )
     assert claim.when.start == SUNDAY
@@ -228,7 +234,8 @@ def test_the_rest_of_a_list_has_the_day_of_the_sentence_over_it(claims_of: Claim
 
 def test_who_brought_no_name_is_no_party_of_help(claims_of: ClaimsOf) -> None:
     found = claims_of(
-        "Ready-to-eat rations were distributed to 5,000 people in the town of Atmeh on Monday by volunteers who had fled "
+        "Ready-to-eat rations were distributed to 5,000 people in the town of Atmeh on Monday by volunteers who had "
+        "fled "
         "the shelling."
     )
     (aid,) = [c for c in found if c.kind == "aid"]

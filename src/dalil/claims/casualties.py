@@ -123,7 +123,8 @@ class Casualties:
     def _staff(self, tallies: list[Tally]) -> None:
         """Staff are medical where nothing else is said to have them: not those of an embassy, or of a charity."""
         types = {m.value for m in self.sentence.terms["target"]}
-        relief = any(m.kind == "relief" for m in (*self.sentence.actors, *self.sentence.speakers))
+        kinds = {m.kind for m in self.sentence.actors} | {m.kind for m in self.sentence.speakers}
+        relief = "relief" in kinds
         for tally in tallies:
             if tally.who != "medical" or not _STAFF.search(self.text[tally.start : tally.end]):
                 continue

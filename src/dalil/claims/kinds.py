@@ -8,6 +8,7 @@ from dalil.claims.units import Unit
 from dalil.lexicon.terms import Terms
 
 _VIOLENCE = {"airstrike", "shelling", "chemical_attack", "bombing", "armed_attack", "attack", "killing", "destruction"}
+HARMLESS = {"meeting", "letter", "agreement", "protest", "aid"}
 FAMILIES: dict[str, str] = {
     **dict.fromkeys(_VIOLENCE, "violence"),
     "detention": "custody",

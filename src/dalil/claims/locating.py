@@ -112,20 +112,11 @@ class PlaceReader:
 
     def locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether the name tells where, rather than where from or whose."""
-        preposition = (toponym.preposition or "").split()[-1:] or [""]
-        if preposition[0] in ("over", "inside", "within", "across", "near"):
-            before = self.sentence.text[: toponym.start].lower().split()
-            if before[-2:] == ["from", preposition[0]]:  # "launched from over the sea"
-                preposition = ["from"]
-        if preposition[0] in ("towards", "toward") or self._of_institution(token):
+        if self._of_institution(token):
             return False
-        if preposition[0] == "from":
-            return any(t.kind in ("displacement", "territory", "detention") for t in self.triggers)
-        if preposition[0] == "to":
-            return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
-        if preposition[0]:
-            taken = any(t.kind in ("displacement", "territory", "detention") for t in self.triggers)
-            return taken or not self._of_origin(token)
+        word = self._preposition(toponym)
+        if word:
+            return self._after(word, toponym, token)
         if token.dep_ == "nsubj":
             return (
                 token.head.lemma_.lower()
@@ -135,6 +126,23 @@ class PlaceReader:
         if token.dep_ == "pobj" and token.head.lower_ == "of":  # "shelled residential areas of Aleppo"
             return token.head.head.lemma_.lower() in _AREAS
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
+
+    def _preposition(self, toponym: Toponym) -> str:
+        """The last word of the preposition before a name, "" without one."""
+        word = (toponym.preposition or "").split()[-1:] or [""]
+        before = self.sentence.text[: toponym.start].lower().split()
+        if word[0] in ("over", "inside", "within", "across", "near") and before[-2:] == ["from", word[0]]:
+            return "from"  # "launched from over the sea"
+        return word[0]
+
+    def _after(self, word: str, toponym: Toponym, token: Token) -> bool:
+        """Whether a name after this preposition tells where."""
+        taken = any(t.kind in ("displacement", "territory", "detention") for t in self.triggers)
+        if word in ("towards", "toward"):
+            return False
+        if word == "to":
+            return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
+        return taken or (word != "from" and not self._of_origin(token))
 
     def _of_institution(self, token: Token) -> bool:
         """ "the Idlib health directorate had the names of 72 dead": a body is named after a place."""

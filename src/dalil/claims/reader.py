@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dalil.claims.analysis import Analysis, SentenceReader
 from dalil.claims.casualties import AS_BEFORE
-from dalil.claims.clauses import ancestors, speaks_of_itself
-from dalil.claims.dating import said_on
+from dalil.claims.clauses import speaks_of_itself
 from dalil.claims.days import leading_date, own_days
 from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
 from dalil.claims.finishing import Finisher, informative
-from dalil.claims.kinds import families
+from dalil.claims.inheritance import Inheritance
+from dalil.claims.kinds import HARMLESS
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence, of_a_war
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import CRAFT_IS, Sentence, cut_into_sentences, recognise
+from dalil.claims.telling import Telling
 from dalil.claims.units import Unit
 from dalil.claims.voices import VoiceReader
 from dalil.claims.years import settle_years
@@ -40,11 +40,6 @@ from dalil.places import Gazetteer, theatre_countries
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HARMLESS = {"meeting", "letter", "agreement", "protest", "aid"}
-_THE_PLACE = re.compile(
-    r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb)(?:['’]s)?\b|\bthere\b",
-    re.IGNORECASE,
-)
 # a denial of what the denier itself, or its forces, are said to have done
 _OWN_DEED = re.compile(
     r"\b(?:its|their|his|her)\s+(?:own\s+)?(?:\w+\s+)?(?:forces?|planes?|aircraft|army|jets|troops|military|men|fighters|gunmen"
@@ -57,16 +52,10 @@ _BLAMES = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 700  # characters up to which a text may name too few places to tell its country
-_OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
 
 
 def _by_him(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" and c.lower_ in ("he", "she") for c in verb.children)
-
-
-def _is_past(verb: Token) -> bool:
-    """ "shelled", "continued to shell"."""
-    return verb.tag_ in ("VBD", "VBN") or (verb.dep_ == "xcomp" and verb.head.tag_ == "VBD")
 
 
 class RulesReader:
@@ -171,6 +160,16 @@ class _ReportReading:
         )
         self.kinds = KindReader(reader.terms, aerial)
         self.finisher = Finisher(report, self.kinds)
+        self.inheritance = Inheritance(
+            sentences=sentences,
+            day=report.day,
+            occurrences=self.occurrences,
+            own_days=self._own_days,
+            placer=self.placer,
+            lists=self.lists,
+            kinds=self.kinds,
+        )
+        self.telling = Telling(self.occurrences, self._own_days, self.placer, reader.statements)
         self.denied = DeniedMatcher(self.placer, self.kinds, reader.lexicon)
 
     def _own_days(self, unit: Unit) -> Days | None:
@@ -220,7 +219,7 @@ class _ReportReading:
             voice.start if voice.sentence is unit.sentence else -1
         )  # "they had killed 132, says the government": others
         deed = next((v for v in verbs if v.idx > first and speaks_of_itself(v)), None)
-        if entry is not None and deed is not None and not unit.kinds & _HARMLESS:
+        if entry is not None and deed is not None and not unit.kinds & HARMLESS:
             unit.own_deed_of = Actor(
                 entry.id,
                 entry.name,
@@ -244,7 +243,7 @@ class _ReportReading:
         if self._only_blames(unit):
             self._blame(unit)
             return
-        if not self._tells(unit):
+        if not self.telling.tells(unit):
             return
         self._own_deeds(unit)
         self._follow_pronoun(unit)
@@ -300,49 +299,10 @@ class _ReportReading:
     def _denied_by_doer(self, unit: Unit, negated: Sequence[object]) -> bool:
         return bool(unit.places) and any(p.role == "doer" for p in unit.parties)
 
-    def _tells(self, unit: Unit) -> bool:
-        """Whether a unit has anything of an occurrence in it."""
-        if unit.tallies or unit.strikes:
-            return True
-        if self._rhetoric(unit):
-            return False
-        if unit.targets or unit.kinds:
-            return True
-        if any(t.generic for t in unit.triggers):
-            return bool(unit.weapons or unit.places or any(p.role == "doer" for p in unit.parties))
-        return False
-
-    def _rhetoric(self, unit: Unit) -> bool:
-        """A general description (claims guide, "The idea"): no count, no day, no place nearer than a province."""
-        if unit.kinds & _HARMLESS or self._own_days(unit) is not None:
-            return False
-        named = [t for t in unit.triggers if not t.verb]
-        back = bool(named) and all(t.definite for t in named)
-        numbered = any(t.quantity.low > 2 for t in unit.targets)
-        if (numbered or (any(t.quantity.high == 1 for t in unit.targets) and named)) and not back:
-            return False
-        places = self.placer.places(unit)
-        if any(p.level not in ("province", "region", "country") for p in places):
-            return self._only_judged(unit)
-        if unit.is_definite() and not places and (any(t.effect for t in unit.targets) or unit.weapons):
-            return not self.occurrences or unit.sentence.paragraph != self.occurrences[-1].last.sentence.paragraph
-        nouns = [t for t in unit.triggers if not t.verb]
-        told = [t for t in unit.triggers if t.verb and t.modality == "asserted" and _is_past(t.token)]
-        if told and unit.weapons and places and any(p.role == "doer" for p in unit.parties):
-            return all(p.level == "country" for p in places)
-        return bool(places) or not told or len(nouns) == len(unit.triggers)
-
-    def _only_judged(self, unit: Unit) -> bool:
-        """Whether all that a unit tells stands under a verb of judging ("condemned the onslaught …")."""
-        statements = self.reader.statements
-        return bool(unit.triggers) and all(
-            any(a.lemma_.lower() in statements for a in ancestors(t.token)) for t in unit.triggers
-        )
-
     def _begin(self, unit: Unit) -> None:
         occurrence = Occurrence([unit])
         if of_a_war(unit):
-            self._date(unit, occurrence, None)
+            self.inheritance.give_days(unit, occurrence, None)
             occurrence.places = list(self.placer.places(unit))
             self.occurrences.append(occurrence)
             return
@@ -367,9 +327,9 @@ class _ReportReading:
                 occurrence.inherited_kind = (
                     kind if kind not in ("killing", "clash", "territory", "displacement") else None
                 )
-        self._date(unit, occurrence, previous)
-        self._place(unit, occurrence, previous)
-        if unit.kinds & _HARMLESS:
+        self.inheritance.give_days(unit, occurrence, previous)
+        self.inheritance.give_places(unit, occurrence, previous)
+        if unit.kinds & HARMLESS:
             self._name_participants(unit, occurrence)
         self.occurrences.append(occurrence)
 
@@ -389,7 +349,7 @@ class _ReportReading:
                 occurrence.places.append(place)
         self._same_people(unit, occurrence)
         occurrence.units.append(unit)
-        if unit.kinds & _HARMLESS:
+        if unit.kinds & HARMLESS:
             self._name_participants(unit, occurrence)
 
     def _same_people(self, unit: Unit, occurrence: Occurrence) -> None:
@@ -411,134 +371,6 @@ class _ReportReading:
                 return occurrence
             return None
         return None
-
-    # -- what a unit inherits ----------------------------------------------------------------------------------------
-    def _date(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
-        day = self.report.day
-        days = self._own_days(unit)
-        if days is not None:
-            occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
-            return
-        if previous is not None and previous.days is not None and previous.last.sentence is unit.sentence:
-            occurrence.days, occurrence.dated, occurrence.date_from = previous.days, previous.dated, previous.date_from
-            return
-        lead = self._lead_in(unit)
-        if lead is not None and lead.days is not None:
-            occurrence.days, occurrence.dated, occurrence.date_from = lead.days, False, lead.date_from
-            if not any(p.role == "doer" for p in unit.parties):
-                unit.doers_from = lead.units[0]
-            return
-        before = self._sentence_before(unit)
-        if before is not None:
-            occurrence.days, occurrence.dated = before, True
-            return
-        if (
-            previous is not None
-            and previous.days is not None
-            and previous.dated
-            and self._recent(previous.days, day, unit)
-        ):
-            occurrence.days, occurrence.dated = previous.days, False
-            occurrence.date_from = previous.date_from
-            return
-        summed = self._summed_up(unit, previous)
-        if summed is not None:
-            occurrence.days, occurrence.dated, occurrence.date_from = summed.days, False, summed.date_from
-            if not unit.kinds and not unit.weapons and occurrence.inherited_kind is None:
-                occurrence.inherited_kind = self.kinds.kind_of(summed)
-            return
-        if day is not None:
-            occurrence.days = (day, day)
-
-    def _lead_in(self, unit: Unit) -> Occurrence | None:
-        """What the sentence over a list told ("The coalition conducted 15 strikes yesterday:"), for its items."""
-        if not unit.list_item:
-            return None
-        for occurrence in reversed(self.occurrences):
-            first = occurrence.units[0]
-            if first.list_item or occurrence.denies is not None:
-                continue
-            between = self.sentences[first.sentence.index + 1 : unit.sentence.index]
-            over = first.sentence.text.rstrip().endswith(":") and all(s.block.kind == "item" for s in between)
-            return occurrence if over else None
-        return None
-
-    def _summed_up(self, unit: Unit, previous: Occurrence | None) -> Occurrence | None:
-        """The sum that a monitor's note begins with, for a later section of it that names no day ("At least five
-        facilities were damaged")."""
-        lead = self.occurrences[0] if self.occurrences else None
-        several = any(t.quantity.low > 2 for t in unit.targets) or any(t.quantity.low > 2 for t in unit.tallies)
-        if lead is None or previous is not None or not several or not lead.dated or lead.days is None:
-            return None
-        fits = not unit.kinds or bool(families(unit) & lead.families)
-        return lead if fits and lead.denies is None and (lead.days[1] - lead.days[0]).days > 2 else None
-
-    def _sentence_before(self, unit: Unit) -> Days | None:
-        """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""
-        index = unit.sentence.index - 1
-        if not self.occurrences:
-            return self._day_of_opening(unit)
-        if index < 0 or self.sentences[index].paragraph != unit.sentence.paragraph:
-            return None
-        sentence = self.sentences[index]
-        if any(u.sentence is sentence for o in self.occurrences for u in o.units) or len(sentence.text.split()) > 12:
-            return None
-        days = [
-            (d.first, d.last)
-            for d in sentence.dates
-            if d.first and d.last and d.kind in ("day", "range", "period", "month")
-        ]
-        return (days[0][0], days[0][1]) if len(days) == 1 and days[0][0] and days[0][1] else None
-
-    def _day_of_opening(self, unit: Unit) -> Days | None:
-        """The one day that the sentences before the first occurrence name: "On Tuesday jets passed over the town. Those
-        who …"."""
-        for sentence in reversed(self.sentences[max(0, unit.sentence.index - 3) : unit.sentence.index]):
-            if sentence.block.kind not in ("paragraph", "item") or said_on(sentence):
-                continue
-            days = {(d.first, d.last) for d in sentence.dates if d.first and d.last and d.kind == "day"}
-            if len(days) == 1:
-                ((first, last),) = days
-                past = first is not None and (self.report.day is None or first < self.report.day)
-                return (first, last) if first and last and past else None
-        return None
-
-    def _recent(self, days: Days, day: date | None, unit: Unit) -> bool:
-        """Whether a unit without a date can be of the days told before it: not long ago, and a range only for what
-        sums up too."""
-        several = any(t.quantity.low > 2 for t in unit.targets) or any(s.quantity.low > 2 for s in unit.strikes)
-        return day is None or ((day - days[1]).days <= _OLD_DAYS and (days[1] - days[0]).days <= (31 if several else 2))
-
-    def _place(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
-        occurrence.places = list(self.placer.places(unit))
-        if occurrence.places:
-            return
-        header = self.lists.place_of(unit.sentence)
-        if header is not None:
-            place = self.placer.heading(header.name, header.sentence, header.start, header.end)
-            if place is not None:
-                occurrence.places = [place]
-                return
-        if unit.kinds and unit.kinds <= _HARMLESS:
-            if previous is not None and _THE_PLACE.search(unit.sentence.text[unit.start : unit.end]):
-                occurrence.places = [self.placer.inherited(p) for p in previous.places]
-            return
-        if previous is None or previous.families & _HARMLESS:
-            place = self.placer.before(unit.sentence, opening=not self.occurrences)
-            occurrence.places = [place] if place is not None else []
-            return
-        near = unit.sentence.paragraph == previous.last.sentence.paragraph
-        dated = self._own_days(unit) not in (None, previous.days)
-        if (
-            unit.same_place
-            or _THE_PLACE.search(unit.sentence.text[unit.start : unit.end])
-            or (not unit.list_item and (near or not dated))
-        ):
-            occurrence.places = [self.placer.inherited(p) for p in previous.places]
-        if not occurrence.places and not unit.list_item:
-            place = self.placer.before(unit.sentence)
-            if place is not None:
-                occurrence.places = [place]
 
     def _name_participants(self, unit: Unit, occurrence: Occurrence) -> None:
         found = participants(unit)
@@ -588,7 +420,7 @@ class _ReportReading:
             occurrence.days, occurrence.dated = days or base.days, bool(days) or base.dated
             occurrence.date_from = unit if days else base.date_from
         else:
-            self._date(unit, occurrence, self._previous(unit))
+            self.inheritance.give_days(unit, occurrence, self._previous(unit))
         self._deniers(unit, occurrence, base)
         self.occurrences.append(occurrence)
 

@@ -1,0 +1,175 @@
+"""Inheritance: the day and the place that a unit takes from what stands over it or was told before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from dalil.claims.dating import said_on
+from dalil.claims.kinds import HARMLESS, families
+from dalil.claims.lists import ListReader
+from dalil.claims.naming import KindReader
+from dalil.claims.occurrences import Days, Occurrence
+from dalil.claims.placing import Placer
+from dalil.claims.sentence import Sentence
+from dalil.claims.units import Unit
+
+_THE_PLACE = re.compile(
+    r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb)(?:['’]s)?\b|\bthere\b",
+    re.IGNORECASE,
+)
+_OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
+
+
+class Inheritance:
+    """What the units of one report inherit. ``occurrences`` is the list that the reading fills; ``own_days`` gives a
+    unit's own days."""
+
+    def __init__(
+        self,
+        *,
+        sentences: Sequence[Sentence],
+        day: date | None,
+        occurrences: Sequence[Occurrence],
+        own_days: Callable[[Unit], Days | None],
+        placer: Placer,
+        lists: ListReader,
+        kinds: KindReader,
+    ) -> None:
+        self.sentences = sentences
+        self.day = day
+        self.occurrences = occurrences
+        self.own_days = own_days
+        self.placer = placer
+        self.lists = lists
+        self.kinds = kinds
+
+    def give_days(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
+        """Date the occurrence that a unit begins: by its own words, by what stands over it, by what was told before."""
+        day = self.day
+        days = self.own_days(unit)
+        if days is not None:
+            occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
+            return
+        if previous is not None and previous.days is not None and previous.last.sentence is unit.sentence:
+            occurrence.days, occurrence.dated, occurrence.date_from = previous.days, previous.dated, previous.date_from
+            return
+        lead = self._lead_in(unit)
+        if lead is not None and lead.days is not None:
+            occurrence.days, occurrence.dated, occurrence.date_from = lead.days, False, lead.date_from
+            if not any(p.role == "doer" for p in unit.parties):
+                unit.doers_from = lead.units[0]
+            return
+        before = self._sentence_before(unit)
+        if before is not None:
+            occurrence.days, occurrence.dated = before, True
+            return
+        if (
+            previous is not None
+            and previous.days is not None
+            and previous.dated
+            and self._recent(previous.days, day, unit)
+        ):
+            occurrence.days, occurrence.dated = previous.days, False
+            occurrence.date_from = previous.date_from
+            return
+        summed = self._summed_up(unit, previous)
+        if summed is not None:
+            occurrence.days, occurrence.dated, occurrence.date_from = summed.days, False, summed.date_from
+            if not unit.kinds and not unit.weapons and occurrence.inherited_kind is None:
+                occurrence.inherited_kind = self.kinds.kind_of(summed)
+            return
+        if day is not None:
+            occurrence.days = (day, day)
+
+    def _lead_in(self, unit: Unit) -> Occurrence | None:
+        """What the sentence over a list told ("The coalition conducted 15 strikes yesterday:"), for its items."""
+        if not unit.list_item:
+            return None
+        for occurrence in reversed(self.occurrences):
+            first = occurrence.units[0]
+            if first.list_item or occurrence.denies is not None:
+                continue
+            between = self.sentences[first.sentence.index + 1 : unit.sentence.index]
+            over = first.sentence.text.rstrip().endswith(":") and all(s.block.kind == "item" for s in between)
+            return occurrence if over else None
+        return None
+
+    def _summed_up(self, unit: Unit, previous: Occurrence | None) -> Occurrence | None:
+        """The sum that a monitor's note begins with, for a later section of it that names no day ("At least five
+        facilities were damaged")."""
+        lead = self.occurrences[0] if self.occurrences else None
+        several = any(t.quantity.low > 2 for t in unit.targets) or any(t.quantity.low > 2 for t in unit.tallies)
+        if lead is None or previous is not None or not several or not lead.dated or lead.days is None:
+            return None
+        fits = not unit.kinds or bool(families(unit) & lead.families)
+        return lead if fits and lead.denies is None and (lead.days[1] - lead.days[0]).days > 2 else None
+
+    def _sentence_before(self, unit: Unit) -> Days | None:
+        """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""
+        index = unit.sentence.index - 1
+        if not self.occurrences:
+            return self._day_of_opening(unit)
+        if index < 0 or self.sentences[index].paragraph != unit.sentence.paragraph:
+            return None
+        sentence = self.sentences[index]
+        if any(u.sentence is sentence for o in self.occurrences for u in o.units) or len(sentence.text.split()) > 12:
+            return None
+        days = [
+            (d.first, d.last)
+            for d in sentence.dates
+            if d.first and d.last and d.kind in ("day", "range", "period", "month")
+        ]
+        return (days[0][0], days[0][1]) if len(days) == 1 and days[0][0] and days[0][1] else None
+
+    def _day_of_opening(self, unit: Unit) -> Days | None:
+        """The one day that the sentences before the first occurrence name: "On Tuesday jets passed over the town. Those
+        who …"."""
+        for sentence in reversed(self.sentences[max(0, unit.sentence.index - 3) : unit.sentence.index]):
+            if sentence.block.kind not in ("paragraph", "item") or said_on(sentence):
+                continue
+            days = {(d.first, d.last) for d in sentence.dates if d.first and d.last and d.kind == "day"}
+            if len(days) == 1:
+                ((first, last),) = days
+                past = first is not None and (self.day is None or first < self.day)
+                return (first, last) if first and last and past else None
+        return None
+
+    def _recent(self, days: Days, day: date | None, unit: Unit) -> bool:
+        """Whether a unit without a date can be of the days told before it: not long ago, and a range only for what
+        sums up too."""
+        several = any(t.quantity.low > 2 for t in unit.targets) or any(s.quantity.low > 2 for s in unit.strikes)
+        return day is None or ((day - days[1]).days <= _OLD_DAYS and (days[1] - days[0]).days <= (31 if several else 2))
+
+    def give_places(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
+        """Place the occurrence that a unit begins: by its own words, by a heading, by what was told before."""
+        occurrence.places = list(self.placer.places(unit))
+        if occurrence.places:
+            return
+        header = self.lists.place_of(unit.sentence)
+        if header is not None:
+            place = self.placer.heading(header.name, header.sentence, header.start, header.end)
+            if place is not None:
+                occurrence.places = [place]
+                return
+        if unit.kinds and unit.kinds <= HARMLESS:
+            if previous is not None and _THE_PLACE.search(unit.sentence.text[unit.start : unit.end]):
+                occurrence.places = [self.placer.inherited(p) for p in previous.places]
+            return
+        if previous is None or previous.families & HARMLESS:
+            place = self.placer.before(unit.sentence, opening=not self.occurrences)
+            occurrence.places = [place] if place is not None else []
+            return
+        near = unit.sentence.paragraph == previous.last.sentence.paragraph
+        dated = self.own_days(unit) not in (None, previous.days)
+        if (
+            unit.same_place
+            or _THE_PLACE.search(unit.sentence.text[unit.start : unit.end])
+            or (not unit.list_item and (near or not dated))
+        ):
+            occurrence.places = [self.placer.inherited(p) for p in previous.places]
+        if not occurrence.places and not unit.list_item:
+            place = self.placer.before(unit.sentence)
+            if place is not None:
+                occurrence.places = [place]

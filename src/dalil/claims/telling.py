@@ -1,0 +1,75 @@
+"""Telling: whether a unit has anything of an occurrence in it, or only speaks of violence in general."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from dalil.claims.clauses import ancestors
+from dalil.claims.kinds import HARMLESS
+from dalil.claims.occurrences import Days, Occurrence
+from dalil.claims.placing import Placer
+from dalil.claims.units import Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Telling:
+    """Judges the units of one report; ``judging`` are the verbs under which an occurrence is only judged."""
+
+    def __init__(
+        self,
+        occurrences: Sequence[Occurrence],
+        own_days: Callable[[Unit], Days | None],
+        placer: Placer,
+        judging: frozenset[str],
+    ) -> None:
+        self.occurrences = occurrences
+        self.own_days = own_days
+        self.placer = placer
+        self.judging = judging
+
+    def tells(self, unit: Unit) -> bool:
+        """Whether a unit has anything of an occurrence in it."""
+        if unit.tallies or unit.strikes:
+            return True
+        if self._rhetoric(unit):
+            return False
+        if unit.targets or unit.kinds:
+            return True
+        if any(t.generic for t in unit.triggers):
+            return bool(unit.weapons or unit.places or any(p.role == "doer" for p in unit.parties))
+        return False
+
+    def _rhetoric(self, unit: Unit) -> bool:
+        """A general description (claims guide, "The idea"): no count, no day, no place nearer than a province."""
+        if unit.kinds & HARMLESS or self.own_days(unit) is not None:
+            return False
+        named = [t for t in unit.triggers if not t.verb]
+        back = bool(named) and all(t.definite for t in named)
+        numbered = any(t.quantity.low > 2 for t in unit.targets)
+        if (numbered or (any(t.quantity.high == 1 for t in unit.targets) and named)) and not back:
+            return False
+        places = self.placer.places(unit)
+        if any(p.level not in ("province", "region", "country") for p in places):
+            return self._only_judged(unit)
+        if unit.is_definite() and not places and (any(t.effect for t in unit.targets) or unit.weapons):
+            return not self.occurrences or unit.sentence.paragraph != self.occurrences[-1].last.sentence.paragraph
+        nouns = [t for t in unit.triggers if not t.verb]
+        told = [t for t in unit.triggers if t.verb and t.modality == "asserted" and _is_past(t.token)]
+        if told and unit.weapons and places and any(p.role == "doer" for p in unit.parties):
+            return all(p.level == "country" for p in places)
+        return bool(places) or not told or len(nouns) == len(unit.triggers)
+
+    def _only_judged(self, unit: Unit) -> bool:
+        """Whether all that a unit tells stands under a verb of judging ("condemned the onslaught …")."""
+        statements = self.judging
+        return bool(unit.triggers) and all(
+            any(a.lemma_.lower() in statements for a in ancestors(t.token)) for t in unit.triggers
+        )
+
+
+def _is_past(verb: Token) -> bool:
+    """ "shelled", "continued to shell"."""
+    return verb.tag_ in ("VBD", "VBN") or (verb.dep_ == "xcomp" and verb.head.tag_ == "VBD")
