@@ -1,4 +1,4 @@
-"""A ledger of invented reports: the claims of ``benchmarks/link.py``, told in sentences, stored and linked.
+"""A ledger of invented reports: the claims of ``benchmarks/linking/world.py``, told in sentences, stored and linked.
 
 Every report is one outlet's items of a day; each claim's sentence carries its place, kind, doer and number, so that
 pages have marks to draw and searches have words to find.
@@ -13,9 +13,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.linking import world
+
 from dalil.ledger import open_ledger
 from dalil.model import Block, Capture, Claim, Report, ReportRef, SourceMap, Span, Words
-from link import generate
 
 if TYPE_CHECKING:
     from dalil.ledger.store import Ledger
@@ -68,7 +69,8 @@ def _reports(claims: Iterable[Claim]) -> Iterable[tuple[Capture, Report, list[Cl
     for (_day, name), group in groupby(sorted(claims, key=by_day), key=by_day):
         held = list(group)
         paragraphs = [_sentence(claim)[0] for claim in held]
-        title = f"{name.rsplit(' ', 1)[0]}, {len(held)} items"
+        source = held[0].attribution[0].name
+        title = f"{source}, {len(held)} items"
         text = "\n\n".join([title, *paragraphs, FILLER])
         blocks, at = [], 0
         for number, part in enumerate(text.split("\n\n")):
@@ -85,7 +87,7 @@ def _reports(claims: Iterable[Claim]) -> Iterable[tuple[Capture, Report, list[Cl
             published=held[0].report.published,
             section=SECTIONS[len(name) % len(SECTIONS)],
             title=title,
-            source=name.rsplit(" ", 1)[0],
+            source=source,
             capture_sha256=capture.sha256,
         )
         starts = [block.start for block in blocks[1:]]
@@ -102,7 +104,7 @@ def make(folder: Path, claims: int, seed: int = 1) -> Ledger:
 
     if ledger.counts().claims:
         return ledger
-    made, _truth = generate(claims, seed)
+    made = world.claims(claims, seed)
     with CaptureStore(ledger.folder.captures) as store, transaction.atomic():
         for capture, report, told in _reports(made):
             kept = store.keep(capture)

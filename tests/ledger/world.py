@@ -67,13 +67,14 @@ def inhabited(folder: Path, patch: pytest.MonkeyPatch, database: str = "sqlite")
     """An empty ledger in this world, for a fixture; PostgreSQL only where ``DALIL_TEST_POSTGRES_URL`` names one."""
     patch.delenv("DALIL_DATABASE_URL", raising=False)
     if database == "postgresql":
-        patch.setenv("DALIL_DATABASE_URL", _empty_postgres())
+        patch.setenv("DALIL_DATABASE_URL", empty_postgres())
     inhabit(patch)
     yield open_ledger(folder) if database == "postgresql" else empty_ledger(folder)
     connections.close_all()
 
 
-def _empty_postgres() -> str:
+def empty_postgres() -> str:
+    """The address of the PostgreSQL database for tests, emptied; skips where none is named."""
     url = os.environ.get("DALIL_TEST_POSTGRES_URL")
     if not url:
         pytest.skip("DALIL_TEST_POSTGRES_URL names no PostgreSQL database to test with")

@@ -330,3 +330,20 @@ def test_the_map_asks_for_its_incidents_in_columns(client: Client, ledger: Ledge
     key = answer["spots"][columns["spot"][at]][0]
     (listed,) = client.get("/map/spot.json", {"spot": key, "kind": "any"}).json()["incidents"]
     assert listed["title"] == "Airstrike on a market, Maarat al-Numan"
+
+
+def test_a_citation_carries_the_state_that_its_link_is_held_against(client: Client, ledger: Ledger) -> None:
+    page = text_of(client, f"/figures/?{SEPTEMBER}")
+    cited = re.search(r'id="citation">[^<]*http://127\.0\.0\.1:8000(/figures/\?[^<\s]+)', page)
+    assert cited is not None
+    link = cited[1].replace("&amp;", "&")
+    head = ledger.audit().last()
+    assert head is not None
+    assert link.endswith(f"&state={head.hash[:12]}")
+    assert "this is the answer that was cited" in words_of(text_of(client, link))
+    assert "18 to 19 or more" in words_of(text_of(client, link))
+    first = ledger.audit()[0]
+    older = words_of(text_of(client, f"/figures/?state={first.hash[:12]}"))
+    assert f"Its log has {head.seq - first.seq} entries more since" in older
+    assert "that this ledger never was in" in words_of(text_of(client, "/figures/?state=00000000dead"))
+    text_of(client, "/figures/?state=yesterday", 400)

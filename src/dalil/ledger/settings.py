@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dalil.ledger.databases import database
 from dalil.ledger.folder import LedgerFolder, ledger_path
+from dalil.ledger.languages import languages
 
 
 def _is_there(module: str) -> bool:
@@ -79,7 +80,7 @@ STATICFILES_DIRS: list[str | tuple[str, str]] = [
 ]
 TILES = str(_site.get("tiles", ""))
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ar", "العربية")]
+LANGUAGES = languages(Path(__file__).parents[1] / "site" / "locale")
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 from dalil.figures import POLICIES
 from dalil.model import Figure, FigurePart
 from dalil.model.vocabulary import OUTCOMES, THING_OUTCOMES, WHO
-from dalil.site import holdings, phrases, remembered, wording
+from dalil.site import holdings, phrases, wording
 from dalil.site.asides import asides
 from dalil.site.choices import choices
+from dalil.site.citations import cited_state, name_of_state
 from dalil.site.holdings import Told
 from dalil.site.listing import Listing, listing
 from dalil.site.questions import ANY, HARM, Asked, question_query, read_question
@@ -88,7 +89,6 @@ def _scope(asked: Asked) -> str:
 
 def _citation(what: str, drawn: Range | None, *, known: int, unknown: int, policy: str, address: str) -> str:
     """The answer as one sentence that carries everything needed to ask it again."""
-    head = state.hash[:12] if (state := remembered.state()) else "–"
     incidents = ngettext("in %(n)s incident", "in %(n)s incidents", known) % {"n": phrases.number(known)}
     return _(
         "%(what)s: %(range)s, %(incidents)s; %(unknown)s more without a known number. Counting policy:"
@@ -100,7 +100,7 @@ def _citation(what: str, drawn: Range | None, *, known: int, unknown: int, polic
         "incidents": incidents,
         "unknown": phrases.number(unknown),
         "policy": policy,
-        "state": head,
+        "state": name_of_state() or "–",
         "address": address,
     }
 
@@ -135,7 +135,10 @@ def figures(request: HttpRequest) -> HttpResponse:
         for name, each in POLICIES.items()
     ]
     what, scope = _what(outcome, who), _scope(asked)
-    address = f"{settings.BASE_URL}{reverse('figures')}?{question_query(asked, outcome, who, policy)}"
+    query = question_query(asked, outcome, who, policy)
+    address = f"{settings.BASE_URL}{reverse('figures')}?{query}"
+    if computed_on := name_of_state():
+        address += f"&state={computed_on}"
     beside = asides(figure, totals)
     return render(
         request,
@@ -175,6 +178,7 @@ def figures(request: HttpRequest) -> HttpResponse:
                 policy=POLICIES[policy].title,
                 address=address,
             ),
-            "query": question_query(asked, outcome, who, policy),
+            "query": query,
+            "cited": cited_state(request.GET),
         },
     )
