@@ -23,7 +23,7 @@ from dalil import model
 from dalil.incidents import compose, with_aggregates
 from dalil.ledger import open_ledger
 from dalil.model import Actor, Attribution, Claim, Count, Incident, Place, Quantity, Question, ReportRef, When
-from link import ACTORS, CLAIMS_A_DAY, FIRST_DAY, KINDS, PUBLISHERS, TARGETS, Press, World
+from linking.world import ACTORS, CLAIMS_A_DAY, FIRST_DAY, KINDS, PUBLISHERS, TARGETS, Press, World
 
 BATCH = 5000
 
@@ -36,7 +36,7 @@ def batches(number: int, world: World) -> Iterator[tuple[list[Claim], list[Incid
         claims: list[Claim] = []
         incidents: list[Incident] = []
         while len(claims) < BATCH and made + len(claims) < number:
-            occurrence = world.occurrence(told, days)
+            occurrence = world.occurrence(told, FIRST_DAY + timedelta(days=world.random.randrange(days)))
             told += 1
             tellers = min(len(PUBLISHERS), 1 + int(world.random.expovariate(0.6)))
             own = [
@@ -94,6 +94,7 @@ def fill(number: int, world: World) -> None:
 
 
 def _store(incidents: list[Incident], pks: dict[str, int]) -> None:
+    from dalil.ledger import outlines
     from dalil.ledger.keys import place_names
     from dalil.ledger.models import Incident as Row
     from dalil.ledger.models import IncidentClaim, IncidentPlace
@@ -132,6 +133,7 @@ def _store(incidents: list[Incident], pks: dict[str, int]) -> None:
         for role, claim_ids in (("member", noun.claims), ("aggregate", noun.aggregates))
         for claim_id in claim_ids
     )
+    outlines.store(stored)
 
 
 def questions(number: int, world: World, days: int, seed: int) -> Iterator[Question]:

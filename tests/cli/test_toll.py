@@ -14,7 +14,7 @@ def test_who_said_what_when(filled: Dalil) -> None:
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[0] == "Airstrike, Kafranbel, 22 July 2019"
-    assert "6 to 8 or more (2 sources" in lines[1]
+    assert "6 to 8 or more (2 claims" in lines[1]
     assert any(line.startswith("  Health Directorate: “airstrike") for line in lines)
 
 

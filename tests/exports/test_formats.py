@@ -247,3 +247,21 @@ class TestJSON:
         assert export(ledger, format, subjects(format)[0], Filters(places=("Homs",)), out) == 0
         found = json.loads(out.getvalue())
         assert found == [] or (found["events"], found["sources"]) == ([], {})
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if name not in ("archiver", "hapi", "health")])
+def test_the_public_is_told_nothing_of_a_restricted_source(ledger: Ledger, format: str) -> None:
+    from dalil.ledger import restrictions
+
+    assert "Civil Defense" in written(ledger, format)
+    restrictions.restrict("source", "=1+1", by="editor")
+    assert "Civil Defense" not in written(ledger, format, Options(public=True))
+    assert "Civil Defense" in written(ledger, format), "the house sees what it saw"
+
+
+def test_the_public_counts_what_is_left(ledger: Ledger) -> None:
+    from dalil.ledger import restrictions
+
+    restrictions.restrict("source", "=1+1", by="editor")
+    (row,) = rows(ledger, "ibc", Options(public=True))
+    assert (row["Reported Minimum"], row["Reported Maximum"]) == ("8", "8")

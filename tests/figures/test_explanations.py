@@ -27,8 +27,8 @@ def test_the_lines_open_down_to_the_sentences() -> None:
     assert lines[2] == "Documented in the sources read: a convenience sample, not an estimate."
     body = "\n".join(lines[3:])
     assert (
-        f"  22 July 2019, Maarat al-Numan, airstrike: 20 to 37 or more (2 sources, the latest word of each) [{strike}]"
-        in body
+        "  22 July 2019, Maarat al-Numan, airstrike: 20 to 37 or more "
+        f"(2 claims, the latest word of each source) [{strike}]" in body
     )
     assert (
         "    Civil Defence, 22 July 2019: “23 people” = 23, overtaken by its later statement; "

@@ -76,6 +76,6 @@ def test_nobody_says_a_number() -> None:
 
 def test_in_words() -> None:
     lines = history_lines(steps())
-    assert lines[0].startswith("22 July 2019: 20 to 23 or more (2 sources")
+    assert lines[0].startswith("22 July 2019: 20 to 23 or more (2 claims")
     assert "  Media Office: “no fewer than 20” = at least 20; claim a" in lines
     assert lines[-2:] == ["  Rescue Service: 37; claim c", "  replaced: b"]

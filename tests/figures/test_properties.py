@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dalil.figures import POLICIES, answer_by, reconcile
+from dalil.figures import POLICIES, answer, answer_by, answer_narrowed, reconcile
 from dalil.figures.tellings import said_to
-from dalil.model import Claim, Count, Figure
+from dalil.model import Claim, Count, Figure, Incident
 from tests.figures.world import World, question
 from tests.incidents.building import claim, count
 
@@ -151,3 +152,20 @@ def test_no_total_is_in_any_sum(claims: list[Claim], policy: str) -> None:
 def test_what_is_said_is_what_is_counted() -> None:
     world = World(claim("a", killed=4), claim("b", killed=7, denied=True))
     assert [s.claim_id for s in said_to(world.claims.values(), "killed", "people")] == ["a"]
+
+
+@settings(deadline=None, max_examples=150)
+@given(ledgers(), policies, st.sampled_from(["people", "children", "fighters"]), st.sampled_from(["killed", "strikes"]))
+def test_what_incidents_tell_by_themselves_is_what_their_claims_tell(
+    claims: list[Claim], policy: str, who: str, outcome: str
+) -> None:
+    world = World(*claims)
+    asked = question(outcome, who=who, policy=policy)
+    denied = {i.incident_id for i in world.incidents if all(world.claims[c].status == "denied" for c in i.claims)}
+    totals = {key: c for key, c in world.claims.items() if c.scope == "aggregate"}
+
+    def claims_of(some: Sequence[Incident]) -> Mapping[str, Claim]:
+        return totals | {key: world.claims[key] for incident in some for key in incident.claims}
+
+    narrowed = answer_narrowed(asked, world.incidents, claims_of, doubtful=denied)
+    assert narrowed == answer(asked, world.incidents, world.claims)

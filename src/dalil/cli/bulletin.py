@@ -13,6 +13,7 @@ from dalil.cli.options import (
     LedgerOption,
     PlacesOption,
     PolicyOption,
+    PublicOption,
     StartOption,
     TargetsOption,
     WordsOption,
@@ -47,6 +48,7 @@ def bulletin(
     language: Annotated[
         str, typer.Option("--lang", metavar="LANG", callback=one_of(("en", "ar")), help="en or ar.")
     ] = "en",
+    public: PublicOption = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Write a bulletin of some days.
@@ -73,18 +75,20 @@ def bulletin(
         policy=policy,
         conventions=known_words(words),
     )
-    material = _material(opened(ledger), question)
+    material = _material(opened(ledger), question, public)
     with binary_output(out) as file:
         file.write(write(material, format, language))
     print(f"{len(material.incidents)} incidents told in {out}")
 
 
-def _material(held: Ledger, question: Question) -> Material:
+def _material(held: Ledger, question: Question, public: bool) -> Material:
     from django.conf import settings
 
     from dalil.bulletins import Material
+    from dalil.ledger import viewing
 
-    incidents, claims = held.told(question)
+    with viewing.seen_by(viewing.VISITOR if public else viewing.current()):
+        incidents, claims = held.told(question)
     return Material.of(
         question,
         incidents,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dalil.cli.messages import complain
-from dalil.cli.options import LedgerOption, known_policy, one_of, opened, with_filters
+from dalil.cli.options import LedgerOption, PublicOption, known_policy, one_of, opened, with_filters
 from dalil.exports import FORMATS, SUBJECTS
 from dalil.ledger import Filters
 
@@ -46,6 +46,7 @@ def export(
         ),
     ] = None,
     hxl: Annotated[bool, typer.Option("--hxl", help="HXL hashtags in the second line.")] = False,
+    public: PublicOption = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Write incidents or claims to a file.
@@ -55,7 +56,7 @@ def export(
     from dalil.exports import Options, subjects
     from dalil.exports import export as write
 
-    told = Options(policy or "", hxl)
+    told = Options(policy or "", hxl, public)
     held = opened(ledger)
     of = of or subjects(format)[0]
     if of not in subjects(format):

@@ -30,6 +30,10 @@ LedgerOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV, safe to open in a spreadsheet.")]
+PublicOption = Annotated[
+    bool,
+    typer.Option("--public", help="Only what the site shows to a visitor, redacted by rule."),
+]
 WordsOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -95,7 +95,9 @@ def export(
             written += 1
             yield row
 
-    with text_output(out) as file:
+    from dalil.ledger import viewing
+
+    with viewing.seen_by(viewing.VISITOR if told.public else viewing.current()), text_output(out) as file:
         for portion in exporter.lines(of, counted(), told):
             file.write(portion)
     return written

@@ -2,7 +2,7 @@
 (claims guide, "Figures").
 """
 
-from dalil.figures.answers import answer, answers_by_policy
+from dalil.figures.answers import answer, answer_narrowed, answers_by_policy
 from dalil.figures.conventions import CONVENTIONS, conventions
 from dalil.figures.explanations import explain, headline
 from dalil.figures.facilities import Facilities, facilities
@@ -22,6 +22,7 @@ __all__ = [
     "TollStep",
     "answer",
     "answer_by",
+    "answer_narrowed",
     "answers_by_policy",
     "contradictions",
     "conventions",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dalil.figures.conventions import conventions
+from dalil.figures.counts import part_of_counts, tells
 from dalil.figures.filters import Filter
-from dalil.figures.policies import LEFT_OUT, POLICIES, Policy, policy_named
+from dalil.figures.policies import LEFT_OUT, NO_NUMBER, POLICIES, Policy, policy_named
 from dalil.figures.reconciliation import beside
 from dalil.figures.subgroups import exceeded
 from dalil.figures.tellings import Telling
-from dalil.incidents import Reach
+from dalil.incidents import Reach, latest
 from dalil.model import Claim, Figure, FigurePart, Incident, Place, Quantity, Question
 
 
@@ -36,14 +37,18 @@ class Counting:
         incidents: Iterable[Incident],
         claims: Mapping[str, Claim],
         parents: Mapping[str, str] | None = None,
+        *,
+        known: Iterable[Place] = (),
     ) -> Counting:
-        """All that matches a question. Raises ``ValueError`` for an unknown policy, or an incident whose claims are
-        not given.
+        """All that matches a question; ``known`` are further places, from which it is learnt what holds those asked
+        for.
+
+        Raises ``ValueError`` for an unknown policy, or an incident whose claims are not given.
         """
         policy = policy_named(question.policy)
         words = conventions(question.conventions)
         incidents = list(incidents)
-        asked = Filter.of(question, _places(incidents, claims) if question.places else (), parents)
+        asked = Filter.of(question, (*_places(incidents, claims), *known) if question.places else (), parents)
         tellings, parts = [], []
         for incident in sorted(incidents, key=lambda i: (i.start or date.max, i.incident_id)):
             if not asked.may_ask_for(incident):
@@ -57,6 +62,12 @@ class Counting:
         aggregates = tuple(words.applied(claims[key]) for key in sorted(claims) if claims[key].scope == "aggregate")
         by_id = {telling.incident.incident_id: telling.incident for telling in tellings}
         return cls(question, policy, asked, tuple(tellings), tuple(parts), aggregates, by_id, words.note)
+
+    def joined(self, parts: Iterable[FigurePart], incidents: Iterable[Incident]) -> Counting:
+        """This with more parts and their incidents, whose sources need no telling."""
+        by_id = {**self.incidents, **{incident.incident_id: incident for incident in incidents}}
+        ordered = sorted((*self.parts, *parts), key=lambda p: (by_id[p.incident_id].start or date.max, p.incident_id))
+        return replace(self, parts=tuple(ordered), incidents=by_id)
 
     def figure(self, parts: Sequence[FigurePart] | None = None, asked: Filter | None = None) -> Figure:
         """The figure over all parts, or over some of them for the narrower question of ``asked``."""
@@ -85,7 +96,7 @@ def _places(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> set[P
 def _part(telling: Telling, policy: Policy) -> FigurePart:
     counted = policy.count(telling)
     reach = counted.reach
-    told = {s.claim_id for s in telling.said}
+    told = {s.claim_id for s in latest(telling.said)}
     return FigurePart(
         incident_id=telling.incident.incident_id,
         quantity=reach.quantity if reach is not None else None,
@@ -144,3 +155,31 @@ def answers_by_policy(
         parts = tuple(_part(telling, policy) for telling in counting.tellings)
         figures[name] = replace(counting, question=asked.question, policy=policy, asked=asked, parts=parts).figure()
     return figures
+
+
+def answer_narrowed(
+    question: Question,
+    incidents: Sequence[Incident],
+    claims_of: Callable[[Sequence[Incident]], Mapping[str, Claim]],
+    *,
+    doubtful: Collection[str] = (),
+    parents: Mapping[str, str] | None = None,
+) -> Figure:
+    """As :func:`answer`, over incidents that all pass the question's filters: the same figure from less.
+
+    The claims of an incident are asked for only where its own counts do not tell: for some policies, for conventions,
+    for the dead of several sides, where a subgroup may pass its group, and for the incidents of ``doubtful``, that may
+    be denied by all. ``claims_of`` gives the claims of some incidents, and all totals that may stand beside.
+    """
+    policy = policy_named(question.policy)
+    quick: dict[str, FigurePart | None] = {}
+    for incident in incidents:
+        if incident.incident_id not in doubtful and tells(incident, question, policy):
+            quick[incident.incident_id] = part_of_counts(incident, question, policy)
+    slow = [incident for incident in incidents if incident.incident_id not in quick]
+    told = [incident for incident in incidents if incident.incident_id in quick]
+    places = [place for incident in told for place in incident.places]
+    counting = Counting.of(question, slow, claims_of(slow), parents, known=places)
+    shown = [i for i in told if quick[i.incident_id] is not None or counting.asked.expects_number(i)]
+    parts = (quick[i.incident_id] or FigurePart(i.incident_id, None, False, i.claims, NO_NUMBER.reason) for i in shown)
+    return counting.joined(parts, shown).figure()

@@ -28,15 +28,23 @@ class Counted:
     reason: str
 
 
+OfSpan = Callable[[Reach, int], Counted]
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A way to count. ``rule`` says it in a sentence; ``source`` where it is published (empty for Dalil's own)."""
+    """A way to count. ``rule`` says it in a sentence; ``source`` where it is published (empty for Dalil's own).
+
+    ``of_span`` is there for policies that need no more of an incident than its range over the latest words of all
+    sources, and the number of claims that give them.
+    """
 
     name: str
     title: str
     rule: str
     count: Callable[[Telling], Counted]
     source: str = ""
+    of_span: OfSpan | None = None
 
     @property
     def note(self) -> str:
@@ -47,7 +55,7 @@ class Policy:
 LEFT_OUT = "left out"
 """A reason that begins so tells that there is a number which the policy does not count."""
 
-_NO_NUMBER = Counted(None, "no source gives a number")
+NO_NUMBER = Counted(None, "no source gives a number")
 
 
 def newest(said: Sequence[Statement]) -> list[Statement]:
@@ -64,15 +72,17 @@ def _spanned(telling: Telling) -> Reach | None:
     return reach_of(telling.said, latest, _as_said)
 
 
-def _span(telling: Telling) -> Counted:
-    number = len({s.source for s in telling.said})
-    return Counted(_spanned(telling), "one source" if number == 1 else f"{number} sources, the latest word of each")
+def _standing(telling: Telling) -> int:
+    """How many claims give the latest words of their sources."""
+    return len({statement.claim_id for statement in latest(telling.said)})
 
 
-def _conservative(telling: Telling) -> Counted:
-    reach = _spanned(telling)
-    least = None if reach is None else Reach(reach.low, reach.low, reach.open or reach.high > reach.low)
-    return Counted(least, "the least that any source says")
+def _span(reach: Reach, claims: int) -> Counted:
+    return Counted(reach, "one claim" if claims == 1 else f"{claims} claims, the latest word of each source")
+
+
+def _conservative(reach: Reach, claims: int) -> Counted:
+    return Counted(Reach(reach.low, reach.low, reach.open or reach.high > reach.low), "the least that any source says")
 
 
 def _latest(telling: Telling) -> Counted:
@@ -80,19 +90,16 @@ def _latest(telling: Telling) -> Counted:
     return Counted(reach_of(telling.said, newest, _as_said), f"the newest statement: {names}")
 
 
-def _lowest(telling: Telling) -> Counted:
-    reach = _spanned(telling)
-    return Counted(None if reach is None else Reach(reach.low, reach.low, False), "the lowest of the sources")
+def _lowest(reach: Reach, claims: int) -> Counted:
+    return Counted(Reach(reach.low, reach.low, False), "the lowest of the sources")
 
 
-def _highest(telling: Telling) -> Counted:
-    reach = _spanned(telling)
-    return Counted(None if reach is None else Reach(reach.high, reach.high, False), "the highest of the sources")
+def _highest(reach: Reach, claims: int) -> Counted:
+    return Counted(Reach(reach.high, reach.high, False), "the highest of the sources")
 
 
-def _closed(telling: Telling) -> Counted:
-    reach = _spanned(telling)
-    return Counted(None if reach is None else Reach(reach.low, reach.high, False), "reported minimum to maximum")
+def _closed(reach: Reach, claims: int) -> Counted:
+    return Counted(Reach(reach.low, reach.high, False), "reported minimum to maximum")
 
 
 def _acled(telling: Telling) -> Counted:
@@ -112,7 +119,8 @@ def _airwars(telling: Telling) -> Counted:
         return Counted(None, f"{LEFT_OUT}: one source only (weak)")
     if _contested(telling):
         return Counted(None, f"{LEFT_OUT}: sources name different doers (contested)")
-    return _closed(telling)
+    reach = _spanned(telling)
+    return NO_NUMBER if reach is None else _closed(reach, _standing(telling))
 
 
 def _contested(telling: Telling) -> bool:
@@ -121,22 +129,34 @@ def _contested(telling: Telling) -> bool:
     return any(not a & b for a, b in combinations(naming, 2))
 
 
-_RULES: Mapping[str, Callable[[Telling], Counted]] = {
-    "span": _span,
-    "conservative": _conservative,
+_OF_TELLINGS: Mapping[str, Callable[[Telling], Counted]] = {
     "latest": _latest,
     "acled": _acled,
+    "airwars": _airwars,
+}
+_OF_SPANS: Mapping[str, OfSpan] = {
+    "span": _span,
+    "conservative": _conservative,
     "ucdp_low": _lowest,
     "ucdp_best": _lowest,
     "ucdp_high": _highest,
     "ibc": _closed,
-    "airwars": _airwars,
 }
+_ORDER = ("span", "conservative", "latest", "acled", "ucdp_low", "ucdp_best", "ucdp_high", "ibc", "airwars")
 
 
-def _told_only(rule: Callable[[Telling], Counted]) -> Callable[[Telling], Counted]:
+def _rule(name: str) -> Callable[[Telling], Counted]:
     """The rule for incidents that have a number; the others have none under any rule."""
-    return lambda telling: rule(telling) if telling.said else _NO_NUMBER
+
+    def counted(telling: Telling) -> Counted:
+        if not telling.said:
+            return NO_NUMBER
+        if name in _OF_TELLINGS:
+            return _OF_TELLINGS[name](telling)
+        reach = _spanned(telling)
+        return NO_NUMBER if reach is None else _OF_SPANS[name](reach, _standing(telling))
+
+    return counted
 
 
 def _read_policies() -> Mapping[str, Policy]:
@@ -145,9 +165,14 @@ def _read_policies() -> Mapping[str, Policy]:
     return MappingProxyType(
         {
             name: Policy(
-                name, texts[name]["title"], texts[name]["rule"], _told_only(rule), texts[name].get("source", "")
+                name,
+                texts[name]["title"],
+                texts[name]["rule"],
+                _rule(name),
+                texts[name].get("source", ""),
+                _OF_SPANS.get(name),
             )
-            for name, rule in _RULES.items()
+            for name in _ORDER
         }
     )
 

@@ -19,6 +19,7 @@ from dalil.model.records import Record
 
 _CHUNK = 500
 _TOTALS = 100  # held against their incidents at a time
+_ENOUGH = 200  # incidents from which it is learnt what holds the places asked for
 _UNASKED = {"places": (), "weapons": (), "evidence": ()}
 _Name = TypeVar("_Name", int, str)
 Material = tuple[list[model.Incident], dict[str, model.Claim]]
@@ -26,7 +27,23 @@ Material = tuple[list[model.Incident], dict[str, model.Claim]]
 
 def figure(question: model.Question) -> model.Figure:
     """The answer to one question. Raises ``ValueError`` for an unknown policy."""
-    return figures.answer(question, *material(question), parents=actor_parents())
+    found = queries.incidents(Filters.of_question(question)).order_by()
+    rows = found.values_list("pk", "record", "outline__asserted")
+    pks: dict[str, int] = {}
+    incidents: list[model.Incident] = []
+    doubtful: set[str] = set()
+    for pk, record, asserted in rows.iterator(chunk_size=_CHUNK):
+        incident = model.incident_from_record({**record, "why": (), "actors": ()})
+        incidents.append(incident)
+        pks[incident.incident_id] = pk
+        if not asserted:
+            doubtful.add(incident.incident_id)
+
+    def claims_of(some: Sequence[model.Incident]) -> dict[str, model.Claim]:
+        own = _own_claims([pks[incident.incident_id] for incident in some])
+        return own | _nouns(totals_beside(question, incidents[:_ENOUGH]))
+
+    return figures.answer_narrowed(question, incidents, claims_of, doubtful=doubtful, parents=actor_parents())
 
 
 def figure_by(question: model.Question, by: str) -> dict[str, model.Figure]:
@@ -90,12 +107,17 @@ def material(question: model.Question) -> Material:
     """
     rows = list(queries.incidents(Filters.of_question(question)).order_by().values_list("pk", "record"))
     incidents = [model.incident_from_record({**record, "why": ()}) for _, record in rows]
+    return incidents, _own_claims([pk for pk, _ in rows]) | _nouns(totals_beside(question, incidents))
+
+
+def _own_claims(pks: list[int]) -> dict[str, model.Claim]:
+    """The claims of incidents by these primary keys, without what no figure asks of them."""
     claims: dict[str, model.Claim] = {}
-    for batch in _batches([pk for pk, _ in rows]):
+    for batch in _batches(pks):
         members = Claim.objects.filter(links__incident__in=batch, links__role=IncidentClaim.MEMBER)
         for record in _records(members):
             claims[record["claim_id"]] = model.claim_from_record({**record, **_UNASKED})
-    return incidents, claims | _nouns(totals_beside(question, incidents))
+    return claims
 
 
 def _members(incidents: QuerySet[Incident]) -> QuerySet[Claim]:
