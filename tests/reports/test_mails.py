@@ -72,6 +72,11 @@ def test_encoded_words_of_the_head_are_read() -> None:
     assert (stated.source, stated.title) == ("دليل", "=?broken?q?x")
 
 
+def test_a_character_set_with_a_null_in_it_is_borne() -> None:
+    content = b'From: a@example.org\nContent-Type: text/plain; charset="utf\0-8"\n\nTwo were killed in Idl\xc3\xaeb.'
+    assert _read(content).reports[0].text == "Two were killed in Idlîb."
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [

@@ -34,6 +34,7 @@ from dalil.cli import (
     toll,
     totals,
     verify,
+    versions,
     watch,
 )
 from dalil.cli.messages import FailedError, complain
@@ -82,6 +83,7 @@ for each in (
     extract,
     link,
     incidents,
+    versions,
     toll,
     figures,
     totals,

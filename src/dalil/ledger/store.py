@@ -16,7 +16,7 @@ from dalil import model
 from dalil.capture import InputError, Inputs
 from dalil.figures import TollStep
 from dalil.incidents.grading import Corroboration
-from dalil.ledger import explanations, figures, linking, queries
+from dalil.ledger import explanations, figures, linking, queries, versions
 from dalil.ledger.captures import CaptureStore
 from dalil.ledger.explanations import Neighbour
 from dalil.ledger.filters import Filters
@@ -27,6 +27,7 @@ from dalil.ledger.models import AuditEntry, Capture, Claim, Incident, Report
 from dalil.ledger.opening import LedgerError, database_failure
 from dalil.ledger.rebuilding import RebuildResult, read_again
 from dalil.ledger.verification import Problem, problems
+from dalil.ledger.versions import Telling
 
 Row = TypeVar("Row", bound=Model)
 
@@ -98,6 +99,17 @@ class Ledger:
         row = self.capture(sha256)
         with CaptureStore(self.folder.captures) as store:
             return store.read(row.warc_file, row.warc_offset, row.warc_length, row.sha256)
+
+    def versions(self, report_id: str) -> list[Telling]:
+        """All versions of one report's text, by day, each with what it changed.
+
+        Raises :class:`LedgerError` if the report is not held.
+        """
+        return versions.tellings(self.report(report_id))
+
+    def told_again(self) -> list[Report]:
+        """The first reports of all texts that were copied or brought up to date."""
+        return versions.told_again()
 
     def counts(self) -> Counts:
         """How much there is."""
@@ -181,6 +193,7 @@ class Ledger:
         with one_writer(self.folder):
             result = take_in(self.folder, paths, source=source, progress=progress, stdin=stdin, inputs=inputs)
             try:
+                versions.place_new_reports()
                 if linking.is_stale():
                     linking.derive()
                     result.relinked = True
@@ -198,6 +211,9 @@ class Ledger:
         """
         with one_writer(self.folder):
             result = read_again(self.folder, everything=everything, progress=progress)
+            if result.read:
+                versions.forget()
+            versions.place_new_reports()
             if linking.is_stale():
                 linking.relink()
                 result.relinked = True

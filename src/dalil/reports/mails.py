@@ -86,7 +86,8 @@ def _parts(message: Message) -> Iterator[Message]:
     waiting: list[Message] = [message]
     while waiting:
         part = waiting.pop(0)
-        inner = part.get_payload()
+        # Only of a part that holds parts: of any other the library decodes it, and raises where its head is broken.
+        inner = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
             waiting[:0] = [each for each in inner if isinstance(each, Message)]
         else:
@@ -94,12 +95,13 @@ def _parts(message: Message) -> Iterator[Message]:
 
 
 def _payload(part: Message) -> bytes:
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        return inner[0].as_bytes(policy=email.policy.compat32) if inner and isinstance(inner[0], Message) else b""
     try:
+        if part.is_multipart():
+            inner = part.get_payload()
+            first = inner[0] if isinstance(inner, list) and inner else None
+            return first.as_bytes(policy=email.policy.compat32) if isinstance(first, Message) else b""
         payload = part.get_payload(decode=True)
-    except (MessageError, ValueError, LookupError, AssertionError):
+    except (MessageError, ValueError, LookupError, AssertionError, TypeError):
         return b""
     return payload if isinstance(payload, bytes) else b""
 

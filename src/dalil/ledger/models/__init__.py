@@ -8,6 +8,7 @@ from dalil.ledger.models.incidents import Incident, IncidentClaim, IncidentPlace
 from dalil.ledger.models.judgements import Forwarding, Judgement, Link
 from dalil.ledger.models.outlines import IncidentOutline
 from dalil.ledger.models.readings import Reading
+from dalil.ledger.models.versions import Version, VersionKey
 
 __all__ = [
     "Account",
@@ -33,4 +34,6 @@ __all__ = [
     "Restriction",
     "SignedIn",
     "Token",
+    "Version",
+    "VersionKey",
 ]

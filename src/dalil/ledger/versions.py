@@ -1,0 +1,92 @@
+"""Copies and updated versions of one text: found when reports are stored, kept as versions of one report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+
+from dalil.ledger.models import Report, Version, VersionKey
+from dalil.reports.likeness import COPY, VERSION, Change, difference, keys, likeness, runs
+
+_MOST_COMPARED = 50
+"""How many of the reports that share most keys are compared; a text copied more often is known by these."""
+_REPORTS = Report._base_manager
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One version of a text, and how it differs from the one before it (empty for the first)."""
+
+    report: Report
+    likeness: float
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def is_copy(self) -> bool:
+        """True if it tells the first one's text as it was."""
+        return self.likeness >= COPY
+
+
+def place_new_reports() -> int:
+    """Give each report that has no place among versions its own, oldest first; how many were placed.
+
+    Each is one transaction, so that a run that is cut short is taken up by the next.
+    """
+    placed = 0
+    for pk in list(_REPORTS.filter(version=None).order_by("pk").values_list("pk", flat=True)):
+        _place(_REPORTS.get(pk=pk))
+        placed += 1
+    return placed
+
+
+@transaction.atomic
+def forget() -> None:
+    """Forget all places, after reports were read anew: they are found again by :func:`place_new_reports`."""
+    Version.objects.all().delete()
+    VersionKey.objects.all().delete()
+
+
+@transaction.atomic
+def _place(report: Report) -> None:
+    found = runs(report.text)
+    own = keys(found)
+    first, closeness = report, 1.0
+    shared = Counter(
+        VersionKey.objects.filter(key__in=own, report__pk__lt=report.pk).values_list("report_id", flat=True)
+    )
+    best = 0.0
+    for pk, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_COMPARED]:
+        other = _REPORTS.select_related("version__first").get(pk=pk)
+        alike = likeness(found, runs(other.text))
+        if alike >= VERSION and alike > best:
+            best, first = alike, other.version.first
+    if first.pk != report.pk:
+        closeness = likeness(found, runs(first.text))
+    Version.objects.create(report=report, first=first, likeness=closeness)
+    VersionKey.objects.bulk_create(VersionKey(report=report, key=key) for key in own)
+
+
+def tellings(report: Report) -> list[Telling]:
+    """All versions of a report's text that may be seen, in the order of their days, each with what it changed; only
+    itself where there is no other.
+    """
+    place = Version.objects.filter(report__pk=report.pk).first()
+    if place is None:
+        return [Telling(report, 1.0)]
+    rows = Report.objects.filter(version__first=place.first_id).select_related("version", "capture")
+    ordered = sorted(rows, key=lambda row: (row.day or date.max, row.pk))
+    found: list[Telling] = []
+    for row in ordered:
+        changes = difference(found[-1].report.text, row.text) if found else ()
+        found.append(Telling(row, row.version.likeness, changes))
+    return found
+
+
+def told_again() -> list[Report]:
+    """The first reports of all texts that have several versions, in the order in which they were stored."""
+    several = Version.objects.exclude(report=F("first")).values("first_id")
+    return list(Report.objects.filter(pk__in=several).order_by("pk"))
