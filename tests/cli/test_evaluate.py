@@ -56,7 +56,11 @@ def test_as_json_with_the_errors(folder: Path, capsys: pytest.CaptureFixture[str
 
 def test_the_page_holds_the_text(folder: Path) -> None:
     assert evaluate(folder, "--claims", "@claims.jsonl", "--inputs", "@texts", "--html", "@errors.html") == 0
-    assert "Five people died." in (folder / "errors.html").read_text(encoding="utf-8")
+    page = (folder / "errors.html").read_text(encoding="utf-8")
+    assert "Five people died." in page
+    assert '<span class="wrong">missed</span> count: killed/people 5' in page
+    assert '<span class="wrong">extra</span> count: killed/people 4' in page
+    assert '<a href="#a.txt">a.txt</a></th><td>0.800</td>' in page
 
 
 @pytest.mark.parametrize(

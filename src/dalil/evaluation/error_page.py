@@ -24,21 +24,25 @@ _PAGE: Final = Template("""<!doctype html>
 body { margin: 2rem auto; max-width: 100rem; padding: 0 1rem; background: var(--page); font: 15px/1.5 sans-serif; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { border-top: 1px solid var(--rule); padding: .3rem .6rem .3rem 0; text-align: left; vertical-align: top; }
+.tables { display: flex; flex-wrap: wrap; gap: 2rem 4rem; align-items: flex-start; } a { color: inherit; }
 .scores { width: auto; } .scores td, .scores th { text-align: right; } .scores th:first-child { text-align: left; }
 .file { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 2rem; }
-.text { font: 16px/1.55 serif; white-space: pre-wrap; overflow-wrap: anywhere; }
+.text { font: 16px/1.55 serif; white-space: pre-wrap; overflow-wrap: anywhere; position: sticky; top: 0;
+  align-self: start; max-height: 100vh; overflow: auto; }
+td, .scores a { overflow-wrap: anywhere; } .scores td { white-space: nowrap; }
 ul { list-style: none; margin: 0; padding: 0; } small, .weak { color: var(--weak); }
 .wrong { color: var(--wrong); font-weight: 600; }
-@media (max-width: 60rem) { .file { display: block; } }
+@media (max-width: 60rem) { .file { display: block; } .text { position: static; max-height: none; }
+  body { margin: 0; } }
+@media (max-width: 30rem) { .scores { font-size: 13px; } th, td { padding-right: .35rem; } }
 </style>
 </head>
 <body>
 <h1>Evaluation of $files files</h1>
 <p>Values are marked in words: <b class="wrong">missed</b> was wanted and not given, <b class="wrong">extra</b> was
 given and not wanted. What is optional counts neither way.</p>
-<table class="scores"><thead><tr><th></th><th>precision</th><th>recall</th><th>F1</th><th>hits</th><th>extra</th>
-<th>missed</th></tr></thead><tbody>
-$scores</tbody></table>
+<div class="tables">
+$tables</div>
 $sections</body>
 </html>
 """)
@@ -46,18 +50,27 @@ $sections</body>
 
 def error_page(evaluation: Evaluation, texts: Mapping[str, str]) -> str:
     """The page. ``texts`` are the words of each input by its file name, as they were read."""
-    rows = {**evaluation.rows(), **{f"kind {kind}": tally for kind, tally in sorted(evaluation.kinds.items())}}
+    by_file = {f'<a href="#{escape(file.name)}">{escape(file.name)}</a>': file.values for file in evaluation.files}
+    by_kind = {escape(kind): tally for kind, tally in sorted(evaluation.kinds.items())}
+    tables = [_table("slot", evaluation.rows()), _table("kind", by_kind), _table("file", by_file)]
     return _PAGE.substitute(
         files=len(evaluation.files),
-        scores="".join(_score_row(name, tally) for name, tally in rows.items() if tally),
+        tables="".join(tables),
         sections="".join(_section(file, texts.get(file.name, "")) for file in evaluation.files),
     )
+
+
+def _table(of: str, rows: Mapping[str, Tally]) -> str:
+    """A table of scores; the names of its rows are HTML."""
+    head = "".join(f"<th>{word}</th>" for word in (of, "precision", "recall", "F1", "hits", "extra", "missed"))
+    body = "".join(_score_row(name, tally) for name, tally in rows.items() if tally)
+    return f'<table class="scores"><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>\n'
 
 
 def _score_row(name: str, tally: Tally) -> str:
     shares = "".join(f"<td>{share:.3f}</td>" for share in (tally.precision, tally.recall, tally.f1))
     counts = "".join(f"<td>{count}</td>" for count in (tally.hits, tally.extra, tally.missed))
-    return f"<tr><th>{escape(name)}</th>{shares}{counts}</tr>\n"
+    return f"<tr><th>{name}</th>{shares}{counts}</tr>\n"
 
 
 def _section(file: FileScore, text: str) -> str:
