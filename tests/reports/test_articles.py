@@ -146,3 +146,40 @@ def test_a_published_day_that_is_none_is_refused() -> None:
 def test_the_identifier_depends_on_the_words_and_the_file() -> None:
     assert from_text(LEAD).id == from_text(LEAD).id != from_text(MORE).id
     assert from_text(LEAD, file="a.txt").id != from_text(LEAD).id
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "Read also: 40 killed in Aleppo bombing",
+        "RELATED - Thirty killed in Homs",
+        "See also | A strike on a school killed nine",
+        "Subscribe to our newsletter and never miss a story.",
+        "Follow us on Twitter and Facebook",
+        "Join our Telegram channel for breaking news",
+        "This website uses cookies to give you the best experience.",
+    ],
+)
+def test_boilerplate_between_paragraphs_is_no_paragraph(teaser: str) -> None:
+    report = from_text(f"{LEAD}\n\n{teaser}\n\n{MORE}\n", published="2016-08-28")
+    assert [words for _, words in _blocks(report)] == [LEAD, MORE]
+
+
+def test_a_sentence_that_begins_like_boilerplate_is_one() -> None:
+    sentence = "Related families were buried together on Sunday, the volunteers said."
+    report = from_text(f"{LEAD}\n\n{sentence}\n\nRelated to the dead: nobody.\n", published="2016-08-28")
+    assert sentence in [words for _, words in _blocks(report)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments (2)", "2 comments", "Leave a Reply", "Join the conversation", "COMMENTS"]
+)
+def test_what_readers_say_is_not_the_report(heading: str) -> None:
+    comments = "User123\n\nThey killed 500 people in Homs last year and nobody cared.\n\nReply\n"
+    report = from_text(f"{LEAD}\n\n{MORE}\n\n{heading}\n\n{comments}", published="2016-08-28")
+    assert [words for _, words in _blocks(report)] == [LEAD, MORE]
+
+
+def test_a_number_of_comments_above_the_words_ends_nothing() -> None:
+    report = from_text(f"Bombs on a wake kill 15\n\n28 August 2016\n\n2 comments\n\n{LEAD}\n\n{MORE}\n")
+    assert [words for kind, words in _blocks(report) if kind == "paragraph"] == [LEAD, MORE]

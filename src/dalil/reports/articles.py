@@ -24,6 +24,7 @@ class Origin:
     capture_sha256: str | None = None
 
 
+_TOLD = 150  # characters of sentences after which an article may end
 # five words and a full stop
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}\S+[.!?][\"”’»)\]]*\s*$")
 
@@ -34,6 +35,7 @@ def read_article(page: Page, lines: Sequence[Line], stated: Stated, origin: Orig
     What ``stated`` says goes before what the words say, save for the dateline, which is kept beside it.
     """
     text = page.text
+    lines = lines[: _comments_start(text, lines)]
     lines = [line for line in lines if not wording().furniture_anywhere.match(text[line.start : line.end])]
     head = read_head(text, lines, known_title=stated.title)
     closing = read_closing(text, lines, head.body)
@@ -68,6 +70,20 @@ def read_article(page: Page, lines: Sequence[Line], stated: Stated, origin: Orig
         record_id=stated.record_id,
         capture_sha256=origin.capture_sha256,
     )
+
+
+def _comments_start(text: str, lines: Sequence[Line]) -> int:
+    """The index of the line under which readers comment; the number of lines where none do.
+
+    A "3 comments" above the article's words is a label: so much as two sentences, or a long one, has to stand before.
+    """
+    told = 0
+    for index, line in enumerate(lines):
+        words = text[line.start : line.end]
+        if told >= _TOLD and wording().comment_heading.match(words):
+            return index
+        told += len(words) if _SENTENCE.search(words) else 0
+    return len(lines)
 
 
 def _words(text: str, line: Line) -> str:

@@ -17,6 +17,7 @@ class Wording:
 
     furniture: re.Pattern[str]
     furniture_anywhere: re.Pattern[str]
+    comment_heading: re.Pattern[str]
     archive_cue: re.Pattern[str]
     document_kind: re.Pattern[str]
     end_mark: re.Pattern[str]
@@ -40,6 +41,7 @@ def wording() -> Wording:
     return Wording(
         furniture=_any_of(table["furniture"]),
         furniture_anywhere=_any_of(table["furniture_anywhere"]),
+        comment_heading=_any_of(table["comment_headings"]),
         archive_cue=_any_of(table["archive_cues"], whole=False),
         document_kind=_any_of(table["document_kinds"]),
         end_mark=_any_of(table["end_marks"]),
