@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dalil.language.parsing import parse, pipeline
+from dalil.language.parsing import parse, pipeline, readable
 
 # Weights of en_core_web_sm 3.8.0 as the registry's copy carries them. Another model reads otherwise: measure before
 # changing these.
@@ -49,3 +49,17 @@ def test_a_name_is_one_word_and_offsets_stay() -> None:
 def test_texts_come_back_in_order() -> None:
     texts = ["One shell fell.", "Two people died.", "Nobody came."]
     assert [doc.text for doc in parse(texts)] == texts
+
+
+def test_capitals_only_are_parsed_as_small_letters_in_place() -> None:
+    text = "AIRSTRIKES KILL AT LEAST 12 CIVILIANS IN İDLİB ON MONDAY."
+    small = readable(text)
+    assert small == "Airstrikes kill at least 12 civilians in İdlİb on monday."  # what would grow keeps its form
+    assert len(small) == len(text)
+    (doc,) = parse([text])
+    assert doc[1].lemma_ == "kill"
+
+
+@pytest.mark.parametrize("text", ["UNICEF", "Five people died in IDLIB.", "12:30", ""])
+def test_other_texts_are_parsed_as_they_are(text: str) -> None:
+    assert readable(text) == text

@@ -118,6 +118,19 @@ def test_hedge_behind_the_thing_counted_stays_outside() -> None:
     assert read("160,000 people or more have fled.") == [("160,000", 160_000, None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("killed twelve (12) people", [("twelve (12)", 12, 12)]),
+        ("killed 12 (twelve) people", [("12 (twelve)", 12, 12)]),
+        ("killed twelve (13) people", [("twelve", 12, 12), ("13", 13, 13)]),
+        ("killed 12 (12) people", [("12", 12, 12), ("12", 12, 12)]),
+    ],
+)
+def test_a_number_in_words_and_digits_is_one(text: str, found: list[tuple[str, int, int | None]]) -> None:
+    assert read(text) == found
+
+
 def test_a_toll_that_rose_is_no_range() -> None:
     assert read("The toll rose from 20 to 26.") == [("20", 20, 20), ("26", 26, 26)]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dalil.language.word_forms import WordForms
 
 BATCH = 64
+_SHORTEST = 20  # letters: shorter ones may be an abbreviation or a name
 
 
 @cache
@@ -41,6 +42,16 @@ def _word_forms() -> WordForms:
     return WordForms(pipeline())
 
 
+def readable(text: str) -> str:
+    """A sentence all in capitals with small letters, as the parser has learnt to read; every character keeps its
+    place."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < _SHORTEST or any(c.islower() for c in letters):
+        return text
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered[:1].upper() + lowered[1:] if len(lowered[:1].upper()) == 1 else lowered
+
+
 def _joined(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
     """The document with each named stretch of characters as one token, so that the parser sees one name."""
     with doc.retokenize() as retokenizer:
@@ -60,7 +71,7 @@ def parse(texts: Sequence[str], names: Sequence[Sequence[tuple[int, int]]] | Non
     :param names: for each text, the character ranges (not overlapping) that are read as one word.
     """
     nlp = pipeline()
-    docs: Iterator[Any] = (nlp.make_doc(text) for text in texts)
+    docs: Iterator[Any] = (nlp.make_doc(readable(text)) for text in texts)
     if names is not None:
         docs = (_joined(doc, spans) for doc, spans in zip(docs, names, strict=True))
     forms = _word_forms()

@@ -27,7 +27,7 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Atom | None]] = {
 @cache
 def _keys() -> re.Pattern[str]:
     """The one word of each date that tells where to look: a weekday, a month, a year, a date in digits, an ordinal."""
-    weekday = any_of([*words()["weekdays"], *(name.upper() for name in words()["weekdays"])])
+    weekday = any_of([form for name in words()["weekdays"] for form in (name, name.upper(), name.lower())])
     month = any_of(month_numbers())
     short = any_of([*words()["weekdays_short"], *words()["weekdays_other"]])
     parts = (

@@ -67,15 +67,17 @@ def month_numbers() -> dict[str, int]:
     """Month names and short names, in both cases that a text may use, to 1 to 12."""
     names: dict[str, int] = {name: number for number, name in enumerate(words()["months"], 1)}
     names |= words()["months_short"]
-    return names | {name.upper(): number for name, number in names.items()}
+    small = {name.lower(): number for number, name in enumerate(words()["weekdays"])}
+    return names | small | {name.upper(): number for name, number in names.items()}
 
 
 @cache
 def weekday_numbers() -> dict[str, int]:
-    """Weekday names and short names, in both cases that a text may use, to 0 (Monday) to 6."""
+    """Weekday names in all cases that a text may use, and short names with a capital, to 0 (Monday) to 6."""
     names = {name: number for number, name in enumerate(words()["weekdays"])}
     names |= {name: number for number, name in enumerate(words()["weekdays_short"])} | words()["weekdays_other"]
-    return names | {name.upper(): number for name, number in names.items()}
+    small = {name.lower(): number for number, name in enumerate(words()["weekdays"])}
+    return names | small | {name.upper(): number for name, number in names.items()}
 
 
 @cache

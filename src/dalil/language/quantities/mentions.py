@@ -16,7 +16,7 @@ from functools import cache
 from dalil.language.dates import DateMention, find_dates
 from dalil.language.numerals import Numeral, next_numeral, number_value
 from dalil.language.quantities import hedges
-from dalil.language.quantities.ranges import read_range, read_ratio, read_second_thought
+from dalil.language.quantities.ranges import read_range, read_ratio, read_second_thought, read_written_twice
 from dalil.language.quantities.roles import Named, money_sign, role_of, stands_alone
 from dalil.language.wordlists import GAP, any_of, fold, load
 from dalil.model.quantity import Quantity
@@ -74,7 +74,7 @@ def _named(text: str, numeral: Numeral, floor: int) -> Named:
     """The number with its range, hedges and currency sign."""
     sign = max(floor, money_sign(text, numeral.start))
     pair = read_ratio(text, numeral) or read_range(text, numeral, sign, floor)
-    thought = None if pair else read_second_thought(text, numeral)
+    thought = None if pair else read_written_twice(text, numeral) or read_second_thought(text, numeral)
     low, high = (pair.low, pair.high) if pair else (numeral.low, numeral.high)
     form = pair.form or numeral.form if pair else numeral.form
     number_end = pair.end if pair else numeral.end

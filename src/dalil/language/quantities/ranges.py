@@ -18,6 +18,8 @@ _GLUE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"\b(?P<word>between|from)(?:{GAP}(?:about|around|some|roughly))?{GAP}$", re.IGNORECASE)
+_OPENING = re.compile(r"\s?\(\s?")
+_CLOSING = re.compile(r"\s?\)")
 _SECOND_THOUGHT = re.compile(
     rf",?{GAP}(?:and{GAP})?(?:possibly|perhaps|maybe|if{GAP}not|or{GAP}even|and{GAP}even|(?P<plain>or)){GAP}",
     re.IGNORECASE,
@@ -127,6 +129,16 @@ def read_ratio(text: str, left: Numeral) -> Pair | None:
         if (right.low > 10 and right.low not in _ROUND) or _VERB_BEFORE.search(before):
             return None
     return Pair(right.end, 0, 1, form="fraction")
+
+
+def read_written_twice(text: str, left: Numeral) -> int | None:
+    """Where "twelve (12)" ends: one number in words and in digits."""
+    opening = _OPENING.match(text, left.end)
+    right = numeral_at(text, opening.end()) if opening else None
+    if right is None or (right.low, right.high) != (left.low, left.high) or right.form == left.form:
+        return None
+    closing = _CLOSING.match(text, right.end)
+    return closing.end() if closing else None
 
 
 def read_second_thought(text: str, left: Numeral) -> int | None:
