@@ -11,7 +11,7 @@ from dalil.capture.fetching import Fetcher, FetchRules
 from tests.capture.fetching.misbehaviours import Server
 
 QUICK = FetchRules(
-    contact="desk@example.org", delay=0, timeout=0.4, total=1.2, back_off=0, max_bytes=200_000, allow_private=True
+    contact="desk@example.org", delay=0, timeout=1.0, total=2.5, back_off=0, max_bytes=200_000, allow_private=True
 )
 
 

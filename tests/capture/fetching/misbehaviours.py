@@ -79,7 +79,7 @@ def conditional(out: socket.socket, request: Request) -> None:
 @behaviour
 def silent(out: socket.socket, request: Request) -> None:
     """Takes the request and says nothing."""
-    time.sleep(5)
+    time.sleep(8)
 
 
 @behaviour
