@@ -63,7 +63,7 @@ def store(claims: Sequence[Claim]) -> str:
     from dalil import model
     from dalil.ledger import audit, rows
     from dalil.ledger.models import Capture, Report
-    from dalil.ledger.models import Claim as ledger_claim
+    from dalil.ledger.models import Claim as LedgerClaim
 
     digest = sha256(claims[0].claim_id.encode()).hexdigest()
     by_report: dict[str, list[Claim]] = {}
@@ -87,11 +87,11 @@ def store(claims: Sequence[Claim]) -> str:
         )
         empty = model.Report("invented", 0, "", model.SourceMap(()), ())
         drafts = [
-            (ledger_claim(claim_id=claim.claim_id, **rows.claim_columns(claim, position, empty, row, None)), claim)
+            (LedgerClaim(claim_id=claim.claim_id, **rows.claim_columns(claim, position, empty, row, None)), claim)
             for row, told in zip(stored, by_report.values(), strict=True)
             for position, claim in enumerate(told)
         ]
-        ledger_claim.objects.bulk_create((row for row, _ in drafts), batch_size=400)
+        LedgerClaim.objects.bulk_create((row for row, _ in drafts), batch_size=400)
         rows.store_beside(drafts)
         audit.append("ingest", digest, {"name": digest[:8]})
     return digest

@@ -57,8 +57,8 @@ def counts(claim: Claim) -> Counts:
         ("SHELLING KILLED FIVE PEOPLE IN KHARKIV ON MONDAY.", "shelling", {("killed", "people", 5, 5)}),
         # in the words of a machine
         (
-            "5 civilians have been martyred and 11 others were injured by the shelling of the regime forces on the city "
-            "of Ariha in Idlib countryside on Monday.",
+            "5 civilians have been martyred and 11 others were injured by the shelling of the regime forces on the "
+            "city of Ariha in Idlib countryside on Monday.",
             "shelling",
             {("killed", "people", 5, 5), ("injured", "people", 11, 11)},
         ),
@@ -94,7 +94,5 @@ def test_a_teaser_between_paragraphs_is_no_claim(between: str, claim_of: One) ->
 
 
 def test_readers_comments_are_no_claims(claim_of: One) -> None:
-    below = (
-        "Comments (2)\n\nUser1: they killed 500 people in Homs in 2018!\n\nReply\n\nMy cousin was shot in Idlib.\n"
-    )
+    below = "Comments (2)\n\nUser1: they killed 500 people in Homs in 2018!\n\nReply\n\nMy cousin was shot in Idlib.\n"
     assert len(claim_of(ARTICLE.format(between="", below=below)).evidence) == 2
