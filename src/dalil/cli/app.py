@@ -33,6 +33,7 @@ from dalil.cli import (
     serve,
     toll,
     totals,
+    users,
     verify,
     versions,
     watch,
@@ -98,6 +99,7 @@ for each in (
 app.add_typer(places.app, name="places")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(custody.app, name="custody")
+app.add_typer(users.app, name="users")
 
 
 def _version(asked: bool) -> None:

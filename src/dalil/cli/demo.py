@@ -55,7 +55,8 @@ def demo(
         print(f"How many people were killed at {question.places[0]} on {days}, and who says so?\n")
         print_figure(held, question, explain=True)
     if not no_serve:
-        print()
+        print("\nTo work at the review desk, make an account and open the link that this prints:")
+        print(f"  dalil users add YOU --role administrator --ledger {held.path}\n")
         run_site("127.0.0.1", port)
 
 

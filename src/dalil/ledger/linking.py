@@ -22,7 +22,8 @@ __all__ = ["Derived", "derive", "forwarded", "incident_title", "is_stale", "reli
 
 _LINKS = "link"
 _REBUILDS = "rebuild"
-_JUDGES = ("judge", "withdraw", "merge", "split")
+_CORRECTS = ("correct", "reject", "undo")
+_JUDGES = ("judge", "withdraw", "merge", "split", *_CORRECTS)
 _VERSION = 2  # of the rules of linking beside the weights: a change links all ledgers anew
 _FEW, _SHARE = 5000, 5  # more new claims than this, and than a fifth of all, and all are linked at once
 
@@ -70,6 +71,8 @@ def derive() -> Derived:
     new = [
         pk for sha in captures for pk in Claim.objects.filter(report__capture__sha256=sha).values_list("pk", flat=True)
     ]
+    corrected = {claim_id for entry in since.filter(action__in=_CORRECTS) for claim_id in _corrected(entry)}
+    new += Claim.objects.filter(claim_id__in=corrected).values_list("pk", flat=True)
     if len(new) > max(_FEW, last.payload.get("claims", 0) // _SHARE):
         return relink()
     with transaction.atomic():
@@ -120,7 +123,7 @@ def forwarded(incident_id: str) -> str | None:
 def _relink_touched(new: list[int], judged: set[str], last: AuditEntry) -> Derived:
     arriving = Arrivals(weighing.weights(), _judgements())
     arriving.compare(new)
-    touched = {*new, *Claim.objects.filter(claim_id__in=judged).values_list("pk", flat=True)}
+    touched = {*new, *Claim.every.filter(claim_id__in=judged).values_list("pk", flat=True)}
     regrouped = arrivals.holding(touched)
     totals = [span for batch in arrivals.batches(new) for span in linkable.spans_of(batch)]
     covered = {pk: incident for pk, incident in arrivals.newly_covered(totals).items() if pk not in regrouped}
@@ -175,6 +178,11 @@ def _claims_of(entry: AuditEntry) -> list[str]:
     """The claims that an entry of judgements names."""
     parts = entry.payload.get("parts", ())
     return [*entry.payload.get("claims", ()), *(claim_id for part in parts for claim_id in part)]
+
+
+def _corrected(entry: AuditEntry) -> list[str]:
+    """The claims that an entry says otherwise than before."""
+    return list(entry.payload.get("corrected", ()))
 
 
 def _linker() -> str:

@@ -3,6 +3,7 @@
 from dalil.ledger.models.accounts import Account, FailedSignIn, Invitation, Restriction, SignedIn, Token
 from dalil.ledger.models.audit import AuditEntry
 from dalil.ledger.models.claims import Claim, ClaimActor, ClaimCount, ClaimPlace, ClaimSpeaker, ClaimTarget
+from dalil.ledger.models.decisions import Decision, Standing
 from dalil.ledger.models.evidence import Capture, Report
 from dalil.ledger.models.incidents import Incident, IncidentClaim, IncidentPlace
 from dalil.ledger.models.judgements import Forwarding, Judgement, Link
@@ -20,6 +21,7 @@ __all__ = [
     "ClaimPlace",
     "ClaimSpeaker",
     "ClaimTarget",
+    "Decision",
     "FailedSignIn",
     "Forwarding",
     "Incident",
@@ -33,6 +35,7 @@ __all__ = [
     "Report",
     "Restriction",
     "SignedIn",
+    "Standing",
     "Token",
     "Version",
     "VersionKey",

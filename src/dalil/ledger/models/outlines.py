@@ -6,6 +6,11 @@ from django.db import models
 
 from dalil.ledger.models.claims import KEY_LENGTH
 from dalil.ledger.models.incidents import Incident
+from dalil.ledger.models.viewed import Viewed
+
+
+class _Outlines(Viewed["IncidentOutline"]):
+    audience = "incident__audience"
 
 
 class IncidentOutline(models.Model):
@@ -36,3 +41,5 @@ class IncidentOutline(models.Model):
     injured_open = models.SmallIntegerField(default=0)
     actors = models.TextField(blank=True, default="")
     targets = models.TextField(blank=True, default="")
+
+    objects = _Outlines()

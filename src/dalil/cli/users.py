@@ -1,0 +1,111 @@
+"""``dalil users``: accounts of a ledger, from its own machine; the first administrator is made here."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from dalil.cli.options import JsonOption, LedgerOption, one_of, opened
+from dalil.cli.tables import table
+from dalil.ledger.roles import ROLES
+
+app = typer.Typer(help="Accounts: who may sign in, and as what.", no_args_is_help=True)
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The account's name.")]
+ClearedOption = Annotated[
+    bool | None, typer.Option("--cleared/--not-cleared", help="Sees what is restricted, whatever the role.")
+]
+
+
+@app.command("add")
+def add(
+    name: NameArgument,
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", callback=one_of(ROLES[1:]), help=", ".join(ROLES[1:]))
+    ] = "reviewer",
+    cleared: ClearedOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Make an invitation, and print its link.
+
+    Who opens the link on the ledger's site chooses a password; it works once. For an account that there is, it sets a
+    new password.
+    """
+    from dalil.ledger.access import accounts
+
+    opened(ledger)
+    print(_link(accounts.invite(name, role, by=_me(), cleared=bool(cleared))))
+
+
+@app.command("list")
+def list_users(as_json: JsonOption = False, ledger: LedgerOption = None) -> None:
+    """List the accounts with their roles."""
+    from dalil.ledger.access import accounts
+
+    opened(ledger)
+    rows = [
+        {
+            "name": each.user.get_username(),
+            "role": each.role,
+            "cleared": each.cleared,
+            "second_factor": bool(each.totp_key),
+        }
+        for each in accounts.accounts()
+    ]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+    else:
+        words = {True: "yes", False: "no"}
+        shown = ([str(words.get(value, value)) for value in row.values()] for row in rows)  # type: ignore[call-overload]
+        table(("name", "role", "cleared", "second factor"), shown)
+
+
+@app.command("role")
+def role(
+    name: NameArgument,
+    role: Annotated[str, typer.Argument(metavar="ROLE", callback=one_of(ROLES[1:]), help=", ".join(ROLES[1:]))],
+    cleared: ClearedOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Give an account another role."""
+    from dalil.ledger.access import accounts
+
+    opened(ledger)
+    accounts.set_role(name, role, by=_me(), cleared=cleared)
+    print(f"{name} is {role}")
+
+
+@app.command("reset")
+def reset(name: NameArgument, ledger: LedgerOption = None) -> None:
+    """Take the second factor of an account away, and print a link for a new password."""
+    from dalil.ledger.access import accounts
+
+    opened(ledger)
+    held = accounts.account(name)
+    if held.totp_key:
+        accounts.drop_second_factor(name, by=_me())
+    print(_link(accounts.invite(name, held.role, by=_me())))
+
+
+@app.command("close")
+def close(name: NameArgument, ledger: LedgerOption = None) -> None:
+    """Close an account: its sessions and keys end, its name stays in the audit chain."""
+    from dalil.ledger.access import accounts
+
+    opened(ledger)
+    accounts.close(name, by=_me())
+    print(f"{name} is closed")
+
+
+def _me() -> str:
+    from dalil.ledger.audit import acting_user
+
+    return acting_user()
+
+
+def _link(secret: str) -> str:
+    from django.conf import settings
+
+    return f"{settings.BASE_URL}/invited/{secret}/"
