@@ -37,3 +37,40 @@ PERMITTED: Final[Words] = {
     "invite": _("invite"),
     "change roles": _("change roles and close accounts"),
 }
+
+QUEUE: Final[Words] = {
+    "new": _("New claims"),
+    "unresolved": _("Places not resolved"),
+    "contradictions": _("Contradictions"),
+    "duplicates": _("Possible duplicates"),
+    "second": _("Waiting for a second person"),
+    "mine": _("Given to me"),
+}
+
+VERB: Final[Words] = {
+    "accept": _("accepted"),
+    "correct": _("corrected"),
+    "reject": _("rejected"),
+    "merge": _("merged"),
+    "split": _("split"),
+    "grade": _("graded"),
+    "confirm": _("signed"),
+    "comment": _("commented"),
+    "assign": _("given on"),
+    "restrict": _("restricted"),
+    "undo": _("undone"),
+}
+
+STATE: Final[Words] = {
+    "accepted": _("accepted"),
+    "corrected": _("corrected"),
+    "rejected": _("rejected"),
+}
+
+FIELD: Final[Words] = {
+    "kind": _("Kind"),
+    "scope": _("Scope"),
+    "status": _("Status"),
+    "places": _("Where"),
+    "actors": _("By whom"),
+}
