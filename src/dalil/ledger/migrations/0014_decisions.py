@@ -7,7 +7,7 @@ import dalil.ledger.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0012_outline_names"),
+        ("ledger", "0013_versions"),
     ]
 
     operations = [
