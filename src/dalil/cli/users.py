@@ -33,18 +33,18 @@ def add(
     Who opens the link on the ledger's site chooses a password; it works once. For an account that there is, it sets a
     new password.
     """
+    opened(ledger)
     from dalil.ledger.access import accounts
 
-    opened(ledger)
     print(_link(accounts.invite(name, role, by=_me(), cleared=bool(cleared))))
 
 
 @app.command("list")
 def list_users(as_json: JsonOption = False, ledger: LedgerOption = None) -> None:
     """List the accounts with their roles."""
+    opened(ledger)
     from dalil.ledger.access import accounts
 
-    opened(ledger)
     rows = [
         {
             "name": each.user.get_username(),
@@ -70,9 +70,9 @@ def role(
     ledger: LedgerOption = None,
 ) -> None:
     """Give an account another role."""
+    opened(ledger)
     from dalil.ledger.access import accounts
 
-    opened(ledger)
     accounts.set_role(name, role, by=_me(), cleared=cleared)
     print(f"{name} is {role}")
 
@@ -80,9 +80,9 @@ def role(
 @app.command("reset")
 def reset(name: NameArgument, ledger: LedgerOption = None) -> None:
     """Take the second factor of an account away, and print a link for a new password."""
+    opened(ledger)
     from dalil.ledger.access import accounts
 
-    opened(ledger)
     held = accounts.account(name)
     if held.totp_key:
         accounts.drop_second_factor(name, by=_me())
@@ -92,9 +92,9 @@ def reset(name: NameArgument, ledger: LedgerOption = None) -> None:
 @app.command("close")
 def close(name: NameArgument, ledger: LedgerOption = None) -> None:
     """Close an account: its sessions and keys end, its name stays in the audit chain."""
+    opened(ledger)
     from dalil.ledger.access import accounts
 
-    opened(ledger)
     accounts.close(name, by=_me())
     print(f"{name} is closed")
 

@@ -1,0 +1,30 @@
+"""Accounts made at the ledger's own machine."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from dalil.ledger import open_ledger
+
+
+def dalil(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dalil", "--ledger", str(folder), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_first_administrator_comes_by_a_link(tmp_path: Path) -> None:
+    held = open_ledger(tmp_path / "ledger")
+    made = dalil(held.path, "users", "add", "keeper", "--role", "administrator")
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.startswith("http://127.0.0.1:8000/invited/")
+    assert json.loads(dalil(held.path, "users", "list", "--json").stdout) == []
+    from dalil.ledger.access import accounts
+
+    accounts.accept_invitation(made.stdout.strip().rstrip("/").rsplit("/", 1)[1], "a long enough phrase")
+    (keeper,) = json.loads(dalil(held.path, "users", "list", "--json").stdout)
+    assert (keeper["name"], keeper["role"]) == ("keeper", "administrator")
+    kept = dalil(held.path, "users", "role", "keeper", "reader")
+    assert (kept.returncode, kept.stderr) == (1, "dalil: keeper is the only administrator\n")
