@@ -22,7 +22,6 @@ LEAST_ROLE: Final = {
     "undo": "reviewer",
     "grade": "reviewer",
     "confirm": "reviewer",
-    "withhold": "reviewer",
     "see what is restricted": "editor",
     "restrict": "editor",
     "invite": "administrator",

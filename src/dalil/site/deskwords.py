@@ -31,7 +31,6 @@ PERMITTED: Final[Words] = {
     "undo": _("undo a decision"),
     "grade": _("grade an incident"),
     "confirm": _("sign as the second person"),
-    "withhold": _("withhold words from the public"),
     "see what is restricted": _("see what is restricted"),
     "restrict": _("restrict a source or an incident"),
     "invite": _("invite"),
