@@ -148,7 +148,6 @@ class ListReader:
 
     def _shares(self, sentence: Sentence) -> list[_Share]:
         text = sentence.text
-        quantities = [q for q in find_quantities(text) if q.role in ("count", "identifier", "measure")]
         match = _BY.match(text)
         if match:
             found = []
@@ -158,10 +157,12 @@ class ListReader:
                     found.append(_Share(pair.group("name"), pair.start("name"), pair.end("name"), mention))
             return found
         if _OF_THESE.match(text):
-            return self._shares_by(sentence, quantities)
-        match = _NAME_NUMBER.match(text)
-        if match and sentence.block.kind == "item":
-            mention = next((q for q in quantities if q.start >= match.end() - 1 and q.start - match.end() < 3), None)
+            return self._shares_by(sentence, _numbers(text))
+        match = _NAME_NUMBER.match(text) if sentence.block.kind == "item" else None
+        if match:
+            mention = next(
+                (q for q in _numbers(text) if q.start >= match.end() - 1 and q.start - match.end() < 3), None
+            )
             if mention is not None:
                 return [_Share(match.group("name").strip(), match.start("name"), match.end("name"), mention)]
         return []
@@ -291,6 +292,11 @@ class ListReader:
         unit = Unit(sentence, {token.i}, start=0, end=len(sentence.text))
         unit.targets = [Struck(targets[0].value, quantity, quantities[0].start, targets[0].end, token, token)]
         lead.units.append(unit)
+
+
+def _numbers(text: str) -> list[QuantityMention]:
+    """The numbers of an item that may be shares of a total."""
+    return [q for q in find_quantities(text) if q.role in ("count", "identifier", "measure")]
 
 
 def _sum_of_list(index: int, shares_of: dict[int, list[_Share]]) -> int:

@@ -49,5 +49,8 @@ class Ownership:
 
     def stretch(self, unit: Unit) -> tuple[int, int]:
         """The characters from the first to the last word of a unit's clauses; (0, 0) where it has none."""
-        inside = [t for t in self.doc if self.heads[t.i] in unit.heads]
-        return (min(t.idx for t in inside), max(t.idx + len(t) for t in inside)) if inside else (0, 0)
+        inside = [i for i, head in enumerate(self.heads) if head in unit.heads]
+        if not inside:
+            return 0, 0
+        first, last = self.doc[inside[0]], self.doc[inside[-1]]
+        return first.idx, last.idx + len(last)

@@ -148,9 +148,7 @@ class Terms:
 
     def find(self, text: str, category: str) -> list[TermMention]:
         """The mentions of one category in ``text``: whole words, longest first, none overlapping another; sorted."""
-        lowered = text.lower().translate(_APOSTROPHES)
-        if len(lowered) != len(text):  # a few letters change length in lower case; they are no word of ours
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_APOSTROPHES)
+        lowered = _lowered(text).translate(_APOSTROPHES)
         found: list[TermMention] = []
         for last, (length, value, plural, civilian) in self._automata[category].iter(lowered):
             start, end = last - length + 1, last + 1
@@ -176,21 +174,29 @@ class Terms:
         return by_lemma
 
     @cached_property
-    def _trigger(self) -> re.Pattern[str]:
-        stems: set[str] = set()
+    def _trigger_words(self) -> dict[str, str]:
+        """The words that can trigger a claim: what they begin with, in lower case, and a pattern for what follows."""
+        words = {"den": "(?:y|ied|ies|ying|ial)", "blam": r"\w+", "respons": r"\w+"}
         for lemma, terms in self.verbs.items():
             weak = all(t.others for t in terms)
             for form in (lemma, *self.irregular.get(lemma, ())):
-                stem = re.escape(form.rstrip("ey") if len(form) > 3 else form)
-                stems.add(stem + (r"(?:e|y|s|es|ed|ing|ied|ies|\w(?:ed|ing))?" if weak or len(form) < 4 else r"\w*"))
-        nouns = {
-            re.escape(s)
-            for c in ("kind", "outcome", "strikes")
-            for _, terms, _ in self._entries(c)
-            for s, _ in _surfaces(terms)
-        }
-        stems |= {"den(?:y|ied|ies|ying|ial)", r"blam\w+", r"respons\w+"}
-        return re.compile(r"\b(?:" + "|".join(sorted(stems | nouns, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+                stem = form.rstrip("ey") if len(form) > 3 else form
+                endings = r"(?:e|y|s|es|ed|ing|ied|ies|\w(?:ed|ing))?" if weak or len(form) < 4 else r"\w*"
+                words[stem] = endings if stem not in words else f"(?:{words[stem]}|{endings})"
+        for category in ("kind", "outcome", "strikes"):
+            for _, terms, _ in self._entries(category):
+                words |= {
+                    surface: f"(?:{words[surface]})?" if surface in words else "" for surface, _ in _surfaces(terms)
+                }
+        return words
+
+    @cached_property
+    def _triggers(self) -> Any:
+        automaton = ahocorasick.Automaton()
+        for stem, ending in self._trigger_words.items():
+            automaton.add_word(stem, (len(stem), re.compile(ending + r"\b", re.IGNORECASE)))
+        automaton.make_automaton()
+        return automaton
 
     @cached_property
     def context_stems(self) -> tuple[str, ...]:
@@ -216,11 +222,26 @@ class Terms:
 
     def can_carry_claim(self, text: str) -> bool:
         """True if some word of ``text`` could be a trigger: only such sentences are parsed."""
-        return self._trigger.search(text) is not None
+        lowered = _lowered(text)
+        for last, (length, ending) in self._triggers.iter(lowered):
+            start = last - length + 1
+            if not (start and _is_of_word(lowered[start - 1])) and ending.match(lowered, last + 1):
+                return True
+        return False
 
     def phrases(self, group: str) -> tuple[str, ...]:
         """The effect phrases of one group (``destroyed``, ``damaged``, ``out_of_service``)."""
         return tuple(self.effects[group]["phrases"])
+
+
+def _lowered(text: str) -> str:
+    """``text`` in lower case, of the same length: a few letters change theirs, but are of no word of ours."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _verb(phrase: str, category: str, value: str, role: str = "") -> VerbTerm:

@@ -21,11 +21,12 @@ _LARGE_TOWN: Final = 100_000
 
 def is_caseless(text: str) -> bool:
     """True if nearly all letters are of one case, so that capitals mark no names."""
-    letters = [c for c in text if c.isalpha() and (c.isupper() or c.islower())]
-    upper = sum(c.isupper() for c in letters)
-    if len(letters) < _LEAST_LETTERS:
+    letters = list(filter(str.isalpha, text))
+    upper = sum(map(str.isupper, letters))
+    cased = upper + sum(map(str.islower, letters))
+    if cased < _LEAST_LETTERS:
         return False
-    return upper >= _IN_CAPITALS * len(letters) or upper <= _IN_SMALL_LETTERS * len(letters)
+    return upper >= _IN_CAPITALS * cased or upper <= _IN_SMALL_LETTERS * cased
 
 
 def recase(text: str, gazetteer: Gazetteer) -> str:

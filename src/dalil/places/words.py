@@ -49,6 +49,8 @@ class Word:
     @property
     def capitalised(self) -> bool:
         """True for "Idlib", "al-Nu'man", "ʿAfrin"; not for "Kurdish-led" and "post-Soviet"."""
+        if self.text.islower():
+            return False
         bare = self.text.lstrip(_MARKS)
         if (found := ARTICLE.match(bare)) is not None and found.end() < len(bare):
             bare = bare[found.end() :].lstrip(_MARKS)
