@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dalil.claims import read_claims
+from dalil.claims import read_claims_of
 from dalil.model import Capture
 from dalil.reports import read_reports
 
@@ -82,9 +82,9 @@ def read_all(captures: Sequence[Capture]) -> tuple[int, list[str]]:
     """How many claims the captures give, and the texts of their reports."""
     claims, texts = 0, []
     for capture in captures:
-        for report in read_reports(capture).reports:
-            claims += len(read_claims(report))
-            texts.append(report.text)
+        reports = read_reports(capture).reports
+        claims += sum(map(len, read_claims_of(reports)))
+        texts += [report.text for report in reports]
     return claims, texts
 
 

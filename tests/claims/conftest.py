@@ -10,7 +10,7 @@ import pytest
 from dalil import read
 from dalil.claims.analysis import Analysis
 from dalil.claims.reader import RulesReader, default_reader
-from dalil.claims.sentence import Sentence, cut_into_sentences, recognise
+from dalil.claims.sentence import Sentence, cut_into_sentences, parse_all, recognise
 from dalil.model import Claim, claim_record
 from dalil.places import theatre_countries
 from dalil.reports import from_text
@@ -35,6 +35,7 @@ def sentences_of(reader: RulesReader) -> Callable[[str], list[Sentence]]:
         recognise(
             report.text, found, report.day, reader.terms, reader.lexicon, reader.gazetteer, countries, lambda _: True
         )
+        parse_all(found)
         return found
 
     return sentences

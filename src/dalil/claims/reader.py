@@ -8,8 +8,9 @@ or left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dalil.claims.analysis import Analysis, SentenceReader
@@ -26,7 +27,7 @@ from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence, of_a_war
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
-from dalil.claims.sentence import CRAFT_IS, Sentence, cut_into_sentences, recognise
+from dalil.claims.sentence import CRAFT_IS, Sentence, cut_into_sentences, parse_all, recognise
 from dalil.claims.telling import Telling
 from dalil.claims.units import Unit
 from dalil.claims.voices import VoiceReader
@@ -51,6 +52,7 @@ _BLAMES = re.compile(
     r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|by|the\s+\w+|responsibility))\b",
     re.IGNORECASE,
 )
+_TOGETHER = 16  # reports whose sentences are parsed together
 _SHORT = 700  # characters up to which a text may name too few places to tell its country
 
 
@@ -76,10 +78,26 @@ class RulesReader:
 
     def read(self, report: Report) -> list[Claim]:
         """The claims of a report, in the order in which it tells them."""
+        return next(self.read_all([report]))
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[list[Claim]]:
+        """The claims of each report, as :meth:`read` gives them; the sentences of some reports are parsed together."""
+        waiting = iter(reports)
+        while batch := list(islice(waiting, _TOGETHER)):
+            recognised = [self._recognised(report) for report in batch]
+            parse_all(s for _, sentences in recognised for s in sentences)
+            for report, (countries, sentences) in zip(batch, recognised, strict=True):
+                yield self._told(report, countries, sentences)
+
+    def _recognised(self, report: Report) -> tuple[tuple[str, ...], list[Sentence]]:
+        """The countries that a report is about, and its sentences with their mentions; no sentences where it is about
+        no conflict."""
         if not self.terms.about_conflict(report.text) or self.off_topic(report.text):
-            return []
+            return (), []
         countries = self._countries(report.text)
-        sentences = self.sentences(report, countries)
+        return countries, self.sentences(report, countries)
+
+    def _told(self, report: Report, countries: tuple[str, ...], sentences: Sequence[Sentence]) -> list[Claim]:
         analyses = [self._analyse(s) for s in sentences if s.triggered and s.block.kind in ("paragraph", "item")]
         if not analyses:
             return []
@@ -102,15 +120,11 @@ class RulesReader:
         )
         return len(found) >= sports["least"] and len(found) / max(len(words), 1) > 0.01
 
-    def sentences(self, report: Report, countries: Sequence[str] | None = None) -> list[Sentence]:
-        """The sentences of the report, those that can carry a claim with their mentions and parse.
-
-        ``countries`` are those that the report is about; they are found where they are not given.
-        """
+    def sentences(self, report: Report, countries: Sequence[str]) -> list[Sentence]:
+        """The sentences of a report that is about these ``countries``, those that can carry a claim with their
+        mentions, not yet parsed."""
         body_end = report.source_line[1] if report.source_line else len(report.text)
         sentences = cut_into_sentences(report, body_end)
-        if countries is None:
-            countries = self._countries(report.text)
 
         def wanted(sentence: Sentence) -> bool:
             return sentence.block.kind in ("paragraph", "item") and self.terms.can_carry_claim(sentence.text)
@@ -462,3 +476,8 @@ def default_reader() -> RulesReader:
 def read_claims(report: Report) -> list[Claim]:
     """The claims of one report, by the ``rules`` reader."""
     return default_reader().read(report)
+
+
+def read_claims_of(reports: Iterable[Report]) -> Iterator[list[Claim]]:
+    """The claims of each of several reports, by the ``rules`` reader."""
+    return default_reader().read_all(reports)

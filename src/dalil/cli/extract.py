@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dalil.model import Capture, Report
 
 Record = dict[str, Any]
-Reading = Callable[["Report"], Iterator[Record]]
+Reading = Callable[[Sequence["Report"]], Iterator[Record]]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,20 +60,22 @@ def extract(
         raise typer.Exit(1)
 
 
-def claim_records(report: Report) -> Iterator[Record]:
-    """The records of one report's claims."""
-    from dalil.claims import read_claims
+def claim_records(reports: Sequence[Report]) -> Iterator[Record]:
+    """The records of the reports' claims."""
+    from dalil.claims import read_claims_of
     from dalil.model import claim_record
 
-    yield from map(claim_record, read_claims(report))
+    for claims in read_claims_of(reports):
+        yield from map(claim_record, claims)
 
 
-def statement_records(report: Report) -> Iterator[Record]:
-    """The records of one report's statements."""
+def statement_records(reports: Sequence[Report]) -> Iterator[Record]:
+    """The records of the reports' statements."""
     from dalil.model import statement_record
     from dalil.statements import read_statements
 
-    yield from map(statement_record, read_statements(report))
+    for report in reports:
+        yield from map(statement_record, read_statements(report))
 
 
 def records_of(paths: list[str], faults: list[str], read: Reading, taking: Taking | None = None) -> Iterator[Record]:
@@ -117,7 +119,6 @@ def _of_capture(capture: Capture, read: Reading) -> Iterator[Record | str]:
     try:
         result = read_reports(capture)
         yield from (*result.errors, *result.warnings)
-        for report in result.reports:
-            yield from read(report)
+        yield from read(result.reports)
     except Exception as error:
         yield f"cannot be read: {type(error).__name__}: {error}"

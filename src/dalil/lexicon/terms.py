@@ -184,10 +184,9 @@ class Terms:
                 endings = r"(?:e|y|s|es|ed|ing|ied|ies|\w(?:ed|ing))?" if weak or len(form) < 4 else r"\w*"
                 words[stem] = endings if stem not in words else f"(?:{words[stem]}|{endings})"
         for category in ("kind", "outcome", "strikes"):
-            for _, terms, _ in self._entries(category):
-                words |= {
-                    surface: f"(?:{words[surface]})?" if surface in words else "" for surface, _ in _surfaces(terms)
-                }
+            for _, nouns, _ in self._entries(category):
+                for noun, _ in _surfaces(nouns):
+                    words[noun] = f"(?:{words[noun]})?" if noun in words else ""
         return words
 
     @cached_property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from dalil.claims.reader import default_reader
-from dalil.claims.sentence import Sentence, cut_into_sentences, paragraphs, recognise
+from dalil.claims.sentence import Sentence, cut_into_sentences, paragraphs, parse_all, recognise
 from dalil.lexicon.acts import ActWords, act_words
 from dalil.model import Party, Report, ReportRef, Statement
 from dalil.places import theatre_countries
@@ -80,6 +80,7 @@ class StatementReader:
             countries,
             wanted,
         )
+        parse_all(sentences)
         return sentences
 
     def _statements(self, spoken: Spoken, phrases: Phrases) -> list[Statement]:
