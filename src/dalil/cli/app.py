@@ -17,6 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from dalil.cli import (
+    backup,
     bulletin,
     custody,
     demo,
@@ -92,6 +93,7 @@ for each in (
     export,
     verify,
     rebuild,
+    backup,
     serve,
     evaluate,
 ):

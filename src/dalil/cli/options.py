@@ -60,6 +60,13 @@ def opened(folder: Path | None, *, create: bool = False, default: Path | None = 
     return open_ledger(folder or _before_command or default, create=create)
 
 
+def folder_of(folder: Path | None) -> Path:
+    """The folder of ``--ledger`` (after the command, else before it), else that of ``DALIL_LEDGER``."""
+    from dalil.ledger.folder import ledger_path
+
+    return ledger_path(folder or _before_command)
+
+
 def first_day(value: str) -> date:
     """The day of ``2019-07-22``, or the first of ``2019-07`` or ``2019``."""
     return _days(value)[0]

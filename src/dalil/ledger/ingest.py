@@ -145,9 +145,14 @@ def _ends() -> dict[str, int]:
         raise database_failure(error) from error
 
 
-def record_ends() -> dict[str, int]:
+def record_ends(database: str = "default") -> dict[str, int]:
     """Where the last record that has a row ends, in each WARC file."""
-    ends = Capture.objects.order_by().values("warc_file").annotate(end=Max(F("warc_offset") + F("warc_length")))
+    ends = (
+        Capture.objects.using(database)
+        .order_by()
+        .values("warc_file")
+        .annotate(end=Max(F("warc_offset") + F("warc_length")))
+    )
     return {row["warc_file"]: row["end"] for row in ends}
 
 
