@@ -1,4 +1,4 @@
-"""The totals that may stand beside a figure: found by days, kinds, and places above and within those asked for."""
+"""The totals that may stand beside a figure: found by days, and places above and within those asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from dalil.ledger import queries
 from dalil.ledger.filters import Filters
 from dalil.ledger.keys import asked_places, name_key, place_names
 from dalil.ledger.models import Claim, ClaimCount, ClaimPlace
-from dalil.model.vocabulary import KINDS
 
 _SAMPLE = 50  # claims of a place asked for, from which it is learnt what holds the place
 
@@ -23,13 +22,12 @@ def totals_beside(question: model.Question, incidents: Iterable[model.Incident] 
     ``incidents`` are some that the question lets through.
     """
     found = queries.claims(Filters(start=question.start, end=question.end, scope="aggregate"))
-    # Not by a join, from which SQLite would begin; and the scope as a literal, without which it passes the index over.
+    # Not by a join, from which SQLite would begin; and the scope as a literal, without which it passes the index over;
+    # not by kind, whose index it would take instead.
     counted = ClaimCount.objects.filter(claim=OuterRef("pk"), outcome=question.outcome)
     found = found.filter(RawSQL("ledger_claim.scope = 'aggregate'", (), BooleanField()), Exists(counted)).exclude(
         status="denied"
     )
-    if question.kinds:
-        found = found.filter(kind__in=_summing(question.kinds))
     if question.places:
         keys = asked_places(question.places)
         above = _holding(keys, incidents)
@@ -37,13 +35,6 @@ def totals_beside(question: model.Question, incidents: Iterable[model.Incident] 
         meets = Q(key__in=keys) | Q(depth=0, key__in=above)
         found = found.filter(~Exists(there) | Exists(there.filter(meets)))
     return found
-
-
-def _summing(kinds: Sequence[str]) -> list[str]:
-    """The kinds of totals that sum any of these kinds."""
-    from dalil.incidents.kinds import covered_kinds
-
-    return [kind for kind in KINDS if covered_kinds(kind) & set(kinds)]
 
 
 def _holding(keys: Sequence[str], incidents: Iterable[model.Incident]) -> set[str]:
