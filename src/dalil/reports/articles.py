@@ -25,8 +25,8 @@ class Origin:
 
 
 _TOLD = 150  # characters of sentences after which an article may end
-# five words and a full stop
-_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S+[.!?][\"”’»)\]]*\s*$")
+_SENTENCE_WORDS = 5  # so many, and a full stop
+_FULL_STOP = re.compile(r"\S[.!?][\"”’»)\]]*$")
 
 
 def read_article(page: Page, lines: Sequence[Line], stated: Stated, origin: Origin) -> Report | None:
@@ -41,7 +41,7 @@ def read_article(page: Page, lines: Sequence[Line], stated: Stated, origin: Orig
     closing = read_closing(text, lines, head.body)
     blocks = _blocks(text, lines, head, closing)
     if not blocks:  # a text of one line may look like a head and be all there is
-        blocks = [Block("paragraph", n.start, n.end) for n in lines if _SENTENCE.search(text[n.start : n.end])]
+        blocks = [Block("paragraph", n.start, n.end) for n in lines if _is_sentence(text[n.start : n.end])]
     if not blocks:
         return None
     published = stated.published or head.published or day_in_address(stated.url) or stated.listed
@@ -82,8 +82,13 @@ def _comments_start(text: str, lines: Sequence[Line]) -> int:
         words = text[line.start : line.end]
         if told >= _TOLD and wording().comment_heading.match(words):
             return index
-        told += len(words) if _SENTENCE.search(words) else 0
+        told += len(words) if _is_sentence(words) else 0
     return len(lines)
+
+
+def _is_sentence(line: str) -> bool:
+    words = line.split()
+    return len(words) >= _SENTENCE_WORDS and _FULL_STOP.search(words[-1]) is not None
 
 
 def _words(text: str, line: Line) -> str:
