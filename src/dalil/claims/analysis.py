@@ -254,6 +254,9 @@ class SentenceReader:
                 self.described.append(toponym)
                 continue
             owner = self.clauses.owner(token, eventive)
+            if owner is None:  # "the hospital in Kunduz that was hit …"
+                above = (c.i for a in token.ancestors for c in a.children if c.dep_ == "relcl")
+                owner = next((i for i in above if i in eventive), None)
             if owner is not None and self.places.locates(toponym, token):
                 found.append((owner, toponym, token))
         doers = {p.token.i for p in parties if p.role == "doer"}
@@ -295,7 +298,7 @@ class SentenceReader:
         unit."""
         for date in self.loose:
             token = self.sentence.root(date.start, date.end)
-            undated = [u for u in units if not u.dates]
+            undated = [u for u in units if not u.dates and not (len(units) > 1 and self._came_before(u, token))]
             if undated:
                 min(undated, key=lambda u: abs(min(u.heads) - token.i)).dates.append(date)
         if len(units) == 1:
@@ -311,6 +314,12 @@ class SentenceReader:
                 unit.places = [t for t in self.described if t.preposition != "from" and self._under(t, victims)]
             if not unit.places:
                 unit.places = self._place_of_witnesses(unit)
+
+    def _came_before(self, unit: Unit, date: Token) -> bool:
+        """ "was abandoned on Sunday after 22 people were killed": the day is that of what came after."""
+        head = self.doc[min(unit.heads)]
+        after = any(c.dep_ == "mark" and c.lower_ == "after" for c in head.children)
+        return after and head.dep_ == "advcl" and head.head.i == self.heads[date.i]
 
     def _place_of_witnesses(self, unit: Unit) -> list[Toponym]:
         """ "Residents of the village of Hroza said …": where those stand who saw it."""

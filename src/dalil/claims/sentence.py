@@ -49,9 +49,9 @@ _PART_OF_THEM = re.compile(
 SHOT_DEAD = re.compile(
     r"\b(?:shot|gunned|shoots|shooting)\s+(?:dead|down\s+and\s+killed|and\s+killed)\b", re.IGNORECASE
 )
+# not "the Sukkari district of Aleppo", which is the other way round
 _SUBURB_OF = re.compile(
-    r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:suburbs?|neighbou?rhoods?|districts?|quarters?|areas?|towns?|villages?|camp|boroughs?|municipality)\s+of\s+",
-    re.IGNORECASE,
+    r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:suburbs?|towns?|villages?|municipality)\s+of\s+", re.IGNORECASE
 )
 _CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
 _CRAFT_OF = re.compile(rf"(?i:{_CRAFT})(?P<nation>[A-Z][a-z]+)")
