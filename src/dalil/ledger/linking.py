@@ -138,7 +138,7 @@ def _relink_touched(new: list[int], judged: set[str], last: AuditEntry) -> Deriv
 
 def _conclude(rows: IncidentRows, claims: int) -> Derived:
     """The audit entry of a linking, and the forwarding records that it leaves."""
-    publication.publish_incidents((*rows.added, *rows.changed))
+    publication.publish_incidents((*rows.added, *rows.changed, *rows.removed))
     merged, split_off = rows.moves()
     derived = Derived(
         Incident.objects.count(), tuple(rows.added), tuple(rows.changed), tuple(rows.removed), merged, split_off

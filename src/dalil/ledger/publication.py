@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db import transaction
+from django.db.models import Q
 
 from dalil import model
 from dalil.ledger import restrictions, viewing
@@ -34,13 +35,23 @@ def publish(reports: Iterable[int] | None = None) -> None:
 
 
 def publish_incidents(incidents: Iterable[str]) -> None:
-    """The same for the reports behind ``incidents`` (their identifiers), after they were linked."""
+    """The same after linking, for ``incidents`` (identifiers of those that were written, or are no more).
+
+    The reports themselves were published when they were stored. Linking changes what is seen only where an incident
+    holds a claim that is hidden, redacted or of people at risk: the reports behind these are published again, and all
+    others are the same for everybody.
+    """
+    apart = Q(claim__vulnerable=True) | Q(claim__hidden=True)
+    apart |= Q(claim__public_record__isnull=False) | Q(claim__public_quote__isnull=False)
     found: set[int] = set()
     with viewing.seen_by(viewing.HOUSE):
         ids = list(incidents)
+        beside = Incident._base_manager.exclude(audience__in=viewing.sums_with(viewing.ALL))
         for start in range(0, len(ids), _BATCH):
-            members = IncidentClaim.objects.filter(incident__incident_id__in=ids[start : start + _BATCH])
-            found |= set(members.values_list("claim__report_id", flat=True))
+            named = IncidentClaim.objects.filter(incident__incident_id__in=ids[start : start + _BATCH])
+            beside.filter(incident_id__in=ids[start : start + _BATCH]).delete()
+            some = IncidentClaim.objects.filter(incident__in=named.filter(apart).values("incident"))
+            found |= set(some.values_list("claim__report_id", flat=True))
     publish(found)
 
 
@@ -142,7 +153,8 @@ def _vary(reports: set[int]) -> None:
     for batch in _batches(reports):
         links = IncidentClaim.objects.filter(claim__report__in=batch)
         incidents |= set(links.values_list("incident_id", flat=True))
-    _sweep()
+    if reports:
+        _sweep()
     for batch in _batches(incidents):
         for row in Incident.objects.filter(pk__in=batch):
             _vary_one(row)
