@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from dalil.ledger import audit, judgements, readings
-from dalil.ledger.models import Claim, Reading
+from dalil.ledger import audit, judgements, readings, rebuilding
+from dalil.ledger.models import Claim, Reading, VersionKey
 from dalil.ledger.store import Ledger
+from dalil.model import Capture, Quantity, Report
 from dalil.model import Claim as Noun
-from dalil.model import Quantity, Report
 from tests.ledger import world
 
 Page = Callable[..., Path]
@@ -201,3 +201,28 @@ def test_a_reader_that_fails_leaves_what_was_read(ledger: Ledger, page: Page, re
     reader("2", fails)
     assert [error.message for error in ledger.rebuild().errors] == ["cannot be read: RecursionError: too deep"]
     assert _state(ledger) == before
+
+
+def test_what_is_read_otherwise_is_placed_anew_among_versions(
+    ledger: Ledger, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = " ".join(f"word{number}" for number in range(60))
+    ledger.ingest([page("a.txt", story), page("b.txt", f"{story} more")])
+    assert [row.capture.name for row in ledger.told_again()] == ["a.txt"]
+    read = rebuilding.read
+
+    def otherwise(capture: Capture, source: str | None) -> Any:
+        content, warnings, errors = read(capture, source)
+        if capture.name == "b.txt":
+            other = " ".join(f"other{number}" for number in range(60))
+            content = [(replace(report, text=other), []) for report, _ in content]
+        return content, warnings, errors
+
+    monkeypatch.setattr(rebuilding, "read", otherwise)
+    ledger.rebuild(everything=True)
+    assert ledger.told_again() == []
+    assert set(VersionKey.objects.values_list("report__capture__name", flat=True)) == {"a.txt", "b.txt"}
+    monkeypatch.undo()
+    ledger.rebuild(everything=True)
+    (first,) = ledger.told_again()
+    assert [each.report.capture.name for each in ledger.versions(first.report_id)] == ["a.txt", "b.txt"]
