@@ -249,3 +249,13 @@ def test_an_agent_named_closely_is_named_once(claim_of: ClaimOf) -> None:
 
 def test_a_view_of_things_denies_no_event(claims_of: ClaimsOf) -> None:
     assert not claims_of("The authorities reject the view that attacks in Kabul have become more frequent.")
+
+
+def test_the_day_at_the_end_is_that_of_both(claims_of: ClaimsOf) -> None:
+    found = claims_of("Russian shelling killed five people in Kharkiv and wounded 12 in Kherson on Monday.")
+    assert [c.when.start for c in found] == [MONDAY, MONDAY]
+
+
+def test_martyrdom_and_wounding_count(claim_of: ClaimOf) -> None:
+    claim = claim_of("The bombardment led to the martyrdom of 5 civilians and the wounding of 11 in Khan Younis.")
+    assert [(c.outcome, c.quantity.low) for c in claim.counts] == [("killed", 5), ("injured", 11)]

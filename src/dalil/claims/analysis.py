@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dalil.claims.casualties import Casualties, Tally
@@ -97,6 +98,7 @@ class SentenceReader:
         denied = {i for s in self.speeches if s.lemma in self.denying for i in s.covers}
         units = Joiner(self.doc, self.heads, denied).joined(self._units(triggers, tallies, parties))
         self._give_loose(units)
+        self._share_last_day(units)
         self._blamed(units, parties)
         pieces = [piece for unit in units for piece in cut(unit)] or self._blame_alone(parties)
         return Analysis(self.sentence, pieces, self.speeches, parties, self.triggers)
@@ -314,6 +316,14 @@ class SentenceReader:
                 unit.places = [t for t in self.described if t.preposition != "from" and self._under(t, victims)]
             if not unit.places:
                 unit.places = self._place_of_witnesses(unit)
+
+    def _share_last_day(self, units: Sequence[Unit]) -> None:
+        """ "killed five in Kharkiv and wounded 12 in Kherson on Monday": the day at the end is that of both."""
+        for first, second in pairwise(sorted(units, key=lambda u: u.start)):
+            head = self.doc[min(second.heads)]
+            joined = head.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
+            if joined and not first.dates and len(second.dates) == 1 and second.dates[0].start > head.idx:
+                first.dates = list(second.dates)
 
     def _came_before(self, unit: Unit, date: Token) -> bool:
         """ "was abandoned on Sunday after 22 people were killed": the day is that of what came after."""
