@@ -352,16 +352,16 @@ def test_the_same_text_gives_the_same_toponyms(gazetteer: Gazetteer) -> None:
 
 def test_a_long_text_is_read_in_good_time(gazetteer: Gazetteer) -> None:
     text = re.sub(r"[{}]", "", "\n".join(THEATRES.values()))
-    started = time.perf_counter()
+    started = time.process_time()
     find_toponyms(text * 4, gazetteer)
-    assert (time.perf_counter() - started) / len(text * 4) < 0.0005, "seconds a character"
+    assert (time.process_time() - started) / len(text * 4) < 0.0005, "seconds a character"
 
 
 @pytest.mark.parametrize("text", ["(" * 5000, "A " * 3000, "al-" * 3000, "in the town of " * 800, "Idlib, " * 800])
 def test_strange_texts_do_not_take_long(gazetteer: Gazetteer, text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_toponyms(text, gazetteer)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 # the development data beside the repository

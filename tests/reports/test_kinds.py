@@ -61,6 +61,6 @@ def test_a_page_under_a_text_s_name_is_a_page_and_the_other_way_round() -> None:
 
 
 def test_endless_comments_are_no_trap() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     kind_of("<!-- x -->" * 200_000, "page")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
