@@ -86,6 +86,21 @@ def tellings(report: Report) -> list[Telling]:
     return found
 
 
+def around(report: Report, most: int) -> tuple[list[Report], list[Report], int]:
+    """Versions of a report's text that may be seen, in the order of their days: the one before those that follow, if
+    any; up to ``most`` around the report, itself among them; and how many there are besides these.
+    """
+    order = (F("day").asc(nulls_last=True), "pk")
+    pks = list(Report.objects.filter(version__first__versions=report.pk).order_by(*order).values_list("pk", flat=True))
+    if report.pk not in pks:
+        return [], [report], 0
+    start = max(0, min(pks.index(report.pk) - most // 2, len(pks) - most))
+    shown = pks[start : start + most]
+    rows = Report.objects.in_bulk(pks[max(0, start - 1) : start + most]) if len(pks) > 1 else {report.pk: report}
+    before = [rows[pks[start - 1]]] if start else []
+    return before, [rows[pk] for pk in shown], len(pks) - len(shown)
+
+
 def told_again() -> list[Report]:
     """The first reports of all texts that have several versions, in the order in which they were stored."""
     several = Version.objects.exclude(report=F("first")).values("first_id")

@@ -11,6 +11,7 @@ from dalil.site.choices import archive_choices, choices
 from dalil.site.hits import hits, reports_of_keys
 from dalil.site.listing import Listing, listing
 from dalil.site.reading import CLAIMS, read
+from dalil.site.retold import versions_of
 from dalil.site.searches import NEWEST, OLDEST, UNNAMED, Search
 
 
@@ -19,7 +20,7 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
     row = Report.objects.filter(report_id=report_id).select_related("capture").prefetch_related(*CLAIMS).first()
     if row is None:
         raise Http404(report_id)
-    return render(request, "dalil/report.html", {"nav": "days", "reading": read(row)})
+    return render(request, "dalil/report.html", {"nav": "days", "reading": read(row), "versions": versions_of(row)})
 
 
 def search(request: HttpRequest) -> HttpResponse:
