@@ -47,7 +47,7 @@ def after_keeping(self, capture):
     return kept
 
 def at_audit(action, object_id, payload, actor=None, **seals):
-    if (action == "link") if point == "in the linking" else (payload["name"] == "2.txt"):
+    if (action == "link") if point == "in the linking" else (payload.get("name") == "2.txt"):
         die()
     return append(action, object_id, payload, actor, **seals)
 

@@ -183,6 +183,7 @@ def inhabit(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(f"dalil.ledger.{module}.compose", called)
     patch.setattr("dalil.reports.read_reports", read_reports)
     patch.setattr("dalil.claims.read_claims", read_claims)
+    patch.setattr("dalil.claims.read_claims_of", lambda reports: map(read_claims, reports))
 
 
 def state(ledger: Any) -> Iterator[tuple[Any, ...]]:

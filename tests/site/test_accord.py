@@ -13,7 +13,8 @@ from dalil.site.tollplot import toll_plot
 
 def told(market: str) -> Told:
     """The market strike with its claims."""
-    return holdings.material().by_id[market]
+    (found,) = holdings.told_of_ids([market])
+    return found
 
 
 def test_each_source_counts_with_its_newest_number(ledger: Ledger, market: str) -> None:

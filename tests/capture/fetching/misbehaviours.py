@@ -313,7 +313,7 @@ def status_of_many_lines(out: socket.socket, request: Request) -> None:
 @behaviour
 def sets_cookies(out: socket.socket, request: Request) -> None:
     """Wants to know the reader again."""
-    answer(out, PAGE, "Set-Cookie: id=1")
+    answer(out, PAGE, "Set-Cookie: id=1", "Connection: close")
 
 
 @dataclass

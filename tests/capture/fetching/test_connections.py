@@ -72,6 +72,9 @@ def test_what_was_checked_is_what_is_asked(outside: Server, fetcher: Make, monke
     assert dict(outside.asked)["/well"]["host"] == f"news.example:{outside.port}"
 
 
+_NOTHING = b"HTTP/1.1 404 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+
 def test_a_name_that_turns_inside_between_two_requests(outside: Server, fetcher: Make) -> None:
     """DNS rebinding: each new connection is looked at anew."""
     answers = iter([[OUTSIDE], [OUTSIDE], [INSIDE], [INSIDE]])
@@ -82,7 +85,7 @@ def test_a_name_that_turns_inside_between_two_requests(outside: Server, fetcher:
         return next(answers)
 
     # /sets-cookies and robots.txt close their connections here, so that each request resolves the name again.
-    outside.robots_behaviour = lambda out, request: out.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+    outside.robots_behaviour = lambda out, request: out.sendall(_NOTHING)
     asking = fetcher(CAREFUL, resolver=turning)
     assert asking.fetch(f"http://news.example:{outside.port}/sets-cookies") is not None
     with pytest.raises(FetchError, match="not on the public network"):
