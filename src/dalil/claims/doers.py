@@ -29,7 +29,7 @@ _BY_PREPOSITION: dict[str, Role | None] = {
     "including": None,
     "like": None,
 }
-_AUSPICES = {"auspex", "auspices", "auspice", "mediation", "sponsorship", "supervision", "mediator", "guarantor"}
+_AUSPICES = word_set("nouns", "auspices")
 _RELATIVE = {"who", "which", "that"}
 _OWNED = {"belonging", "loyal", "allied", "affiliated", "linked", "aligned"}
 

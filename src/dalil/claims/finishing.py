@@ -40,16 +40,7 @@ class Finisher:
     def __init__(self, report: Report, kinds: KindReader) -> None:
         self.report = report
         self.kinds = kinds
-        self.ref = ReportRef(
-            report.id,
-            report.file,
-            report.index,
-            report.published,
-            report.section,
-            report.title,
-            report.url,
-            report.source,
-        )
+        self.ref = ReportRef.of(report)
 
     def words(self, sentence: Sentence, start: int, end: int, inherited: bool = False) -> Words:
         """The words at a sentence's offsets, placed in the decoded source."""

@@ -22,8 +22,8 @@ _INSTITUTIONS = word_set("places", "institutions")
 _PLACE_FACILITIES = word_set("places", "facilities")
 _DASH = re.compile(r"(?:\s*,\s*[A-Z][\w.]+)?(?:\s*\([^()]{2,40}\))?\s*(?:[–—]|-\s|--)")
 _AREAS = word_set("places", "areas")
-_STATIONED = {"hole", "base", "station", "position", "entrench", "headquarter", "deploy", "hide", "stationed", "based"}
-_SETTLED = {"town", "village", "city", "community", "hamlet", "neighbourhood", "neighborhood", "suburb", "camp"}
+_STATIONED = word_set("verbs", "stationed")
+_SETTLED = word_set("places", "settled")
 _HIT_DEPS = {
     "dobj",
     "nsubjpass",

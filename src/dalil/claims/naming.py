@@ -5,7 +5,7 @@ from __future__ import annotations
 from dalil.claims.kinds import aerial
 from dalil.claims.occurrences import Occurrence
 from dalil.claims.triggers import Trigger
-from dalil.lexicon.terms import Terms
+from dalil.lexicon.terms import Terms, word_set
 
 _BY_OUTCOME = {
     "killed": "killing",
@@ -36,7 +36,7 @@ _WITHOUT_MEANS = {
     "detention",
     "abuse",
 }
-_PUT_TO_DEATH = {"behead", "execute", "hang", "lynch", "crucify", "beheading", "execution"}
+_PUT_TO_DEATH = word_set("verbs", "put_to_death")
 _AMBIGUOUS = 15  # how much a word that may be of the air or of the ground stands behind one that may not
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dalil.model.quantity import Quantity
+from dalil.model.report import Report
 from dalil.model.text import Span
 
 
@@ -126,6 +127,20 @@ class ReportRef:
     title: str | None = None
     url: str | None = None
     source: str | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> ReportRef:
+        """What the records read from a report say of it."""
+        return cls(
+            report.id,
+            report.file,
+            report.index,
+            report.published,
+            report.section,
+            report.title,
+            report.url,
+            report.source,
+        )
 
 
 @dataclass(frozen=True, slots=True)

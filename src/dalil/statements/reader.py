@@ -28,16 +28,7 @@ class StatementReader:
         self.report = report
         self.words = words
         self.rules = default_reader()
-        self.ref = ReportRef(
-            report.id,
-            report.file,
-            report.index,
-            report.published,
-            report.section,
-            report.title,
-            report.url,
-            report.source,
-        )
+        self.ref = ReportRef.of(report)
 
     def read(self) -> list[Statement]:
         """The statements, in the order of the text."""
