@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dalil.cli import run
+from tests.ledger import world
 
 GOLD = """
 file: eval/a.txt
@@ -80,3 +82,40 @@ def test_what_is_wrong_is_one_line(
     complaint = capsys.readouterr().err
     assert message in complaint
     assert complaint.count("\n") == 1
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of a ledger at whose desk one claim was corrected."""
+    for held in world.inhabited(tmp_path / "ledger", monkeypatch):
+        held.ingest([world.page(tmp_path, "a.txt", world.STRIKE)], source="Open Source")
+        from dalil.ledger.actions import decide
+        from dalil.ledger.viewing import Viewer
+
+        name = held.claims().get().claim_id
+        decide("correct", name, by=Viewer("one", "reviewer"), version=0, field="kind", value="shelling")
+        yield held.path
+
+
+def test_decisions_at_the_desk_are_gold(desk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "errors.html"
+    assert run(["evaluate", "--decisions", "--ledger", str(desk), "--html", str(page), "--errors"]) == 0
+    shown = capsys.readouterr().out
+    assert "claims at the desk: 0 accepted, 1 corrected, 0 rejected, 0 joined, 0 undecided" in shown
+    assert "a.txt: missed kind shelling on shelling, 2019-07-22 to 2019-07-22, Kafranbel (given: airstrike)" in shown
+    assert '<span class="wrong">missed</span> kind: shelling' in page.read_text(encoding="utf-8")
+    assert run(["evaluate", "--decisions", "--ledger", str(desk), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["decisions"]["corrected"] == 1
+    assert found["slots"]["kind"] == [0, 0, 0, 0, 1, 1]
+
+
+def test_a_desk_without_decisions_and_options_that_do_not_go_together_are_one_line(
+    desk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["evaluate", "--decisions", "--ledger", str(desk), "--only", "zz"]) == 1
+    assert "nobody has accepted, corrected or rejected a claim" in capsys.readouterr().err
+    assert run(["evaluate", str(tmp_path), "--decisions", "--ledger", str(desk)]) == 2
+    assert "name no folder" in capsys.readouterr().err
+    assert run(["evaluate"]) == 2
+    assert "--decisions" in capsys.readouterr().err

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from dalil.evaluation import GoldClaim, GoldError, read_gold
+from dalil.evaluation import GoldClaim, GoldError, gold_of_record, read_gold
 from dalil.evaluation.alignment import agreement
 from dalil.evaluation.gold import gold_file
-from dalil.evaluation.values import values_of
+from dalil.evaluation.values import Value, values_of
 
 
 def gold(**claim: Any) -> GoldClaim:
@@ -98,3 +98,18 @@ def test_a_broken_file_is_named_with_what_is_wrong(tmp_path: Path, content: str,
 def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="no gold file in it with 'dev-'"):
         read_gold(tmp_path, "dev-")
+
+
+def test_a_record_as_gold_wants_its_names_and_not_the_words_that_carry_them() -> None:
+    record = {
+        "kind": "airstrike",
+        "places": [{"name": "Saraqib", "text": "the town"}],
+        "counts": [{"outcome": "killed", "who": "people", "low": 5, "high": None}],
+    }
+    gold = gold_of_record(record, settled=("place", "count"))
+    assert [value.shown for value in gold.values] == ["airstrike", "incident", "Saraqib", "killed/people 5 or more"]
+    assert [value.shown for value in gold.required] == ["Saraqib", "killed/people 5 or more"]
+    place, count = gold.required
+    assert place.fits(Value("place", ("Saraqeb city", "Saraqib"), ""))
+    assert not place.fits(Value("place", ("Idlib", "the town"), ""))
+    assert not count.fits(Value("count", ("killed", "people", 5, 5), ""))

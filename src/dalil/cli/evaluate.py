@@ -1,8 +1,10 @@
-"""``dalil evaluate``: what is read out of texts, scored against gold files."""
+"""``dalil evaluate``: what is read out of texts, scored against gold files or against what people decided."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,11 +12,10 @@ import typer
 
 from dalil.cli.extract import claim_records, records_of
 from dalil.cli.messages import FailedError, complain
-from dalil.cli.options import JsonOption
+from dalil.cli.options import JsonOption, LedgerOption, opened
+from dalil.cli.progress import counting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dalil.evaluation import Evaluation, GoldFile, Tally
 
 
@@ -24,7 +25,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of gold files (YAML), or one of them.")],
+    gold: Annotated[
+        Path | None,
+        typer.Argument(metavar="[GOLD_DIR]", help="A folder of gold files (YAML), or one of them.", show_default=False),
+    ] = None,
     *,
     inputs: Annotated[
         list[Path] | None,
@@ -34,38 +38,92 @@ def evaluate(
         Path | None,
         typer.Option("--claims", metavar="FILE", help="Score these claims (JSON Lines) instead of reading the texts."),
     ] = None,
+    decisions: Annotated[
+        bool, typer.Option("--decisions", help="Score the reader on what people decided at the ledger's desk.")
+    ] = False,
     only: Annotated[str, typer.Option("--only", metavar="WORDS", help="Only gold files with this in their name.")] = "",
     errors: Annotated[bool, typer.Option("--errors", help="Print each missed and extra value and claim.")] = False,
     page: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write gold, output and text side by side as a page.")
     ] = None,
     as_json: JsonOption = False,
+    ledger: LedgerOption = None,
 ) -> None:
-    """Read the texts of gold files and print precision, recall and F1: for each slot, kind and file."""
-    from dalil.evaluation import GoldError, error_page, findings, read_gold, score
+    """Read texts again and print precision, recall and F1 for each slot, kind and file.
+
+    What is right is said by gold files, or by what people decided at the desk (--decisions).
+    """
+    from dalil.evaluation import error_page, findings, score
     from dalil.exports.writing import text_output
 
-    if claims is None and not inputs:
-        raise typer.BadParameter("name the texts' folder with --inputs, or a file of claims with --claims")
+    if decisions:
+        if gold or inputs or claims:
+            raise typer.BadParameter("--decisions reads the ledger's own originals: name no folder, inputs or claims")
+        found = _of_the_desk(ledger, only)
+    else:
+        if gold is None:
+            raise typer.BadParameter("name a folder of gold files, or --decisions")
+        if claims is None and not inputs:
+            raise typer.BadParameter("name the texts' folder with --inputs, or a file of claims with --claims")
+        found = _of_files(gold, inputs or [], claims, only, with_words=page is not None)
+    result = score(found.gold, found.records)
+    if page:
+        with text_output(page) as file:
+            file.write(error_page(result, found.texts))
+    if as_json:
+        print(json.dumps({**found.told, **_as_json(result, list(findings(result)) if errors else None)}))
+    else:
+        if errors:
+            print(*findings(result), "", sep="\n")
+        if found.line:
+            print(f"{found.line}\n")
+        _print(result)
+    if found.faults:
+        raise typer.Exit(1)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is scored against what, the words of the texts, and what is told before the scores."""
+
+    gold: list[GoldFile]
+    records: list[dict[str, Any]]
+    texts: Mapping[str, str]
+    faults: list[str]
+    line: str = ""
+    told: dict[str, Any] = field(default_factory=dict)
+
+
+def _of_files(gold: Path, inputs: list[Path], claims: Path | None, only: str, *, with_words: bool) -> _Found:
+    from dalil.evaluation import GoldError, read_gold
+
     try:
         wanted = read_gold(gold, only)
     except GoldError as error:
         raise FailedError(str(error)) from error
     faults: list[str] = []
-    texts = _texts(wanted, inputs or [], faults)
+    texts = _texts(wanted, inputs, faults)
     records = _records_in(claims) if claims else _records_of(texts, faults)
-    result = score(wanted, records)
-    if page:
-        with text_output(page) as file:
-            file.write(error_page(result, {name: _words(path) for name, path in texts.items()}))
-    if as_json:
-        print(json.dumps(_as_json(result, list(findings(result)) if errors else None)))
-    else:
-        if errors:
-            print(*findings(result), "", sep="\n")
-        _print(result)
-    if faults:
-        raise typer.Exit(1)
+    words = {name: _words(path) for name, path in texts.items()} if with_words else {}
+    return _Found(wanted, records, words, faults)
+
+
+def _of_the_desk(ledger: Path | None, only: str) -> _Found:
+    """What people decided at the desk, and what is read today of the same originals."""
+    held = opened(ledger)
+    from dalil.ledger.reviewed import captures, reviewed
+
+    with counting("reading again", total=captures().filter(name__contains=only).count()) as advance:
+        found = reviewed(held.folder, only, advance)
+    for error in found.errors:
+        complain(str(error))
+    if not found.gold and not found.errors:
+        which = f" in a capture with {only!r} in its name" if only else ""
+        raise FailedError(f"{held.path}: nobody has accepted, corrected or rejected a claim{which}")
+    told = {**found.decided, "undecided": found.undecided}
+    line = "claims at the desk: " + ", ".join(f"{number} {state}" for state, number in told.items())
+    faults = [str(error) for error in found.errors]
+    return _Found(found.gold, found.records, found.texts, faults, line, {"decisions": told})
 
 
 def _texts(wanted: list[GoldFile], folders: list[Path], faults: list[str]) -> dict[str, Path]:

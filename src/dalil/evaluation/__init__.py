@@ -6,7 +6,7 @@ Gold files are YAML as the end of the claims guide describes; claims are the rec
 
 from dalil.evaluation.error_page import error_page
 from dalil.evaluation.findings import findings
-from dalil.evaluation.gold import GoldClaim, GoldError, GoldFile, GoldReport, GoldValue, read_gold
+from dalil.evaluation.gold import GoldClaim, GoldError, GoldFile, GoldReport, GoldValue, gold_of_record, read_gold
 from dalil.evaluation.scoring import Evaluation, FileScore, score
 from dalil.evaluation.tally import Tally
 from dalil.evaluation.values import SLOTS
@@ -23,6 +23,7 @@ __all__ = [
     "Tally",
     "error_page",
     "findings",
+    "gold_of_record",
     "read_gold",
     "score",
 ]

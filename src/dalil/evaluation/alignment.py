@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,15 @@ class Agreement:
         """Agreement of the two as one number from 0 to 1."""
         both = 2 * len(self.hits) + len(self.missed) + len(self.extra)
         return 2 * len(self.hits) / both if both else 0.0
+
+    def within(self, slots: Set[str]) -> Agreement:
+        """The same of these slots only."""
+        return Agreement(
+            tuple(value for value in self.hits if value.slot in slots),
+            tuple(value for value in self.missed if value.slot in slots),
+            tuple(value for value in self.extra if value.slot in slots),
+            self.slots_met & slots,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from html import escape
 from string import Template
 from typing import Final
 
-from dalil.evaluation.gold import GoldValue
+from dalil.evaluation.gold import GoldClaim, GoldValue
 from dalil.evaluation.scoring import Evaluation, FileScore, Judged
 from dalil.evaluation.tally import Tally
 from dalil.evaluation.values import Value, values_of
@@ -90,14 +90,14 @@ def _wanted(judged: Judged) -> str:
     if judged.gold is None:
         return '<span class="weak">nothing</span>'
     optional = " (optional)" if judged.gold.optional else ""
-    missed = judged.agreement.missed if judged.agreement else () if judged.gold.optional else judged.gold.values
-    return f"<b>{escape(judged.gold.kind)}</b>{optional}{_list(_gold_items(judged.gold.values, missed))}"
+    missed = judged.agreement.missed if judged.agreement else () if judged.gold.optional else judged.gold.required
+    return f"<b>{escape(judged.gold.kind)}</b>{optional}{_list(_gold_items(judged.gold, missed))}"
 
 
-def _gold_items(values: tuple[GoldValue, ...], missed: tuple[GoldValue, ...]) -> Iterator[str]:
-    for value in values:
+def _gold_items(gold: GoldClaim, missed: tuple[GoldValue, ...]) -> Iterator[str]:
+    for value in gold.values:
         words = escape(f"{value.slot}: {value.shown}")
-        if not value.required:
+        if value not in gold.required:
             yield f'<span class="weak">{words} (optional)</span>'
         elif any(value is other for other in missed):
             yield f'<span class="wrong">missed</span> {words}'

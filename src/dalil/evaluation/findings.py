@@ -30,7 +30,7 @@ def _lines(judged: Judged) -> Iterator[str]:
     if gold is None:
         yield f"extra claim: {said(values_of(record or {}))}"
     elif judged.agreement is None:
-        yield f"missed claim: {said(tuple(value for value in gold.values if value.required))}"
+        yield f"missed claim: {said(gold.required)}"
     else:
         where = _where(gold)
         given = values_of(record or {})

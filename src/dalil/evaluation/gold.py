@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dalil.evaluation.names import same_name
-from dalil.evaluation.values import Value, span_shown
+from dalil.evaluation.values import SLOTS, Value, span_shown, values_of
 
 Accepts = Callable[[Any], bool]
 
@@ -34,11 +34,20 @@ class GoldValue:
 
 @dataclass(frozen=True, slots=True)
 class GoldClaim:
-    """One occurrence as one report tells it. An ``optional`` claim counts neither for nor against."""
+    """One occurrence as one report tells it. An ``optional`` claim counts neither for nor against.
+
+    ``settled`` are the slots whose values count; those of other slots serve only to know the claim by.
+    """
 
     kind: str
     values: tuple[GoldValue, ...]
     optional: bool = False
+    settled: frozenset[str] = frozenset(SLOTS)
+
+    @property
+    def required(self) -> tuple[GoldValue, ...]:
+        """The values that count as missed where they are not given."""
+        return tuple(value for value in self.values if value.required and value.slot in self.settled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +60,14 @@ class GoldReport:
 
 @dataclass(frozen=True, slots=True)
 class GoldFile:
-    """The gold of one input; inputs are known by their file's ``name``."""
+    """The gold of one input; inputs are known by their file's ``name``.
+
+    ``unjudged`` are identifiers of claims that count neither way if they stand for no gold claim.
+    """
 
     name: str
     reports: tuple[GoldReport, ...]
+    unjudged: frozenset[str] = frozenset()
 
     @property
     def claims(self) -> tuple[GoldClaim, ...]:
@@ -92,6 +105,18 @@ def gold_file(document: Mapping[str, Any]) -> GoldFile:
         for report in document["reports"]
     )
     return GoldFile(Path(document["file"]).name, reports)
+
+
+def gold_of_record(record: Mapping[str, Any], *, optional: bool = False, settled: Iterable[str] = SLOTS) -> GoldClaim:
+    """A claim's record as gold: what it says is wanted. The words that carry a name are no name that is wanted."""
+    return GoldClaim(str(record["kind"]), tuple(map(_wanted, values_of(record))), optional, frozenset(settled))
+
+
+def _wanted(value: Value) -> GoldValue:
+    if value.slot not in ("place", "actor", "said_by"):
+        return GoldValue(value.slot, lambda says: bool(says == value.says), True, value.shown)
+    names = [name for name in dict.fromkeys(value.says[:-1]) if name]
+    return GoldValue(value.slot, lambda says: same_name(names, says), True, " / ".join(names))
 
 
 def _claim(raw: Mapping[str, Any]) -> GoldClaim:

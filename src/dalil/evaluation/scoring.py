@@ -86,18 +86,23 @@ def score(gold: Iterable[GoldFile], claims: Iterable[Record]) -> Evaluation:
 
 
 def _file(gold: GoldFile, records: Sequence[Record]) -> FileScore:
-    result = FileScore(gold.name, reports=_reports(gold, records))
+    result = FileScore(gold.name)
     golds = gold.claims
     values = [values_of(record) for record in records]
     for pair in align(golds, values):
         wanted = None if pair.gold is None else golds[pair.gold]
         record = None if pair.claim is None else records[pair.claim]
-        found = agreement(wanted, values[pair.claim]) if wanted and pair.claim is not None else None
+        if wanted is None and record is not None and record.get("claim_id") in gold.unjudged:
+            continue
+        found = None
+        if wanted and pair.claim is not None:
+            found = agreement(wanted, values[pair.claim]).within(wanted.settled)
         judged = Judged(wanted, record, found)
         result.judged.append(judged)
         result.claims += _whole(judged)
         for slot, tally in _slots(judged):
             result.slots[slot] += tally
+    result.reports = _reports(gold, [judged.record for judged in result.judged if judged.record is not None])
     return result
 
 
@@ -121,7 +126,7 @@ def _slots(judged: Judged) -> list[tuple[str, Tally]]:
             *((value.slot, Tally(extra=1)) for value in found.extra),
         ]
     if gold:
-        return [(value.slot, Tally(missed=1)) for value in gold.values if value.required]
+        return [(value.slot, Tally(missed=1)) for value in gold.required]
     return [(value.slot, Tally(extra=1)) for value in values_of(judged.record or {})]
 
 
