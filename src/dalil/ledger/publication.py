@@ -19,7 +19,8 @@ from dalil.ledger.models import Claim, ClaimPlace, ClaimSpeaker, Incident, Incid
 from dalil.ledger.passages import passages, reading_span
 from dalil.model.records import Record
 
-_BATCH = 200
+CLAIMS_HELD = _BATCH = 200  # rows held at once
+REPORTS_HELD = 20  # fewer: their texts are long
 
 
 def publish(reports: Iterable[int] | None = None) -> None:
@@ -29,8 +30,9 @@ def publish(reports: Iterable[int] | None = None) -> None:
         changed = restrictions.update_hidden()
         chosen |= _mark_vulnerable(chosen)
         for batch in _batches(chosen):
-            for row in Report.objects.filter(pk__in=batch).select_related("capture"):
-                _publish_report(row)
+            for some in _batches(batch, REPORTS_HELD):
+                for row in Report.objects.filter(pk__in=some).select_related("capture"):
+                    _publish_report(row)
         _vary(chosen | changed)
 
 
@@ -55,9 +57,15 @@ def publish_incidents(incidents: Iterable[str]) -> None:
     publish(found)
 
 
-def _batches(keys: Iterable[int]) -> Iterable[list[int]]:
+def _batches(keys: Iterable[int], size: int = _BATCH) -> Iterable[list[int]]:
     ordered = sorted(keys)
-    return (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))
+    return (ordered[start : start + size] for start in range(0, len(ordered), size))
+
+
+def _claims_of(reports: Iterable[int]) -> Iterable[list[int]]:
+    """The claims of reports, some at a time however many a report has."""
+    for batch in _batches(reports):
+        yield from _batches(Claim.objects.filter(report__in=batch).order_by().values_list("pk", flat=True))
 
 
 def _mark_vulnerable(reports: set[int]) -> set[int]:
@@ -68,17 +76,20 @@ def _mark_vulnerable(reports: set[int]) -> set[int]:
     from dalil.redaction import is_vulnerable
 
     further: set[int] = set()
-    for batch in _batches(reports):
-        incidents: set[int] = set()
-        for claim in Claim.objects.filter(report__in=batch).prefetch_related("links"):
+    for batch in _claims_of(reports):
+        changed: dict[bool, list[int]] = {True: [], False: []}
+        at_risk = []
+        for claim in Claim.objects.filter(pk__in=batch):
             own = is_vulnerable(claim.noun)
-            of = [link.incident_id for link in claim.links.all() if link.role == IncidentClaim.MEMBER]
             if own or claim.vulnerable:
-                incidents.update(of)
+                at_risk.append(claim.pk)
             if own != claim.vulnerable:
-                Claim.objects.filter(pk=claim.pk).update(vulnerable=own)
-        beside = IncidentClaim.objects.filter(incident__in=incidents, role=IncidentClaim.MEMBER)
-        further |= set(beside.values_list("claim__report_id", flat=True))
+                changed[own].append(claim.pk)
+        for own, pks in changed.items():
+            Claim.objects.filter(pk__in=pks).update(vulnerable=own)
+        members = IncidentClaim.objects.filter(role=IncidentClaim.MEMBER)
+        of = members.filter(claim__in=at_risk).values("incident")
+        further |= set(members.filter(incident__in=of).values_list("claim__report_id", flat=True))
     return further
 
 
@@ -92,7 +103,7 @@ def _publish_report(row: Report) -> None:
     speakers = [speaker.name for noun in nouns for speaker in noun.attribution if not speaker.source_line]
     told = [name for noun in nouns for place in noun.places for name in (place.name, *place.within) if len(name) > 2]
     names = private_names(f"{row.title}\n\n{row.text}", speakers, told)
-    delicate = _delicate(claims)
+    delicate = _delicate(row, claims)
     places = {
         name for claim, noun in zip(claims, nouns, strict=True) if claim.pk in delicate for name in withheld_names(noun)
     }
@@ -120,12 +131,12 @@ def _publish_report(row: Report) -> None:
         _write(claim, record if record != claim.record else None, quote if quote != claim.quote else None)
 
 
-def _delicate(claims: Sequence[Claim]) -> set[int]:
-    """Those of ``claims`` that are vulnerable, or linked with one that is."""
+def _delicate(report: Report, claims: Sequence[Claim]) -> set[int]:
+    """Those of a report's ``claims`` that are vulnerable, or linked with one that is."""
     own = {claim.pk for claim in claims if claim.vulnerable}
     links = IncidentClaim.objects.filter(role=IncidentClaim.MEMBER)
-    at_risk = links.filter(claim__vulnerable=True, incident__links__claim__in=[claim.pk for claim in claims])
-    beside = links.filter(incident__in=at_risk.values("incident"), claim__in=[claim.pk for claim in claims])
+    at_risk = links.filter(claim__vulnerable=True, incident__links__claim__report=report)
+    beside = links.filter(incident__in=at_risk.values("incident"), claim__report=report)
     return own | set(beside.values_list("claim_id", flat=True))
 
 
