@@ -67,7 +67,7 @@ def derive() -> Derived:
     captures = list(since.filter(action="ingest").values_list("object", flat=True))
     judged = {claim_id for entry in since.exclude(action="ingest") for claim_id in _claims_of(entry)}
     if not captures and not judged:
-        return Derived(Incident.objects.count())
+        return Derived(last.payload["incidents"])
     new = [
         pk for sha in captures for pk in Claim.objects.filter(report__capture__sha256=sha).values_list("pk", flat=True)
     ]
@@ -103,7 +103,7 @@ def relink() -> Derived:
                 rows.put(replace(incident, aggregates=coverage.of(incident, kinds)))
         links.flush()
         rows.finish()
-        return _conclude(rows, len(arrival))
+        return _conclude(rows, len(arrival), Incident.objects.count())
 
 
 def forwarded(incident_id: str) -> str | None:
@@ -133,16 +133,15 @@ def _relink_touched(new: list[int], judged: set[str], last: AuditEntry) -> Deriv
         rows.put(incident)
     rows.finish()
     single = Claim.objects.filter(pk__in=new, scope="incident").count()
-    return _conclude(rows, last.payload["claims"] + single)
+    incidents = last.payload["incidents"] + len(rows.added) - len(rows.removed)  # to count millions takes time
+    return _conclude(rows, last.payload["claims"] + single, incidents)
 
 
-def _conclude(rows: IncidentRows, claims: int) -> Derived:
-    """The audit entry of a linking, and the forwarding records that it leaves."""
+def _conclude(rows: IncidentRows, claims: int, incidents: int) -> Derived:
+    """The audit entry of a linking that left so many claims and incidents, and its forwarding records."""
     publication.publish_incidents((*rows.added, *rows.changed, *rows.removed))
     merged, split_off = rows.moves()
-    derived = Derived(
-        Incident.objects.count(), tuple(rows.added), tuple(rows.changed), tuple(rows.removed), merged, split_off
-    )
+    derived = Derived(incidents, tuple(rows.added), tuple(rows.changed), tuple(rows.removed), merged, split_off)
     payload = {
         "linker": _linker(),
         "claims": claims,

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from dalil.ledger.store import Ledger
 
 
+_PUBLISHES = "ledger", "0010_viewing_and_accounts"  # the step that made columns for what the public sees
+
+
 class LedgerError(Exception):
     """A ledger cannot be opened or does not hold what was asked for; the message is one clear line."""
 
@@ -91,9 +94,10 @@ def _migrate(folder: LedgerFolder) -> None:
 
     try:
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
-            _publish()
+            if any((migration.app_label, migration.name) == _PUBLISHES for migration, _ in plan):
+                _publish()
     except DatabaseError as error:
         raise database_failure(error) from error
 

@@ -81,7 +81,7 @@ def _published_by(name: str) -> Q:
 def update_hidden() -> set[int]:
     """Mark what the restrictions in force hide, unmark the rest; the reports that changed, by primary key."""
     wanted = _hidden_reports()
-    held = set(Report.objects.filter(hidden=True).values_list("pk", flat=True))
+    held = set(Report.objects.filter(hidden=True).order_by().values_list("pk", flat=True))
     for reports, hidden in ((wanted - held, True), (held - wanted, False)):
         for batch in _batches(reports):
             Report.objects.filter(pk__in=batch).update(hidden=hidden)

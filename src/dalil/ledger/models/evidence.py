@@ -47,6 +47,7 @@ class Capture(models.Model):
 
     class Meta:
         ordering = ("id",)
+        indexes = (models.Index(fields=("id",), condition=models.Q(hidden=True), name="capture_hidden"),)
 
     def __str__(self) -> str:
         return self.name
@@ -101,6 +102,8 @@ class Report(models.Model):
 
     class Meta:
         ordering = (models.F("day").asc(nulls_last=True), "id")
+        # What is hidden is looked for after every linking, and is little or nothing.
+        indexes = (models.Index(fields=("capture",), condition=models.Q(hidden=True), name="report_hidden"),)
 
     def __str__(self) -> str:
         return self.title or self.report_id
