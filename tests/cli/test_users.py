@@ -28,3 +28,25 @@ def test_the_first_administrator_comes_by_a_link(tmp_path: Path) -> None:
     assert (keeper["name"], keeper["role"]) == ("keeper", "administrator")
     kept = dalil(held.path, "users", "role", "keeper", "reader")
     assert (kept.returncode, kept.stderr) == (1, "dalil: keeper is the only administrator\n")
+
+
+def test_keys_are_made_listed_and_revoked(tmp_path: Path) -> None:
+    held = open_ledger(tmp_path / "ledger")
+    from dalil.ledger.access import accounts, bearer_keys
+
+    accounts.accept_invitation(accounts.invite("rana", "reader", by="test"), "a long enough phrase")
+    made = dalil(held.path, "users", "key", "issue", "rana", "--label", "nightly copy", "--days", "30")
+    assert made.returncode == 0, made.stderr
+    viewer = bearer_keys.holder(made.stdout.strip())
+    assert viewer is not None
+    assert (viewer.name, viewer.role) == ("rana", "reader")
+    (row,) = json.loads(dalil(held.path, "users", "key", "list", "--json").stdout)
+    assert (row["account"], row["label"]) == ("rana", "nightly copy")
+    assert made.stdout.strip() not in dalil(held.path, "users", "key", "list", "rana").stdout
+    gone = dalil(held.path, "users", "key", "revoke", row["key"])
+    assert gone.stdout == f"{row['key']} of rana is revoked\n"
+    assert bearer_keys.holder(made.stdout.strip()) is None
+    again = dalil(held.path, "users", "key", "revoke", row["key"])
+    assert (again.returncode, again.stderr) == (1, f"dalil: no key {row['key']} in this ledger\n")
+    none = dalil(held.path, "users", "key", "issue", "nobody")
+    assert (none.returncode, none.stderr) == (1, "dalil: no account nobody in this ledger\n")

@@ -26,10 +26,11 @@ def search(
 ) -> None:
     """Look a name up in the gazetteer, the likeliest places first."""
     from dalil.places import Gazetteer
+    from dalil.places.entries import entry_record
 
     found = Gazetteer.default().search(name, limit=limit)
     if as_json:
-        print(json.dumps([_record(entry) for entry in found], ensure_ascii=False, indent=1))
+        print(json.dumps([entry_record(entry) for entry in found], ensure_ascii=False, indent=1))
     else:
         table(_HEAD, (_line(entry) for entry in found))
     if not found:
@@ -70,19 +71,6 @@ def import_places(
             )
     if faults:
         raise typer.Exit(1)
-
-
-def _record(entry: Any) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "name": entry.name,
-        "level": entry.level,
-        "within": list(entry.within),
-        "country": entry.country,
-        "lat": entry.lat,
-        "lon": entry.lon,
-        "population": entry.population,
-    }
 
 
 def _line(entry: Any) -> tuple[str, ...]:

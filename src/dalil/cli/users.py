@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -14,6 +15,9 @@ from dalil.ledger.roles import ROLES
 app = typer.Typer(help="Accounts: who may sign in, and as what.", no_args_is_help=True)
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The account's name.")]
+keys_app = typer.Typer(help="Keys with which programs read the site's API as an account.", no_args_is_help=True)
+app.add_typer(keys_app, name="key")
+
 ClearedOption = Annotated[
     bool | None, typer.Option("--cleared/--not-cleared", help="Sees what is restricted, whatever the role.")
 ]
@@ -97,6 +101,67 @@ def close(name: NameArgument, ledger: LedgerOption = None) -> None:
 
     accounts.close(name, by=_me())
     print(f"{name} is closed")
+
+
+@keys_app.command("issue")
+def issue_key(
+    name: NameArgument,
+    label: Annotated[str, typer.Option("--label", metavar="WORDS", help="What it is for.")] = "",
+    days: Annotated[int, typer.Option("--days", metavar="N", help="How long it works, 1 to 730.")] = 90,
+    ledger: LedgerOption = None,
+) -> None:
+    """Make a key, and print it: it is shown this once, and the ledger keeps only a digest.
+
+    A program that sends it reads the API with the rights of the account.
+    """
+    opened(ledger)
+    from dalil.ledger.access import bearer_keys
+
+    print(bearer_keys.issue(name, label, by=_me(), days=days))
+
+
+@keys_app.command("list")
+def list_keys(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Of this account only.")] = None,
+    as_json: JsonOption = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """List the keys that work: never the keys themselves, which the ledger does not hold."""
+    opened(ledger)
+    from dalil.ledger.access import bearer_keys
+
+    rows = [
+        {
+            "key": each.key_id,
+            "account": each.user.get_username(),
+            "label": each.label,
+            "made_at": _time(each.made_at),
+            "ends_at": _time(each.ends_at),
+            "used_at": _time(each.used_at),
+        }
+        for each in bearer_keys.keys(name)
+    ]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+    else:
+        head = ("key", "account", "label", "made", "ends", "last used")
+        table(head, ([value or "–" for value in row.values()] for row in rows))
+
+
+@keys_app.command("revoke")
+def revoke_key(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The name of the key, as the list shows it.")],
+    ledger: LedgerOption = None,
+) -> None:
+    """End a key at once."""
+    opened(ledger)
+    from dalil.ledger.access import bearer_keys
+
+    print(f"{key} of {bearer_keys.revoke(key, by=_me())} is revoked")
+
+
+def _time(moment: datetime | None) -> str | None:
+    return moment.strftime("%Y-%m-%dT%H:%MZ") if moment else None
 
 
 def _me() -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dalil.ledger.filters import Filters
     from dalil.ledger.store import Ledger
 
-__all__ = ["FORMATS", "SUBJECTS", "Exporter", "Options", "export", "subjects", "text_output"]
+__all__ = ["FILES", "FORMATS", "SUBJECTS", "Exporter", "Options", "export", "subjects", "text_output"]
 
 FORMATS: Final = {
     "csv": "dalil.exports.csv_table",
@@ -39,6 +39,15 @@ FORMATS: Final = {
     "uwazi": "dalil.exports.uwazi",
 }
 """Formats by name, each with the module that is its exporter."""
+
+FILES: Final = {
+    **dict.fromkeys(FORMATS, ("csv", "text/csv; charset=utf-8")),
+    **dict.fromkeys(("bayanat", "ftm", "jsonl", "plover"), ("jsonl", "application/jsonl")),
+    "geojson": ("geojson", "application/geo+json"),
+    "polecat": ("tsv", "text/tab-separated-values; charset=utf-8"),
+    "timemap": ("json", "application/json"),
+}
+"""The ending of a format's file, and its media type."""
 
 SUBJECTS: Final = ("incidents", "claims")
 

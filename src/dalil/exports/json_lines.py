@@ -11,9 +11,15 @@ from collections.abc import Iterable, Iterator
 from dalil.exports.columns import row_address
 from dalil.exports.options import Options
 from dalil.exports.selection import Selected
+from dalil.model.records import Record
 
 
 def lines(of: str, rows: Iterable[Selected], options: Options) -> Iterator[str]:
     """A line a record."""
     for row in rows:
-        yield json.dumps({**row.record, "url": row_address(row)}, ensure_ascii=False) + "\n"
+        yield json.dumps(line_record(row), ensure_ascii=False) + "\n"
+
+
+def line_record(row: Selected) -> Record:
+    """The record of one line."""
+    return {**row.record, "url": row_address(row)}

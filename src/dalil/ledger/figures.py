@@ -83,12 +83,17 @@ def reconciliation(filters: Filters, policy: str, words: Sequence[str]) -> list[
     found: list[model.AggregateBeside] = []
     pks = list(totals.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pks), _TOTALS):
-        batch = Claim.objects.filter(pk__in=pks[start : start + _TOTALS])
-        covered = Incident.objects.filter(links__claim__in=batch, links__role=IncidentClaim.AGGREGATE).distinct()
-        incidents = [row.noun for row in covered.order_by().iterator(chunk_size=_CHUNK)]
-        claims = _nouns(_members(covered))
-        found += figures.reconcile(_nouns(batch).values(), incidents, claims, policy=policy, words=words)
+        found += reconciled(pks[start : start + _TOTALS], policy, words)
     return sorted(found, key=lambda b: (str(b.start), str(b.end), b.claim_id, b.outcome, b.who, b.said_by))
+
+
+def reconciled(totals: Sequence[int], policy: str, words: Sequence[str]) -> list[model.AggregateBeside]:
+    """A few totals (primary keys of claims) beside the incidents that they cover. Three queries."""
+    batch = Claim.objects.filter(pk__in=totals)
+    covered = Incident.objects.filter(links__claim__in=batch, links__role=IncidentClaim.AGGREGATE).distinct()
+    incidents = [row.noun for row in covered.order_by().iterator(chunk_size=_CHUNK)]
+    claims = _nouns(_members(covered))
+    return figures.reconcile(_nouns(batch).values(), incidents, claims, policy=policy, words=words)
 
 
 def told(question: model.Question) -> Material:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
-from typing import Final
+from typing import Any, Final
 
 from dalil.model import Place
 
@@ -65,3 +65,17 @@ def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
     phi_a, phi_b = radians(lat_a), radians(lat_b)
     h = sin((phi_b - phi_a) / 2) ** 2 + cos(phi_a) * cos(phi_b) * sin(radians(lon_b - lon_a) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
+
+
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """A place of the gazetteer as a plain record."""
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "level": entry.level,
+        "within": list(entry.within),
+        "country": entry.country,
+        "lat": entry.lat,
+        "lon": entry.lon,
+        "population": entry.population,
+    }

@@ -1,16 +1,25 @@
-"""The ledger's state that a citation was computed on, told when its link is followed."""
+"""A figure as a sentence to be cited. Its link names the ledger's state; who follows it is told if it stands."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from django.core.exceptions import BadRequest
+from django.conf import settings
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from dalil.figures import POLICIES
 from dalil.ledger.models import AuditEntry
+from dalil.model import Figure
+from dalil.model.vocabulary import THING_OUTCOMES
+from dalil.site import phrases, wording
+from dalil.site.questions import ANY, HARM, Asked, question_query, unknown
+from dalil.site.ranges import Range
 from dalil.site.remembered import state
+from dalil.site.wording import word
 
 LETTERS = 12  # of a state's hash, as citations give it
 
@@ -41,9 +50,77 @@ def cited_state(params: QueryDict) -> CitedState | None:
     if not asked:
         return None
     if not re.fullmatch(r"[0-9a-f]{8,64}", asked):
-        raise BadRequest(_("%(name)s: “%(text)s” is not known here") % {"name": "state", "text": asked[:40]})
+        raise unknown("state", asked)
     head = state()
     if head is not None and head.hash.startswith(asked):
         return CitedState(asked, head, 0)
     entry = AuditEntry.objects.filter(hash__startswith=asked).order_by("-seq").first()
     return CitedState(asked, entry, head.seq - entry.seq if entry and head else 0)
+
+
+def drawn_range(figure: Figure) -> Range | None:
+    """The range of a figure; ``None`` where no incident gives a number."""
+    if figure.low is None:
+        return None
+    return Range(figure.low, figure.low if figure.high is None else figure.high, figure.open)
+
+
+def what_is_counted(outcome: str, who: str) -> str:
+    """What is counted: ``people killed`` or ``strikes``."""
+    name = word(wording.OUTCOME, outcome)
+    return name if outcome in THING_OUTCOMES else f"{word(wording.WHO, who)} {name}"
+
+
+def scope_words(asked: Asked) -> str:
+    """The filters in words: ``airstrikes, Idlib and Hama, 20 to 26 September 2017``."""
+    parts = []
+    if asked.kind == HARM:
+        parts.append(_("every harm"))
+    elif asked.kind != ANY:
+        parts.append(word(wording.KIND_MANY, asked.kind))
+    if asked.target:
+        parts.append(_("hitting %(target)s") % {"target": word(wording.TARGET_ONE, asked.target)})
+    if asked.places:
+        parts.append(phrases.listed(list(asked.places)))
+    if asked.start or asked.end:
+        if asked.start and asked.end:
+            parts.append(phrases.days(asked.start, asked.end))
+        elif asked.start:
+            parts.append(_("from %(day)s") % {"day": phrases.day(asked.start)})
+        elif asked.end:
+            parts.append(_("to %(day)s") % {"day": phrases.day(asked.end)})
+    if asked.actor:
+        parts.append(_("by %(actor)s, as alleged") % {"actor": asked.actor})
+    return ", ".join(parts)
+
+
+def question_address(asked: Asked, outcome: str, who: str, policy: str) -> str:
+    """The full address that asks a question again and names the state of today."""
+    address = f"{settings.BASE_URL}{reverse('figures')}?{question_query(asked, outcome, who, policy)}"
+    computed_on = name_of_state()
+    return f"{address}&state={computed_on}" if computed_on else address
+
+
+def citation(asked: Asked, figure: Figure, address: str = "") -> str:
+    """The answer to a question as one sentence that carries everything needed to ask it again.
+
+    ``address`` is where that is done, by default the page of figures.
+    """
+    question = figure.question
+    drawn = drawn_range(figure)
+    what, scope = what_is_counted(question.outcome, question.who), scope_words(asked)
+    known = sum(1 for part in figure.parts if part.quantity is not None)
+    incidents = ngettext("in %(n)s incident", "in %(n)s incidents", known) % {"n": phrases.number(known)}
+    return _(
+        "%(what)s: %(range)s, %(incidents)s; %(unknown)s more without a known number. Counting policy:"
+        " %(policy)s. Documented in these sources, a convenience sample, not an estimate. Dalil, ledger state"
+        " %(state)s. %(address)s"
+    ) % {
+        "what": phrases.capital(f"{what}, {scope}" if scope else what),
+        "range": drawn.words if drawn else _("no number"),
+        "incidents": incidents,
+        "unknown": phrases.number(figure.unknown),
+        "policy": POLICIES[question.policy].title,
+        "state": name_of_state() or "–",
+        "address": address or question_address(asked, question.outcome, question.who, question.policy),
+    }

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -16,7 +16,8 @@ from django.utils.cache import patch_vary_headers
 
 from dalil.ledger import viewing
 from dalil.ledger.access.rules import rules
-from dalil.site.viewers import viewer_of
+from dalil.site.api.refusals import is_api, refusal, wrong_key
+from dalil.site.viewers import WrongKeyError, viewer_of
 
 CONTENT_POLICY = "; ".join(
     (
@@ -82,7 +83,8 @@ class PageRules:
     def process_view(self, request: HttpRequest, view: View, _args: Any, _kwargs: Any) -> HttpResponse | None:
         """Nothing is changed by a view that does not say that it changes something."""
         if request.method not in ("GET", "HEAD") and not getattr(view, "changes", False):
-            return HttpResponseNotAllowed(("GET", "HEAD"))
+            allowed = HttpResponseNotAllowed(("GET", "HEAD"))
+            return refusal(405, "the API only reads: GET or HEAD", **allowed.headers) if is_api(request) else allowed
         return None
 
 
@@ -97,7 +99,10 @@ class Viewing:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         static = request.path.startswith(settings.STATIC_URL)
-        viewer = viewing.VISITOR if static else viewer_of(request)
+        try:
+            viewer = viewing.VISITOR if static else viewer_of(request)
+        except WrongKeyError as error:
+            return wrong_key(error)
         request.viewer = viewer  # type: ignore[attr-defined]
         with viewing.seen_by(viewer):
             response = self.get_response(request)
@@ -105,7 +110,7 @@ class Viewing:
             response.streaming_content = viewing.streamed(viewer, response.streaming_content)
         if static:
             return response
-        patch_vary_headers(response, ("Cookie",))
+        patch_vary_headers(response, ("Authorization", "Cookie") if is_api(request) else ("Cookie",))
         if not viewer.is_public:
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
@@ -114,6 +119,6 @@ class Viewing:
         """Send visitors to sign in where they are not let in."""
         if request.viewer != viewing.VISITOR or getattr(view, "open_to_all", False) or rules().visitors:  # type: ignore[attr-defined]
             return None
-        if request.path.startswith("/api/"):
-            return JsonResponse({"detail": "sign in, or send a key"}, status=401)
+        if is_api(request):
+            return refusal(401, "sign in, or send a key", **{"WWW-Authenticate": "Bearer"})
         return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")

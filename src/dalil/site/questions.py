@@ -28,6 +28,14 @@ MOST_TEXT = 200
 Pairs = list[tuple[str, str]]
 
 
+class ParameterError(BadRequest):
+    """A parameter that cannot be read: ``parameter`` is its name, the message one line that begins with it."""
+
+    def __init__(self, parameter: str, line: str) -> None:
+        super().__init__(line)
+        self.parameter = parameter
+
+
 def read_day(text: str, name: str) -> date | None:
     """A day from ``2019-07-22`` or ``22 July 2019``; ``None`` for nothing."""
     text = text.strip()
@@ -39,9 +47,8 @@ def read_day(text: str, name: str) -> date | None:
                 return datetime.strptime(text, pattern).date()
             except ValueError:
                 continue
-    raise BadRequest(
-        _("%(name)s: “%(text)s” is no day; write it as 2019-07-22 or 22 July 2019") % {"name": name, "text": text[:40]}
-    )
+    line = _("%(name)s: “%(text)s” is no day; write it as 2019-07-22 or 22 July 2019")
+    raise ParameterError(name, line % {"name": name, "text": text[:40]})
 
 
 def day_field(value: date | None) -> str:
@@ -56,14 +63,20 @@ def _one(params: QueryDict, name: str, allowed: Iterable[str]) -> str | None:
     if not value:
         return None
     if value not in allowed:
-        raise BadRequest(_("%(name)s: “%(text)s” is not known here") % {"name": name, "text": value[:40]})
+        raise unknown(name, value)
     return value
+
+
+def unknown(name: str, value: str) -> ParameterError:
+    """The error of a value that is none of those that a parameter can have."""
+    return ParameterError(name, _("%(name)s: “%(text)s” is not known here") % {"name": name, "text": value[:40]})
 
 
 def _free(params: QueryDict, name: str) -> str | None:
     value = params.get(name, "").strip()
     if len(value) > MOST_TEXT or "\0" in value:
-        raise BadRequest(_("%(name)s: not more than %(most)s characters") % {"name": name, "most": MOST_TEXT})
+        line = _("%(name)s: not more than %(most)s characters")
+        raise ParameterError(name, line % {"name": name, "most": MOST_TEXT})
     return value or None
 
 
@@ -71,7 +84,7 @@ def read_places(params: QueryDict) -> tuple[str, ...]:
     """The places asked for; each field may hold several, parted by ";" or ","."""
     names = [name.strip() for field in params.getlist("place") for name in re.split(r"[;,،؛]", field)]
     if any(len(name) > MOST_TEXT or "\0" in name for name in names):
-        raise BadRequest(_("place: not more than %(most)s characters") % {"most": MOST_TEXT})
+        raise ParameterError("place", _("place: not more than %(most)s characters") % {"most": MOST_TEXT})
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -79,7 +92,7 @@ def read_page(params: QueryDict) -> int:
     """The page of a list, from 1."""
     text = params.get("page", "1")
     if not re.fullmatch(r"[1-9]\d{0,6}", text):
-        raise BadRequest(_("page: “%(text)s” is no page number") % {"text": text[:40]})
+        raise ParameterError("page", _("page: “%(text)s” is no page number") % {"text": text[:40]})
     return int(text)
 
 
@@ -100,7 +113,7 @@ class Asked:
         """From an address; ``kind`` is what an address without one means."""
         start, end = read_day(params.get("from", ""), "from"), read_day(params.get("to", ""), "to")
         if start and end and end < start:
-            raise BadRequest(_("to: %(end)s lies before %(start)s") % {"end": end, "start": start})
+            raise ParameterError("to", _("to: %(end)s lies before %(start)s") % {"end": end, "start": start})
         return cls(
             kind=_one(params, "kind", (HARM, ANY, *KINDS)) or kind,
             places=read_places(params),
@@ -197,7 +210,7 @@ def read_question(params: QueryDict, policies: Sequence[str]) -> tuple[Asked, st
     outcome = _one(params, "outcome", OUTCOMES) or "killed"
     who = params.get("who", "").strip() or "people"
     if outcome not in {"strikes", "places_hit"} and who not in WHO:
-        raise BadRequest(_("%(name)s: “%(text)s” is not known here") % {"name": "who", "text": who[:40]})
+        raise unknown("who", who)
     return asked, outcome, who, _one(params, "policy", policies) or "span"
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
 from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from dalil.ledger.models import Report
 from dalil.ledger.store import current_ledger
-from dalil.site.questions import ANY, MOST_TEXT, Asked, Pairs
+from dalil.site.questions import ANY, MOST_TEXT, Asked, Pairs, ParameterError, unknown
 
 UNNAMED = "-"  # stands for reports without a section or a source
 NEWEST, OLDEST = "newest", "oldest"
@@ -35,10 +34,11 @@ class Search:
         fields = {name: params.get(name, "").strip() for name in ("q", "section", "source")}
         for name, value in fields.items():
             if len(value) > MOST_TEXT or "\0" in value:
-                raise BadRequest(_("%(name)s: not more than %(most)s characters") % {"name": name, "most": MOST_TEXT})
+                line = _("%(name)s: not more than %(most)s characters")
+                raise ParameterError(name, line % {"name": name, "most": MOST_TEXT})
         order = params.get("order", "") or NEWEST
         if order not in (NEWEST, OLDEST):
-            raise BadRequest(_("%(name)s: “%(text)s” is not known here") % {"name": "order", "text": order[:40]})
+            raise unknown("order", order)
         asked = replace(Asked.read(params, kind=ANY), source=None)
         return cls(fields["q"], fields["section"], fields["source"], order, asked)
 

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from dalil.site import assets
+from dalil.site.api.application import api
 from dalil.site.views import (
     about,
     archive,
@@ -12,6 +13,7 @@ from dalil.site.views import (
     feeds,
     figures,
     incidents,
+    keys,
     mapping,
     overview,
     people,
@@ -19,6 +21,7 @@ from dalil.site.views import (
     signing_in,
     timeline,
 )
+from dalil.site.views import api as api_pages
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -45,11 +48,16 @@ urlpatterns = [
     path("sign-out/", signing_in.sign_out, name="sign_out"),
     path("invited/<str:secret>/", signing_in.invited, name="invited"),
     path("account/", signing_in.own_account, name="account"),
+    path("account/keys/", keys.keys, name="keys"),
     path("desk/", desk.desk, name="desk"),
     path("desk/claims/<str:claim_id>/", desk.claim, name="desk_claim"),
     path("desk/incidents/<str:incident_id>/", desk.incident, name="desk_incident"),
     path("people/", people.people, name="people"),
     path("about/", about.about, name="about"),
+    path("api/v1/", api_pages.index, name="api_index"),
+    path("api/v1/docs", api_pages.docs, name="api_docs"),
+    path("api/v1/openapi.json", api_pages.openapi, name="openapi"),
+    path("api/v1/", api.urls),
     re_path(r"^static/(?P<path>.+)$", assets.asset, name="asset"),
 ]
 

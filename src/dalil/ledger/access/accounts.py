@@ -57,7 +57,7 @@ def invite(name: str, role: str, *, by: str, cleared: bool = False) -> str:
     with transaction.atomic():
         Invitation.objects.filter(name=name, used_at__isnull=True).delete()
         Invitation.objects.create(
-            digest=_digest(secret),
+            digest=digest(secret),
             name=name,
             role=role,
             cleared=cleared,
@@ -71,7 +71,7 @@ def invite(name: str, role: str, *, by: str, cleared: bool = False) -> str:
 
 def invitation(secret: str) -> Invitation | None:
     """The invitation of a link, if it can still be used."""
-    found = Invitation.objects.filter(digest=_digest(secret), used_at__isnull=True).first()
+    found = Invitation.objects.filter(digest=digest(secret), used_at__isnull=True).first()
     return found if found and found.ends_at > datetime.now(UTC) else None
 
 
@@ -162,30 +162,11 @@ def end_sessions(user: User, *, keep: str | None = None) -> None:
     ended.delete()
 
 
-def new_token(name: str, label: str = "", *, by: str) -> str:
-    """A key with which a program reads the API as this account; shown once, kept as a digest."""
-    secret = secrets.token_urlsafe(32)
-    with transaction.atomic():
-        Token.objects.create(
-            user=account(name).user, digest=_digest(secret), label=label[:80], made_at=datetime.now(UTC)
-        )
-        audit.append("key", f"account {name}", {"label": label[:80]}, by)
-    return secret
-
-
-def viewer_of_token(secret: str) -> Viewer | None:
-    """Whom a program's key stands for."""
-    found = Token.objects.filter(digest=_digest(secret)).select_related("user").first()
-    if found is None:
-        return None
-    Token.objects.filter(pk=found.pk).update(used_at=datetime.now(UTC))
-    return viewer_of(found.user)
-
-
 def password_problems(error: ValidationError) -> str:
     """What the rules say against a password, in one line."""
     return " ".join(error.messages)
 
 
-def _digest(secret: str) -> str:
+def digest(secret: str) -> str:
+    """What is kept of a secret that is given out once."""
     return sha256(secret.encode("utf-8", "replace")).hexdigest()

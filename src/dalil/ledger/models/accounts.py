@@ -76,7 +76,10 @@ class SignedIn(models.Model):
 
 
 class Token(models.Model):
-    """A key for programs that read the API as an account; only a digest of it is kept."""
+    """A key for programs that read the API as an account; only a digest of it is kept.
+
+    :attr:`key_id` names it to people, in lists and in the audit chain. ``used_at`` is kept to within some minutes.
+    """
 
     seal_key = ""
 
@@ -84,10 +87,19 @@ class Token(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     label = models.CharField(max_length=80, blank=True, default="")
     made_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-made_at",)
+
+    def __str__(self) -> str:
+        return self.key_id
+
+    @property
+    def key_id(self) -> str:
+        """The first ten figures of the digest, which tell nothing of the key."""
+        return self.digest[:10]
 
 
 class Restriction(models.Model):

@@ -38,6 +38,11 @@ def capture(request: HttpRequest, sha256: str) -> HttpResponse:
 @needs("save originals")
 def original(request: HttpRequest, sha256: str) -> HttpResponse:
     """The bytes, only ever to be saved: no browser may open or run them in the site's name."""
+    return saved(sha256)
+
+
+def saved(sha256: str) -> HttpResponse:
+    """The bytes of an original as a file to be saved. Raises ``Http404`` where they are not held whole."""
     row = _capture(sha256)
     try:
         content = current_ledger().content(sha256)

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dalil.figures import POLICIES
-from dalil.model import Figure, FigurePart
+from dalil.model import FigurePart
 from dalil.model.vocabulary import OUTCOMES, THING_OUTCOMES, WHO
-from dalil.site import holdings, phrases, wording
+from dalil.site import holdings, wording
 from dalil.site.asides import asides
 from dalil.site.choices import choices
-from dalil.site.citations import cited_state, name_of_state
+from dalil.site.citations import citation, cited_state, drawn_range, scope_words, what_is_counted
 from dalil.site.holdings import Told
 from dalil.site.listing import Listing, listing
-from dalil.site.questions import ANY, HARM, Asked, question_query, read_question
+from dalil.site.questions import question_query, read_question
 from dalil.site.ranges import Range, Scale
 from dalil.site.wording import word
 
@@ -52,65 +49,12 @@ class PolicyRow:
     query: str
 
 
-def _range(figure: Figure) -> Range | None:
-    if figure.low is None:
-        return None
-    return Range(figure.low, figure.low if figure.high is None else figure.high, figure.open)
-
-
-def _what(outcome: str, who: str) -> str:
-    """What is counted: ``people killed`` or ``strikes``."""
-    name = word(wording.OUTCOME, outcome)
-    return name if outcome in THING_OUTCOMES else f"{word(wording.WHO, who)} {name}"
-
-
-def _scope(asked: Asked) -> str:
-    """The filters in words: ``airstrikes, Idlib and Hama, 20 to 26 September 2017``."""
-    parts = []
-    if asked.kind == HARM:
-        parts.append(_("every harm"))
-    elif asked.kind != ANY:
-        parts.append(word(wording.KIND_MANY, asked.kind))
-    if asked.target:
-        parts.append(_("hitting %(target)s") % {"target": word(wording.TARGET_ONE, asked.target)})
-    if asked.places:
-        parts.append(phrases.listed(list(asked.places)))
-    if asked.start or asked.end:
-        if asked.start and asked.end:
-            parts.append(phrases.days(asked.start, asked.end))
-        elif asked.start:
-            parts.append(_("from %(day)s") % {"day": phrases.day(asked.start)})
-        elif asked.end:
-            parts.append(_("to %(day)s") % {"day": phrases.day(asked.end)})
-    if asked.actor:
-        parts.append(_("by %(actor)s, as alleged") % {"actor": asked.actor})
-    return ", ".join(parts)
-
-
-def _citation(what: str, drawn: Range | None, *, known: int, unknown: int, policy: str, address: str) -> str:
-    """The answer as one sentence that carries everything needed to ask it again."""
-    incidents = ngettext("in %(n)s incident", "in %(n)s incidents", known) % {"n": phrases.number(known)}
-    return _(
-        "%(what)s: %(range)s, %(incidents)s; %(unknown)s more without a known number. Counting policy:"
-        " %(policy)s. Documented in these sources, a convenience sample, not an estimate. Dalil, ledger state"
-        " %(state)s. %(address)s"
-    ) % {
-        "what": phrases.capital(what),
-        "range": drawn.words if drawn else _("no number"),
-        "incidents": incidents,
-        "unknown": phrases.number(unknown),
-        "policy": policy,
-        "state": name_of_state() or "–",
-        "address": address,
-    }
-
-
 def figures(request: HttpRequest) -> HttpResponse:
     """The question as a sentence, its answer, the rows that add up to it, other policies' answers, totals beside."""
     asked, outcome, who, policy = read_question(request.GET, list(POLICIES))
     answers, totals = holdings.answers(asked, outcome, who)
     figure = answers[policy]
-    drawn = _range(figure)
+    drawn = drawn_range(figure)
     counted = [part for part in figure.parts if part.quantity is not None]
     nameless = [part for part in figure.parts if part.quantity is None]
     page: Listing[FigurePart] = listing(request, counted, size=ROWS)
@@ -128,17 +72,14 @@ def figures(request: HttpRequest) -> HttpResponse:
             each.title,
             each.rule,
             each.source,
-            _range(answers[name]),
+            drawn_range(answers[name]),
             name == policy,
             question_query(asked, outcome, who, name),
         )
         for name, each in POLICIES.items()
     ]
-    what, scope = _what(outcome, who), _scope(asked)
+    what, scope = what_is_counted(outcome, who), scope_words(asked)
     query = question_query(asked, outcome, who, policy)
-    address = f"{settings.BASE_URL}{reverse('figures')}?{query}"
-    if computed_on := name_of_state():
-        address += f"&state={computed_on}"
     beside = asides(figure, totals)
     return render(
         request,
@@ -170,14 +111,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "beside": beside[:TOTALS],
             "beside_number": len(beside),
             "claims": len({claim for part in figure.parts for claim in part.claims}),
-            "citation": _citation(
-                f"{what}, {scope}" if scope else what,
-                drawn,
-                known=len(counted),
-                unknown=figure.unknown,
-                policy=POLICIES[policy].title,
-                address=address,
-            ),
+            "citation": citation(asked, figure),
             "query": query,
             "cited": cited_state(request.GET),
         },
