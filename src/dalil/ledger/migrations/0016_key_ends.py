@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0014_decisions")]
+    dependencies = [("ledger", "0015_hidden_indexes")]
     operations = [
         migrations.AddField(
             model_name="token",
