@@ -133,7 +133,7 @@ def _store(incidents: list[Incident], pks: dict[str, int]) -> None:
         for role, claim_ids in (("member", noun.claims), ("aggregate", noun.aggregates))
         for claim_id in claim_ids
     )
-    outlines.store(stored)
+    outlines.store(stored, {})
 
 
 def questions(number: int, world: World, days: int, seed: int) -> Iterator[Question]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dalil.ledger.store import Ledger
 from dalil.site import holdings
-from dalil.site.grades import grade
 from dalil.site.holdings import Told
-from dalil.site.joins import falls
+from dalil.site.joins import Axis, falls
 from dalil.site.ranges import Range
 from dalil.site.tollplot import toll_plot
 
@@ -57,14 +56,6 @@ def test_numbers_that_can_all_be_true_agree(ledger: Ledger, market: str) -> None
     assert sorted(answer.words for answer in killed.otherwise) == ["37", "39"]
 
 
-def test_grades_rise_with_independent_sides_and_never_with_ignorance() -> None:
-    assert grade(["ground"]) == "reported"
-    assert grade(["ground", "ground"]) == "repeated"
-    assert grade(["none", "ground"]) == "repeated"
-    assert grade(["ground", "intl"]) == "corroborated"
-    assert grade(["ground"], accepted=True) == "confirmed"
-
-
 def test_the_toll_over_time_widens_the_band_and_cuts_long_gaps(ledger: Ledger, market: str) -> None:
     plot = toll_plot(told(market).tellings)
     assert plot is not None
@@ -77,8 +68,10 @@ def test_the_toll_over_time_widens_the_band_and_cuts_long_gaps(ledger: Ledger, m
 def test_reasons_stand_end_to_end(ledger: Ledger, market: str) -> None:
     strike = told(market)
     drawn = falls(strike.incident.why, strike.tellings)
-    assert drawn.falls
-    for fall in drawn.falls:
+    assert drawn
+    axis = Axis.over(drawn, least=6.0)
+    for fall in drawn:
+        assert all(0 <= axis.zero + bar.start <= axis.zero + bar.start + bar.length <= axis.width for bar in fall.bars)
         at = 0.0
         for bar in fall.bars:
             assert abs((bar.start + bar.length if bar.against else bar.start) - at) < 1e-6
@@ -95,3 +88,10 @@ def test_who_is_named_only_to_be_cleared_is_no_alleged_doer(ledger: Ledger, mark
     assert alone.only_denied
     assert alone.grade == ""
     assert not alone.contested
+
+
+def test_a_reason_tells_what_both_say_or_where_they_differ(ledger: Ledger, market: str) -> None:
+    strike = told(market)
+    bars = [bar for fall in falls(strike.incident.why, strike.tellings) for bar in fall.bars]
+    assert {bar.same for bar in bars if bar.words == "place"} == {"Maarat al-Numan"}
+    assert any((bar.first, bar.second) != ("", "") for bar in bars if bar.words == "killed")

@@ -96,24 +96,25 @@ def _toll(counts: Iterable[dict[str, Any]], outcome: str) -> str:
 
 
 def _show(held: Ledger, row: Incident, as_json: bool) -> None:
-    members = list(row.members())
-    from dalil.site.sides import countries_of, side_of
+    from dalil.incidents.grading import airwars
 
-    countries = countries_of(member.noun for member in members)
+    members = list(row.members())
     near = held.nearest(row.incident_id)
-    told = held.corroborated(row.incident_id, lambda name: side_of(name, countries))
+    told, settled = held.corroborated(row.incident_id), held.grade(row.incident_id)
     if as_json:
         record = {
             **row.record,
             "members": [member.record for member in members],
             "nearest": _nearest_record(near),
             "grade": {
-                "step": told.step,
+                "step": settled.settled or told.step,
+                "settled": bool(settled.settled),
+                "proposed": told.step,
                 "why": told.why,
                 "contested": told.contested,
                 "sources": dict(told.sides),
                 "left_out": list(told.left_out),
-                "airwars": told.airwars,
+                "airwars": airwars(settled.settled or told.step, told.contested),
             },
         }
         print(json.dumps(record, ensure_ascii=False, indent=1))
@@ -130,7 +131,9 @@ def _show(held: Ledger, row: Incident, as_json: bool) -> None:
         part = f", part of {count['part_of']}" if count["part_of"] else ""
         print(f"  {count['outcome']:<9}{quantity(count['low'], count['high'], count['open'])} {count['who']}{part}")
     apart = "; contested" if told.contested else ""
-    print(f"  grade    {told.step or 'denied'}{apart}: {told.why} (in Airwars' grades: {told.airwars})")
+    print(f"  proposed {told.step or 'denied'}{apart}: {told.why} (in Airwars' grades: {told.airwars})")
+    for signature in settled.signed:
+        print(f"  settled  {settled.settled}, by {signature.name}, {signature.at:%Y-%m-%d}: {signature.reason}")
     for member in members:
         _print_claim(member)
     for joined in row.noun.why:

@@ -124,6 +124,14 @@ def known_words(asked: list[str] | None) -> tuple[str, ...]:
         raise typer.BadParameter(str(error)) from error
 
 
+def known_step(name: str | None) -> str | None:
+    """A check that a grade is there."""
+    from dalil.incidents.grading import STEPS
+
+    checked: str | None = one_of(STEPS)(name)
+    return checked
+
+
 PolicyOption = Annotated[
     str,
     typer.Option("--policy", metavar="NAME", callback=known_policy, help="How numbers that differ are counted."),
@@ -181,6 +189,12 @@ _FILTERS: dict[str, Any] = {
     ],
     "text": Annotated[
         str | None, typer.Option("--text", metavar="WORDS", help="With these words in the evidence or the title.")
+    ],
+    "grade": Annotated[
+        str | None,
+        typer.Option(
+            "--grade", metavar="STEP", callback=known_step, help="Graded so far at least: repeated, corroborated, …"
+        ),
     ],
 }
 

@@ -26,7 +26,9 @@ def serve(
 
     It is seen on this machine only, unless --host says otherwise.
     """
-    opened(ledger)
+    held = opened(ledger)
+    if regraded := held.grade_anew():
+        print(f"{regraded} grades were proposed anew: the settings say otherwise of sources than before", flush=True)
     run_site(host, port)
 
 

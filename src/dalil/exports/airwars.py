@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import Final
 
 from dalil.exports.codes import table as codes
@@ -13,6 +12,7 @@ from dalil.exports.delimited import table
 from dalil.exports.events import TOWNS, Event, events, iso
 from dalil.exports.options import Options
 from dalil.exports.selection import ClaimRow, Selected
+from dalil.incidents.grading import airwars as airwars_grade
 
 SUBJECTS: Final = ("incidents", "claims")
 MEMBERS: Final = True
@@ -67,7 +67,7 @@ def _incident(event: Event) -> dict[str, Value]:
     first, last = event.days
     place = event.place
     accuracy = codes("airwars")["accuracy"].get(place.level, "") if place else ""
-    grade = _grade(event)
+    grade = airwars_grade(event.grade.step, event.grade.contested)
     strike, hit = _strike(event), _infrastructure(event)
     earliest = min((c for c in event.claims if c.report.published), key=lambda c: str(c.report.published), default=None)
     row: dict[str, Value] = {
@@ -125,16 +125,6 @@ def _ends(event: Event, group: str, who: str) -> dict[str, Value]:
 def _low(event: Event, outcome: str) -> int | None:
     reach = event.toll(outcome)
     return reach.low if reach else None
-
-
-def _grade(event: Event) -> str:
-    """Airwars' grade as far as sources alone give it: ``contested``, ``fair`` or ``weak``; nothing is ``confirmed`` or
-    ``discounted`` by a program.
-    """
-    naming = [{actor.id for actor in claim.actors} for claim in event.asserted if claim.actors]
-    if any(not one & other for one, other in combinations(naming, 2)):
-        return "contested"
-    return "fair" if len(event.by_source()) > 1 else "weak"
 
 
 def _strike(event: Event) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from dalil.exports.codes import CountryCodes, country_codes
 from dalil.exports.columns import address
-from dalil.exports.selection import IncidentRow, Selected
+from dalil.exports.selection import UNGRADED, Graded, IncidentRow, Selected
 from dalil.figures import POLICIES
 from dalil.figures.grouping import area_of
 from dalil.figures.tellings import Telling, said_to
@@ -32,13 +32,15 @@ class Event:
     title: str
     claims: tuple[Claim, ...]
     quotes: Mapping[str, str]
+    grade: Graded = UNGRADED
 
     @classmethod
     def of(cls, row: IncidentRow) -> Event:
         """The event of a row that was selected with its members."""
         incident = row.row.noun
         nouns = tuple(claim_from_record(member.record) for member in row.members)
-        return cls(incident, row.row.title, nouns, {member.claim_id: member.quote for member in row.members})
+        quotes = {member.claim_id: member.quote for member in row.members}
+        return cls(incident, row.row.title, nouns, quotes, row.grade)
 
     @property
     def id(self) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from dalil.exports.columns import row_address
 from dalil.exports.options import Options
-from dalil.exports.selection import Selected
+from dalil.exports.selection import IncidentRow, Selected
 from dalil.model.records import Record
 
 
@@ -21,5 +22,6 @@ def lines(of: str, rows: Iterable[Selected], options: Options) -> Iterator[str]:
 
 
 def line_record(row: Selected) -> Record:
-    """The record of one line."""
-    return {**row.record, "url": row_address(row)}
+    """The record of one line; that of an incident with its ``grade``."""
+    graded = {"grade": asdict(row.grade)} if isinstance(row, IncidentRow) else {}
+    return {**row.record, **graded, "url": row_address(row)}

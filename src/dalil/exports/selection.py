@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from dalil.ledger import grades
 from dalil.ledger.filters import Filters
-from dalil.ledger.models import Claim, ClaimTarget, Incident, IncidentClaim
+from dalil.ledger.models import Claim, ClaimTarget, Incident, IncidentClaim, IncidentOutline
 from dalil.ledger.store import Ledger
 from dalil.model.records import Record
 
@@ -18,12 +19,29 @@ _Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
+class Graded:
+    """The grade of an incident: as people ``settled`` it, else as the rules propose it; ``None`` where it is only
+    denied. ``contested`` says that it is denied, or that its sources name different doers.
+    """
+
+    step: str | None = None
+    settled: bool = False
+    contested: bool = False
+
+
+UNGRADED: Final = Graded()
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentRow:
-    """An incident, the types of targets that its claims name, and these claims where a format asks for them."""
+    """An incident, the types of targets that its claims name, its grade, and these claims where a format asks for
+    them.
+    """
 
     row: Incident
     targets: tuple[str, ...]
     members: tuple[Claim, ...] = ()
+    grade: Graded = UNGRADED
 
     @property
     def record(self) -> Record:
@@ -58,8 +76,9 @@ def selected(ledger: Ledger, of: str, filters: Filters | None, *, members: bool 
         for incidents in _chunks(ledger.incidents(filters).iterator(chunk_size=_CHUNK)):
             targets = _targets(incidents)
             own = _members(incidents) if members else {}
+            graded = graded_rows(incidents)
             for row in incidents:
-                yield IncidentRow(row, tuple(sorted(targets[row.pk])), tuple(own.get(row.pk, ())))
+                yield IncidentRow(row, tuple(sorted(targets[row.pk])), tuple(own.get(row.pk, ())), graded[row.pk])
     else:
         for claims in _chunks(ledger.claims(filters).iterator(chunk_size=_CHUNK)):
             links = IncidentClaim.objects.filter(role=IncidentClaim.MEMBER, claim__in=claims)
@@ -72,6 +91,18 @@ def _targets(incidents: list[Incident]) -> dict[int, set[str]]:
     named = ClaimTarget.objects.filter(claim__links__incident__in=incidents, claim__links__role=IncidentClaim.MEMBER)
     for incident, target in named.values_list("claim__links__incident_id", "type").distinct():
         found[incident].add(target)
+    return found
+
+
+def graded_rows(incidents: Sequence[Incident]) -> dict[int, Graded]:
+    """The grades of some incidents."""
+    settled = grades.settled(row.incident_id for row in incidents)
+    outlines = IncidentOutline.objects.filter(incident__in=incidents).values_list("incident_id", "step", "contested")
+    proposed = {pk: (step or None, contested) for pk, step, contested in outlines}
+    found = {}
+    for row in incidents:
+        step, contested = proposed.get(row.pk, (None, False))
+        found[row.pk] = Graded(settled.get(row.incident_id, step), row.incident_id in settled, contested)
     return found
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from dalil.incidents.sources import Sources, speaker
+from dalil.incidents.tolls import statements
 from dalil.model import Claim
 
 STEPS: Final = ("reported", "repeated", "corroborated", "confirmed")
@@ -34,7 +35,7 @@ class Corroboration:
 
     ``sides`` gives the side of each independent source by name (``"none"`` where it is not known), ``left_out`` the
     sources that count for nothing because the user grades them unreliable. ``step`` is ``None`` where nobody asserts
-    it.
+    it. ``accepted`` is who is named as the doer and says so itself.
     """
 
     sides: Mapping[str, str]
@@ -42,6 +43,7 @@ class Corroboration:
     step: str | None
     contested: bool
     why: str
+    accepted: str | None = None
 
     @property
     def sources(self) -> int:
@@ -56,10 +58,15 @@ class Corroboration:
     @property
     def airwars(self) -> str:
         """The grade of Airwars that this comes to."""
-        table = _table()["airwars"]
-        if self.step is None:
-            return str(table["denied"])
-        return str(table["contested" if self.contested and self.step != "confirmed" else self.step])
+        return airwars(self.step, self.contested)
+
+
+def airwars(step: str | None, contested: bool) -> str:
+    """The grade of Airwars for a step of ours; ``None`` is what nobody asserts."""
+    table = _table()["airwars"]
+    if step is None:
+        return str(table["denied"])
+    return str(table["contested" if contested and step != "confirmed" else step])
 
 
 def corroboration(
@@ -79,12 +86,19 @@ def corroboration(
     asserted = [claim for claim in claims if claim.status != "denied"]
     denied = [claim for claim in claims if claim.status == "denied"]
     sources = Sources.among(claims, copied=copied)
-    telling = sorted({sources.of(claim) for claim in asserted})
+    telling = sorted(_tellers(asserted, sources))
     letters = reliability or {}
     left_out = tuple(name for name in telling if letters.get(name.casefold(), "F") == _UNRELIABLE)
     sides = {name: side_of(name) for name in telling if name not in left_out}
-    step, why = _step(sides, _accepted(asserted, actors_in), bool(asserted))
-    return Corroboration(sides, left_out, step, bool(asserted) and bool(denied or _disputed(asserted)), why)
+    accepted = _accepted(asserted, actors_in)
+    step, why = _step(sides, accepted, bool(asserted))
+    contested = bool(asserted) and bool(denied or _disputed(asserted))
+    return Corroboration(sides, left_out, step, contested, why, accepted)
+
+
+def _tellers(asserted: Sequence[Claim], sources: Sources) -> set[str]:
+    """Who asserts it: the sources of the claims, and speakers within them who give a number of their own."""
+    return {sources.of(claim) for claim in asserted} | {said.source for said in statements(asserted, sources)}
 
 
 def _step(sides: Mapping[str, str], accepted: str | None, asserted: bool) -> tuple[str | None, str]:

@@ -106,8 +106,8 @@ class Arrivals:
         coverage = Coverage(_totals_over(found))
         by_id = {claim.claim_id: claim for claim in nouns.values()}
         for incident in found:
-            kinds = kinds_told(by_id[claim_id] for claim_id in incident.claims)
-            rows.put(replace(incident, aggregates=coverage.of(incident, kinds)))
+            claims = [by_id[claim_id] for claim_id in incident.claims]
+            rows.put(replace(incident, aggregates=coverage.of(incident, kinds_told(claims))), claims)
 
     def _parts(self, nouns: Mapping[int, model.Claim], weights: Mapping[Pair, float]) -> Iterator[Part]:
         """The connected parts of these claims, which nothing connects with others."""

@@ -1,87 +1,145 @@
-"""Why an incident of the ledger is what it is: its nearest neighbour and why it is another, and who corroborates it."""
+"""Why an incident of the ledger is what it is: its nearest neighbours, why they are others, and who corroborates it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Q
 
+from dalil import model
 from dalil.incidents.comparison import Comparer
-from dalil.incidents.copies import copies
 from dalil.incidents.explanation import KeptApart, kept_apart
-from dalil.incidents.grading import Corroboration, corroboration
-from dalil.incidents.sweep import Judgements
-from dalil.ledger import weighing
-from dalil.ledger.arrivals import Arrivals
-from dalil.ledger.folder import LedgerFolder
-from dalil.ledger.keys import actors_named
-from dalil.ledger.linkable import claims_by_key
+from dalil.incidents.grading import Corroboration
+from dalil.ledger import grades, weighing
 from dalil.ledger.models import Claim, Incident, IncidentClaim, Judgement, Link
 
-_LOOKED_AT = 3000  # claims around an incident that are compared where no link leads out of it
+_LINKS: Final = 60  # of the links that lead out of an incident, the strongest so many are followed
+_AROUND: Final = 40  # incidents of the days and places around that are compared where too few links lead out
+_COMPARED: Final = 24  # claims of one incident that are compared with those of another
+_DEGREES: Final = 0.7
+_FAR: Final = 10_000
+
+Told = Mapping[int, model.Claim]
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The nearest incident that was not joined, and why it was not."""
+    """A near incident that was not joined, and why it was not."""
 
     incident: Incident
     apart: KeptApart
+    claims: tuple[model.Claim, ...] = ()
 
 
 def nearest(row: Incident) -> Neighbour | None:
     """The incident whose claims have the strongest link to those of this one; ``None`` where none is near."""
-    members = _members(row)
-    outside = _linked_outside(members) or _best_around(members)
-    link = IncidentClaim.objects.filter(claim=outside, role=IncidentClaim.MEMBER) if outside else None
-    found = link.values_list("incident_id", flat=True).first() if link is not None else None
-    other = Incident.objects.filter(pk=found).first() if found is not None else None
-    if other is None:  # or one that whoever asks may not see
-        return None
-    theirs = _members(other)
-    between = Q(one__in=members, other__in=theirs) | Q(one__in=theirs, other__in=members)
-    judged = Judgement.objects.filter(between, verdict=Judgement.NOT_SAME, withdrawn_at=None).exists()
-    ours, others = ([claim for _, claim in claims_by_key(keys)] for keys in (members, theirs))
-    return Neighbour(other, kept_apart(ours, others, judged=judged, weights=weighing.weights()))
+    return next(iter(neighbours(row, 1)), None)
 
 
-def corroborated(row: Incident, side_of: Callable[[str], str], folder: LedgerFolder) -> Corroboration:
-    """Who tells of an incident; copies are found by their texts, ``[reliability]`` of the settings grades sources."""
-    claims = list(Claim.objects.filter(pk__in=_members(row)).order_by("pk"))
-    letters = {str(name).casefold(): str(letter) for name, letter in folder.settings().get("reliability", {}).items()}
-    texts = {claim.claim_id: claim.quote for claim in claims}
-    return corroboration(
-        (claim.noun for claim in claims),
-        side_of=side_of,
-        actors_in=actors_named,
-        reliability=letters,
-        copied=copies(texts),
-    )
+def neighbours(row: Incident, most: int = 3, members: Told | None = None) -> list[Neighbour]:
+    """The nearest incidents that were not joined with this one, those with the strongest links first.
 
-
-def _members(row: Incident) -> list[int]:
-    links = IncidentClaim.objects.filter(incident=row, role=IncidentClaim.MEMBER)
-    return sorted(links.values_list("claim_id", flat=True))
-
-
-def _linked_outside(members: Sequence[int]) -> int | None:
-    """The claim outside with the strongest of the program's links to one of these."""
-    rows = Link.objects.filter(Q(one__in=members) ^ Q(other__in=members)).order_by("-weight", "one", "other")
-    pair = rows.values_list("one_id", "other_id").first()
-    return None if pair is None else next(pk for pk in pair if pk not in set(members))
-
-
-def _best_around(members: Sequence[int]) -> int | None:
-    """The claim of the days and places around whose comparison with one of these weighs most."""
+    ``members`` are its claims by primary key where they are at hand. Links that weighed enough to be looked at lead
+    there; where none do, the incidents of the days and places around are compared. At most six queries.
+    """
+    ours = members if members is not None else _told([row.pk]).get(row.pk, {})
+    others = _linked(ours)[:most] or _around(row, ours)
+    theirs = _told(others)
     comparer = Comparer(weighing.weights())
-    ours = {pk: comparer.traits(claim) for pk, claim in claims_by_key(members)}
-    around = Arrivals(weighing.weights(), Judgements()).candidates(ours) - ours.keys()
-    best: tuple[float, int] | None = None
-    for pk, claim in claims_by_key(sorted(around)[:_LOOKED_AT]):
-        theirs = comparer.traits(claim)
-        for mine in ours.values():
-            weight = comparer.weight(mine, theirs)
-            if weight is not None and (best is None or weight > best[0]):
-                best = weight, pk
-    return best[1] if best else None
+    strengths = {pk: _strongest(comparer, ours, theirs[pk]) for pk in others if pk in theirs}
+    best = sorted(strengths, key=lambda pk: -strengths[pk])[:most]
+    rows = Incident.objects.in_bulk(best)  # without those that whoever asks may not see
+    judged = _judged_apart(ours, [claim for pk in best for claim in theirs[pk]])
+    return [
+        Neighbour(
+            rows[pk],
+            kept_apart(
+                _some(ours), _some(theirs[pk]), judged=bool(judged & theirs[pk].keys()), weights=comparer.weights
+            ),
+            tuple(theirs[pk].values()),
+        )
+        for pk in best
+        if pk in rows
+    ]
+
+
+def corroborated(row: Incident) -> Corroboration:
+    """Who tells of an incident, and the grade that the rules propose."""
+    claims = list(Claim.objects.filter(links__incident=row, links__role=IncidentClaim.MEMBER).order_by("pk"))
+    return grades.corroborated([claim.noun for claim in claims], {claim.claim_id: claim.quote for claim in claims})
+
+
+def _told(incidents: Sequence[int]) -> dict[int, dict[int, model.Claim]]:
+    """The claims of incidents, by the primary keys of both."""
+    found: dict[int, dict[int, model.Claim]] = defaultdict(dict)
+    links = IncidentClaim.objects.filter(incident__in=incidents, role=IncidentClaim.MEMBER).order_by("claim")
+    for incident, claim, record in links.values_list("incident_id", "claim_id", "claim__record"):
+        found[incident][claim] = model.claim_from_record(record)
+    return found
+
+
+def _some(claims: Told) -> list[model.Claim]:
+    return list(claims.values())[:_COMPARED]
+
+
+def _linked(members: Iterable[int]) -> list[int]:
+    """The incidents that the program's links lead to from these claims, the strongest first."""
+    ours = set(members)
+    leading = Link.objects.filter(Q(one__in=ours) ^ Q(other__in=ours)).order_by("-weight", "one", "other")
+    pairs = leading.values_list("one_id", "other_id")[:_LINKS]
+    outside = list(dict.fromkeys(pk for pair in pairs for pk in pair if pk not in ours))
+    rows = IncidentClaim.objects.filter(claim__in=outside, role=IncidentClaim.MEMBER)
+    incident_of = dict(rows.values_list("claim_id", "incident_id"))
+    return list(dict.fromkeys(incident_of[pk] for pk in outside if pk in incident_of))
+
+
+def _around(row: Incident, members: Told) -> list[int]:
+    """The incidents of the days and places around, and of the same reports: the nearest in time and space."""
+    here = Q(place=row.place) if row.place else Q(pk=None)
+    if row.lat is not None and row.lon is not None:
+        here |= Q(
+            lat__range=(row.lat - _DEGREES, row.lat + _DEGREES), lon__range=(row.lon - _DEGREES, row.lon + _DEGREES)
+        )
+    if row.date_start and row.date_end:
+        days = timedelta(days=2 * weighing.weights().date.tolerance)
+        here &= Q(date_start__range=(_moved(row.date_start, -days), _moved(row.date_end, days)))
+    beside = Q(links__claim__report__in=Claim.objects.filter(pk__in=list(members)).values("report"))
+    rows = Incident.objects.filter(here).exclude(pk=row.pk).order_by()
+    told_beside = Incident.objects.filter(beside, links__role=IncidentClaim.MEMBER).exclude(pk=row.pk).order_by()
+    columns = ("pk", "date_start", "lat", "lon")
+    found = {pk: (start, lat, lon) for pk, start, lat, lon in rows.values_list(*columns)[:_FAR]}
+    found |= {pk: (start, lat, lon) for pk, start, lat, lon in told_beside.values_list(*columns)[:_AROUND]}
+
+    def away(pk: int) -> tuple[float, float, int]:
+        start, lat, lon = found[pk]
+        apart = abs((start - row.date_start).days) if start and row.date_start else _FAR
+        if lat is None or lon is None or row.lat is None or row.lon is None:
+            return apart, _FAR, pk
+        return apart, abs(lat - row.lat) + abs(lon - row.lon), pk
+
+    return sorted(found, key=away)[:_AROUND]
+
+
+def _moved(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+def _strongest(comparer: Comparer, ours: Told, theirs: Told) -> float:
+    """The weight of the strongest link between two incidents; lowest where no two of their claims can be joined."""
+    mine, other = ([comparer.traits(claim) for claim in _some(claims)] for claims in (ours, theirs))
+    weights = (comparer.weight(a, b) for a in mine for b in other)
+    return max((weight for weight in weights if weight is not None), default=float("-inf"))
+
+
+def _judged_apart(ours: Told, theirs: Sequence[int]) -> set[int]:
+    """Those of their claims that people judged apart from one of ours."""
+    between = Q(one__in=list(ours), other__in=theirs) | Q(one__in=theirs, other__in=list(ours))
+    rows = Judgement.objects.filter(between, verdict=Judgement.NOT_SAME, withdrawn_at=None)
+    return {pk for pair in rows.values_list("one_id", "other_id") for pk in pair if pk not in ours}

@@ -17,7 +17,8 @@ class Filters:
     within it, an actor for all who belong to him. An incident passes by its own days, kind and places, and by its
     claims: each filter may be met by another of them, and what is only denied meets none but ``status``. Of reports,
     ``start`` and ``end`` mean the report's own day, ``text`` is a search for words (:mod:`dalil.ledger.search`), and
-    filters of claims ask for a report that holds such a claim.
+    filters of claims ask for a report that holds such a claim. ``grade`` is the least grade, as people settled it or
+    else as the rules propose it (:mod:`dalil.ledger.grades`); claims and reports have that of their incidents.
     """
 
     start: date | None = None
@@ -33,6 +34,7 @@ class Filters:
     status: str | None = None
     scope: str | None = None
     text: str | None = None
+    grade: str | None = None
 
     def __bool__(self) -> bool:
         """True if any filter is set."""

@@ -21,6 +21,8 @@ SEALS = "link rows"  # the action of an entry that seals a part of a long linkin
 _SEALED = 5000  # incidents whose seals one entry holds
 _BATCH = 400
 
+Waiting = tuple[model.Incident, Record, Sequence[model.Claim]]
+
 
 @dataclass(slots=True)
 class IncidentRows:
@@ -37,7 +39,7 @@ class IncidentRows:
     _gone: dict[str, list[str]] = field(default_factory=dict)
     _now: dict[str, str] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
-    _waiting: list[tuple[model.Incident, Record]] = field(default_factory=list)
+    _waiting: list[Waiting] = field(default_factory=list)
     _unsealed: list[Incident] = field(default_factory=list)
 
     @classmethod
@@ -50,12 +52,12 @@ class IncidentRows:
         held = {incident_id: _digest_text(text) for incident_id, text in raw.iterator(chunk_size=2000)}
         return cls(held)
 
-    def put(self, incident: model.Incident) -> None:
-        """One incident that stands."""
+    def put(self, incident: model.Incident, claims: Sequence[model.Claim] = ()) -> None:
+        """One incident that stands; ``claims`` are those that tell of it, read where they are not given."""
         record = storable(model.incident_record(incident))
         self._seen.add(incident.incident_id)
         if self.held.get(incident.incident_id) != _digest(record):
-            self._waiting.append((incident, record))
+            self._waiting.append((incident, record, claims))
             if len(self._waiting) >= _BATCH:
                 self._flush()
 
@@ -95,13 +97,13 @@ class IncidentRows:
         if not batch:
             return
         if self.held:
-            claims = [claim_id for incident, _ in batch for claim_id in incident.claims]
-            ids = [incident.incident_id for incident, _ in batch]
+            claims = [claim_id for incident, *_ in batch for claim_id in incident.claims]
+            ids = [incident.incident_id for incident, *_ in batch]
             for start in range(0, len(claims), _BATCH):
                 members = Q(links__claim__claim_id__in=claims[start : start + _BATCH], links__role=IncidentClaim.MEMBER)
                 self._take(members)
             self._take(Q(incident_id__in=ids))
-        for incident, _ in batch:
+        for incident, *_ in batch:
             known = incident.incident_id in self.held
             (self.changed if known else self.added).append(incident.incident_id)
             if self.held:
@@ -131,17 +133,17 @@ def remove_rows(pks: Sequence[int]) -> None:
     Incident.objects.filter(pk__in=pks).delete()
 
 
-def store_version(incident: model.Incident, audience: int) -> None:
+def store_version(incident: model.Incident, audience: int, claims: Sequence[model.Claim]) -> None:
     """A row that stands beside an incident's own, for a sum of audiences (:mod:`dalil.ledger.publication`)."""
-    add_rows([(incident, storable(model.incident_record(incident)))], audience)
+    add_rows([(incident, storable(model.incident_record(incident)), claims)], audience)
 
 
-def add_rows(batch: Sequence[tuple[model.Incident, Record]], audience: int = viewing.EVERYBODY) -> list[Incident]:
+def add_rows(batch: Sequence[Waiting], audience: int = viewing.EVERYBODY) -> list[Incident]:
     """Rows of incidents, with those of their places and claims (members before aggregates); returns the former."""
     variant = audience != viewing.EVERYBODY
-    rows = Incident.objects.bulk_create((_row(noun, record, audience) for noun, record in batch), batch_size=_BATCH)
-    pks = _primary_keys({claim_id for noun, _ in batch for claim_id in (*noun.claims, *noun.aggregates)})
-    pairs = [(row, noun) for row, (noun, _) in zip(rows, batch, strict=True)]
+    rows = Incident.objects.bulk_create((_row(noun, record, audience) for noun, record, _ in batch), batch_size=_BATCH)
+    pks = _primary_keys({claim_id for noun, *_ in batch for claim_id in (*noun.claims, *noun.aggregates)})
+    pairs = [(row, noun) for row, (noun, *_) in zip(rows, batch, strict=True)]
     IncidentPlace.objects.bulk_create(
         (
             IncidentPlace(
@@ -169,7 +171,7 @@ def add_rows(batch: Sequence[tuple[model.Incident, Record]], audience: int = vie
         ),
         batch_size=_BATCH,
     )
-    outlines.store(rows)
+    outlines.store(rows, {noun.incident_id: claims for noun, _, claims in batch})
     return rows
 
 

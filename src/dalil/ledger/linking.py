@@ -95,12 +95,12 @@ def relink() -> Derived:
         sweep = Sweep(linker.comparer, linker.judgements, links.found)
         coverage = Coverage(linkable.spans())
         rows = IncidentRows.over()
-        claims = (linker.comparer.traits(claim) for _, claim in linkable.claims_by_key(linkable.sweep_keys()))
-        for part in sweep.parts(claims):
+        told = (linker.comparer.traits(claim) for _, claim in linkable.claims_by_key(linkable.sweep_keys()))
+        for part in sweep.parts(told):
             for members, why in linker.groups(part):
-                incident = compose((traits.claim for traits in members), why, arrival=arrival)
-                kinds = kinds_told(traits.claim for traits in members)
-                rows.put(replace(incident, aggregates=coverage.of(incident, kinds)))
+                claims = [traits.claim for traits in members]
+                incident = compose(claims, why, arrival=arrival)
+                rows.put(replace(incident, aggregates=coverage.of(incident, kinds_told(claims))), claims)
         links.flush()
         rows.finish()
         return _conclude(rows, len(arrival), Incident.objects.count())

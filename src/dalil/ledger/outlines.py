@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from django.db.models import Q
+
 from dalil import model
+from dalil.incidents.grading import Corroboration
+from dalil.ledger import grades
 from dalil.ledger.fields import storable
-from dalil.ledger.models import Incident, IncidentClaim, IncidentOutline
+from dalil.ledger.models import Claim, Incident, IncidentClaim, IncidentOutline
 from dalil.ledger.models.claims import KEY_LENGTH
 
 PRECISE_LEVELS: Final = frozenset({"locality", "neighbourhood"})
@@ -29,8 +34,12 @@ def drawn_place(incident: model.Incident) -> model.Place | None:
     return None
 
 
-def store(rows: Sequence[Incident]) -> None:
-    """Write the outlines of incidents whose rows, and those of their claims, were just written."""
+def store(rows: Sequence[Incident], claims: Mapping[str, Sequence[model.Claim]]) -> None:
+    """Write the outlines of incidents whose rows, and those of their claims, were just written.
+
+    ``claims`` are the claims of each incident by its identifier; those of others are read.
+    """
+    now = grades.digest()
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         told = IncidentClaim._base_manager.filter(
@@ -39,16 +48,58 @@ def store(rows: Sequence[Incident]) -> None:
         asserted = set(told.values_list("incident_id", flat=True))
         actors = named(told.exclude(claim__actors=None).values_list("incident_id", "claim__actors__actor"))
         targets = named(told.exclude(claim__targets=None).values_list("incident_id", "claim__targets__type"))
+        graded = _graded(batch, claims)
         IncidentOutline.objects.bulk_create(
             IncidentOutline(
                 incident=row,
                 asserted=row.pk in asserted,
                 actors=actors.get(row.pk, ""),
                 targets=targets.get(row.pk, ""),
+                step=graded[row.pk].step or "",
+                contested=graded[row.pk].contested,
+                graded_by=now,
                 **outline(row.noun),
             )
             for row in batch
         )
+
+
+def grade_anew() -> int:
+    """Propose all grades again that were proposed by other settings than today's; gives their number."""
+    now, changed = grades.digest(), 0
+    stale = IncidentOutline._base_manager.filter(Q(graded_by__lt=now) | Q(graded_by__gt=now)).order_by()
+    while keys := list(stale.values_list("pk", flat=True)[:_BATCH]):
+        batch = list(Incident._base_manager.filter(pk__in=keys).order_by().only("pk", "incident_id"))
+        graded = _graded(batch, {})
+        rows = [
+            IncidentOutline(
+                incident=row, step=graded[row.pk].step or "", contested=graded[row.pk].contested, graded_by=now
+            )
+            for row in batch
+        ]
+        IncidentOutline._base_manager.bulk_update(rows, ("step", "contested", "graded_by"))
+        changed += len(rows)
+    return changed
+
+
+def _graded(rows: Sequence[Incident], claims: Mapping[str, Sequence[model.Claim]]) -> dict[int, Corroboration]:
+    """What the rules make of each of these incidents, by primary key. Texts are read where there are two or more."""
+    held = {row.pk: claims[row.incident_id] for row in rows if claims.get(row.incident_id)}
+    unread = [row.pk for row in rows if row.pk not in held]
+    members = IncidentClaim._base_manager.filter(incident__in=unread, role=IncidentClaim.MEMBER)
+    read: dict[int, list[model.Claim]] = defaultdict(list)
+    for pk, record in members.values_list("incident_id", "claim__record"):
+        read[pk].append(model.claim_from_record(record))
+    told = {row.pk: held.get(row.pk) or read[row.pk] for row in rows}
+    ids = [claim.claim_id for group in told.values() if len(group) > 1 for claim in group]
+    quotes: dict[str, str] = {}
+    for start in range(0, len(ids), _BATCH):
+        found = Claim.every.filter(claim_id__in=ids[start : start + _BATCH])
+        quotes.update(found.order_by().values_list("claim_id", "quote"))
+    return {
+        pk: grades.corroborated(group, {claim.claim_id: quotes.get(claim.claim_id, "") for claim in group})
+        for pk, group in told.items()
+    }
 
 
 def named(pairs: Iterable[tuple[int, str]]) -> dict[int, str]:

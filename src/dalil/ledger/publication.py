@@ -183,18 +183,19 @@ def _vary_one(row: Incident) -> None:
 
     Incident._base_manager.filter(incident_id=row.incident_id).exclude(pk=row.pk).delete()
     full = dict(Claim.objects.filter(links__incident=row).values_list("claim_id", "record"))
-    own, beside = viewing.bit(viewing.ALL), dict[str, tuple[int, model.Incident]]()
+    own, beside = viewing.bit(viewing.ALL), dict[str, tuple[int, model.Incident, list[model.Claim]]]()
     for viewer in (viewing.Viewer("", "reader"), viewing.VISITOR):
         seen, bit = _claims_as_seen(row, viewer), viewing.bit(viewer.audience)
         if {claim_id: record for claim_id, _, record in seen} == full:
             own += bit
-        elif noun := _composed(row, seen):
-            sum_of, _ = beside.get(repr(noun), (0, noun))
-            beside[repr(noun)] = (sum_of + bit, noun)
+        elif members := _members(seen):
+            noun = _composed(row, seen, members)
+            sum_of, *_ = beside.get(repr(noun), (0,))
+            beside[repr(noun)] = (sum_of + bit, noun, members)
     if own != row.audience:
         Incident.objects.filter(pk=row.pk).update(audience=own)
-    for audience, noun in beside.values():
-        store_version(noun, audience)
+    for audience, noun, members in beside.values():
+        store_version(noun, audience, members)
 
 
 def _claims_as_seen(row: Incident, viewer: viewing.Viewer) -> list[tuple[str, str, Record]]:
@@ -204,13 +205,15 @@ def _claims_as_seen(row: Incident, viewer: viewing.Viewer) -> list[tuple[str, st
         return [(row[0], row[1], row[2]) for row in claims.values_list("claim_id", "links__role", "record").distinct()]
 
 
-def _composed(row: Incident, seen: Sequence[tuple[str, str, Record]]) -> model.Incident | None:
-    """The incident as the claims that are seen tell it; ``None`` where none of its own is."""
+def _members(seen: Sequence[tuple[str, str, Record]]) -> list[model.Claim]:
+    """The claims of these that tell of the incident itself."""
+    return [model.claim_from_record(record) for _, role, record in seen if role == IncidentClaim.MEMBER]
+
+
+def _composed(row: Incident, seen: Sequence[tuple[str, str, Record]], members: Sequence[model.Claim]) -> model.Incident:
+    """The incident as the claims that are seen tell it."""
     from dalil.incidents.composition import compose
 
-    members = [model.claim_from_record(record) for _, role, record in seen if role == IncidentClaim.MEMBER]
-    if not members:
-        return None
     ids = {claim.claim_id for claim in members}
     why = [link for link in row.noun.why if set(link.claims) <= ids]
     aggregates = tuple(claim_id for claim_id, role, _ in seen if role == IncidentClaim.AGGREGATE)

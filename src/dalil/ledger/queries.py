@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from dalil.ledger.filters import Filters
+from dalil.ledger.grades import at_least
 from dalil.ledger.keys import asked_actors, asked_places
 from dalil.ledger.models import (
     Claim,
@@ -19,7 +20,9 @@ from dalil.ledger.models import (
     IncidentClaim,
     IncidentPlace,
     Report,
+    Standing,
 )
+from dalil.ledger.models.decisions import INCIDENT
 from dalil.ledger.search import holding
 
 _REPORT_TEXTS = ("report__text", "report__blocks", "report__source_map")
@@ -48,6 +51,9 @@ def claims(filters: Filters) -> QuerySet[Claim]:
         found = found.filter(_any(Q(report__source__iexact=name) for name in filters.sources) | _said_by(filters, "pk"))
     if filters.places:
         found = found.filter(Exists(ClaimPlace.objects.filter(_in_places(filters), claim=OuterRef("pk"))))
+    if filters.grade:
+        graded = Incident.objects.filter(_graded(filters.grade))
+        found = found.filter(links__role=IncidentClaim.MEMBER, links__incident__in=graded)
     for table, condition in _conditions(filters):
         found = found.filter(Exists(table.objects.filter(condition, claim=OuterRef("pk"))))
     return found
@@ -58,6 +64,8 @@ def incidents(filters: Filters) -> QuerySet[Incident]:
     found = Incident.objects.filter(_period(filters)).order_by(_BY_DAY, "incident_id")
     if filters.kinds:
         found = found.filter(kind__in=filters.kinds)
+    if filters.grade:
+        found = found.filter(_graded(filters.grade))
     by_claim: list[Q] = []
     if filters.status:
         by_claim.append(Q(claim__status=filters.status))
@@ -107,10 +115,19 @@ def reports(filters: Filters) -> QuerySet[Report]:
         who=filters.who,
         status=filters.status,
         scope=filters.scope,
+        grade=filters.grade,
     )
     if of_claims:
         found = found.filter(Exists(claims(of_claims).filter(report=OuterRef("pk"))))
     return found.order_by(F("day").asc(nulls_last=True), "pk")
+
+
+def _graded(least: str) -> Q:
+    """Incidents of at least a grade: as people settled it, or else as the rules propose it."""
+    settled = Standing.objects.filter(about=INCIDENT).exclude(grade="")
+    high = settled.filter(grade__in=at_least(least)).values("name")
+    by_rule = Q(outline__step__in=at_least(least)) & ~Q(incident_id__in=settled.values("name"))
+    return Q(incident_id__in=high) | by_rule
 
 
 def _period(filters: Filters) -> Q:

@@ -16,11 +16,12 @@ from dalil import model
 from dalil.capture import InputError, Inputs
 from dalil.figures import TollStep
 from dalil.incidents.grading import Corroboration
-from dalil.ledger import explanations, figures, linking, queries, versions
+from dalil.ledger import explanations, figures, grades, linking, outlines, queries, versions
 from dalil.ledger.captures import CaptureStore
 from dalil.ledger.explanations import Neighbour
 from dalil.ledger.filters import Filters
 from dalil.ledger.folder import LedgerFolder
+from dalil.ledger.grades import Grade
 from dalil.ledger.ingest import IngestResult, Progress, one_writer, take_in
 from dalil.ledger.keys import actor_parents
 from dalil.ledger.models import AuditEntry, Capture, Claim, Incident, Report
@@ -197,6 +198,7 @@ class Ledger:
                 if linking.is_stale():
                     linking.derive()
                     result.relinked = True
+                outlines.grade_anew()
                 result.incidents = Incident.objects.count()
             except (DatabaseError, InterfaceError) as error:
                 raise database_failure(error) from error
@@ -217,6 +219,7 @@ class Ledger:
             if linking.is_stale():
                 linking.relink()
                 result.relinked = True
+            outlines.grade_anew()
             result.incidents = Incident.objects.count()
         return result
 
@@ -224,19 +227,27 @@ class Ledger:
         """The nearest incident that was not joined with this one, and why; ``None`` where none is near."""
         return explanations.nearest(self.incident(incident_id))
 
-    def corroborated(self, incident_id: str, side_of: Callable[[str], str] | None = None) -> Corroboration:
+    def corroborated(self, incident_id: str) -> Corroboration:
         """Who tells of an incident: independent sources, their sides, and the grade that the rules propose.
 
-        ``side_of`` gives a source's side; by default the settings' table ``[sides]`` does, or else nobody's is known.
+        Sides are those of the settings' table ``[sides]``, else those that the lexicon knows.
         """
-        sides = {str(name).casefold(): str(side) for name, side in self.folder.settings().get("sides", {}).items()}
-        chosen = side_of or (lambda name: sides.get(name.casefold(), "none"))
-        return explanations.corroborated(self.incident(incident_id), chosen, self.folder)
+        return explanations.corroborated(self.incident(incident_id))
+
+    def grade(self, incident_id: str) -> Grade:
+        """The grade that people settled for an incident, if they did, and who signed it."""
+        return grades.grade_of(self.incident(incident_id).incident_id)
 
     def relink(self) -> int:
         """Link all claims anew (after an update of the linker) and return the number of incidents."""
         with one_writer(self.folder):
-            return linking.relink().incidents
+            found = linking.relink().incidents
+            outlines.grade_anew()
+        return found
+
+    def grade_anew(self) -> int:
+        """Propose grades again where the settings say otherwise of sources than before; gives their number."""
+        return outlines.grade_anew()
 
     def verify(self, progress: Callable[[], None] | None = None) -> Iterator[Problem]:
         """Everything that does not hold: bytes against digests, records against the chain, the chain against itself."""

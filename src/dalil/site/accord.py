@@ -137,8 +137,3 @@ def accord(tellings: Sequence[Telling]) -> list[AccordRow]:
     if any(telling.killed for telling in told):
         rows.append(_killed(told))
     return [row for row in rows if row.same or row.otherwise]
-
-
-def contested(rows: Sequence[AccordRow]) -> bool:
-    """True if somebody is named as the doer and the sources do not agree on it."""
-    return any(row.question == _("Who did it") and row.same and row.otherwise for row in rows)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from dalil.ledger.sides import countries_of, side_of
 from dalil.model import AggregateBeside, Claim, Count, Figure, Quantity
 from dalil.site import phrases
 from dalil.site.ranges import Range, Scale
-from dalil.site.sides import countries_of, side_of
 
 
 @dataclass(frozen=True, slots=True)

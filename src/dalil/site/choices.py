@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _
 
+from dalil.incidents.grading import STEPS
 from dalil.ledger.models import ClaimActor, ClaimPlace, ClaimTarget, Incident, Report
 from dalil.model.vocabulary import KINDS, TARGETS
 from dalil.site import wording
@@ -29,6 +30,7 @@ class Choices:
     actors: Options
     targets: Options
     places: Sequence[str]
+    grades: Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,14 @@ def choices(every_kind: str = "") -> Choices:
         actors=actors,
         targets=tuple((target, word(wording.TARGET_ONE, target)) for target in TARGETS if target in targets),
         places=places,
+        grades=tuple((step, _grade_words(step)) for step in STEPS),
     )
+
+
+def _grade_words(step: str) -> str:
+    """The words for a least grade."""
+    name = word(wording.GRADE, step).lower()
+    return name if step == STEPS[-1] else _("%(grade)s or higher") % {"grade": name}
 
 
 @once_a_state(8)

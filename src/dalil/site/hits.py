@@ -9,8 +9,8 @@ from django.db.models import Count
 
 from dalil.ledger.models import Claim, Report
 from dalil.ledger.search import pattern
+from dalil.ledger.sides import side_of
 from dalil.site.reading import report_title
-from dalil.site.sides import side_of
 
 AROUND = 90  # characters of context on each side of a hit
 

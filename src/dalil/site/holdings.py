@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dalil.figures import answers_by_policy
-from dalil.ledger import figures
+from dalil.incidents.copies import copies
+from dalil.incidents.grading import Corroboration, airwars
+from dalil.ledger import figures, grades
 from dalil.ledger.keys import actor_parents
 from dalil.ledger.models import Incident as IncidentRow
 from dalil.ledger.models import IncidentClaim
@@ -17,8 +19,7 @@ from dalil.ledger.store import Counts, current_ledger
 from dalil.model import Claim, Figure, Incident, IncidentActor, claim_from_record
 from dalil.model.records import Record
 from dalil.site import phrases
-from dalil.site.accord import AccordRow, accord, contested
-from dalil.site.grades import grade
+from dalil.site.accord import AccordRow, accord
 from dalil.site.questions import Asked
 from dalil.site.ranges import Range
 from dalil.site.remembered import once_a_state
@@ -27,15 +28,25 @@ from dalil.site.tellings import Telling, common_targets, tellings
 
 @dataclass(frozen=True)
 class Told:
-    """An incident with the claims that tell of it, and what pages say of the two together."""
+    """An incident with the claims that tell of it, and what pages say of the two together.
+
+    ``quotes`` are the words of the claims by id, by which copies are found; ``settled`` is the grade that people gave.
+    """
 
     incident: Incident
     claims: tuple[Claim, ...]
+    quotes: Mapping[str, str] = field(default_factory=dict)
+    settled: str = ""
 
     @cached_property
     def tellings(self) -> list[Telling]:
-        """Its sources, those that assert it first."""
-        return tellings(self.claims)
+        """Its sources, those that assert it first. Who repeats a text is one source with whom it was copied from."""
+        return tellings(self.claims, copies(self.quotes) if len(self.claims) > 1 else ())
+
+    @cached_property
+    def corroboration(self) -> Corroboration:
+        """Who tells of it, and what the rules make of that."""
+        return grades.corroborated(self.claims, self.quotes)
 
     @cached_property
     def asserting(self) -> list[Telling]:
@@ -49,8 +60,8 @@ class Told:
 
     @property
     def contested(self) -> bool:
-        """True if the sources do not agree on who did it."""
-        return contested(self.accord)
+        """True if it is denied, or the sources do not agree on who did it."""
+        return self.corroboration.contested
 
     @property
     def only_denied(self) -> bool:
@@ -72,10 +83,20 @@ class Told:
         """The side of each source that asserts it."""
         return [telling.side for telling in self.asserting]
 
-    @cached_property
-    def grade(self) -> str:
+    @property
+    def proposed(self) -> str:
         """The grade by rule; empty for what is only denied."""
-        return "" if self.only_denied else grade(self.sides)
+        return self.corroboration.step or ""
+
+    @property
+    def grade(self) -> str:
+        """The grade that people settled, else the one by rule."""
+        return self.settled or self.proposed
+
+    @property
+    def airwars(self) -> str:
+        """The grade of Airwars that this comes to."""
+        return airwars(self.grade or None, self.contested)
 
     @cached_property
     def killed(self) -> Range | None:
@@ -121,11 +142,6 @@ class Told:
         return not any(is_located(place) for place in self.incident.places)
 
 
-def told_of(incident: Incident, claims: Mapping[str, Claim]) -> Told:
-    """An incident with its claims from a store of them."""
-    return Told(incident, tuple(claims[claim_id] for claim_id in incident.claims if claim_id in claims))
-
-
 @once_a_state(32)
 def answers(asked: Asked, outcome: str, who: str) -> tuple[Mapping[str, Figure], Mapping[str, Claim]]:
     """The figure of every policy for a question, and the totals that stand beside them, by id."""
@@ -137,7 +153,7 @@ def answers(asked: Asked, outcome: str, who: str) -> tuple[Mapping[str, Figure],
 
 
 def told_of_ids(incident_ids: Sequence[str]) -> list[Told]:
-    """As :func:`told_of_keys`, of incidents by their identifiers. Three queries."""
+    """As :func:`told_of_keys`, of incidents by their identifiers. Four queries."""
     keys = dict(IncidentRow.objects.filter(incident_id__in=incident_ids).order_by().values_list("incident_id", "pk"))
     return told_of_keys([keys[incident_id] for incident_id in incident_ids])
 
@@ -149,15 +165,18 @@ def counts() -> Counts:
 
 
 def told_of_keys(keys: Sequence[int]) -> list[Told]:
-    """Incidents by their primary keys, in this order, with their claims. Two queries."""
+    """Incidents by their primary keys, in this order, with their claims and grades. Three queries."""
     rows = IncidentRow.objects.in_bulk(keys)
     members = IncidentClaim.objects.filter(incident__in=keys, role=IncidentClaim.MEMBER)
-    records: dict[int, list[Record]] = defaultdict(list)
-    for key, record in members.values_list("incident_id", "claim__record"):
-        records[key].append(record)
+    records: dict[int, list[tuple[Record, str]]] = defaultdict(list)
+    for key, record, quote in members.values_list("incident_id", "claim__record", "claim__quote"):
+        records[key].append((record, quote))
+    graded = grades.settled(row.incident_id for row in rows.values())
     found = []
     for key in keys:
         noun = rows[key].noun
-        claims = {record["claim_id"]: claim_from_record(record) for record in records[key]}
-        found.append(told_of(noun, claims))
+        held = {record["claim_id"]: (claim_from_record(record), quote) for record, quote in records[key]}
+        claims = tuple(held[claim_id][0] for claim_id in noun.claims if claim_id in held)
+        quotes = {claim_id: quote for claim_id, (_, quote) in held.items()}
+        found.append(Told(noun, claims, quotes, graded.get(noun.incident_id, "")))
     return found

@@ -15,7 +15,7 @@ from dalil.site.remembered import once_a_state
 
 
 class Outline(NamedTuple):
-    """One incident; ``actors`` and ``targets`` are identifiers, a line each."""
+    """One incident; ``actors`` and ``targets`` are identifiers, a line each; ``step`` is the proposed grade."""
 
     key: int
     kind: str
@@ -36,6 +36,8 @@ class Outline(NamedTuple):
     injured_open: int
     actors: str
     targets: str
+    step: str
+    incident_id: str
 
     @property
     def killed(self) -> Range | None:
@@ -44,7 +46,7 @@ class Outline(NamedTuple):
 
 
 _OWN = ("pk", "kind", "date_start", "date_end")
-_COLUMNS = (*_OWN, *(f"outline__{name}" for name in Outline._fields[len(_OWN) :]))
+_COLUMNS = (*_OWN, *(f"outline__{name}" for name in Outline._fields[len(_OWN) : -1]), "incident_id")
 
 
 @once_a_state(8)

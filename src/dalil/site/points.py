@@ -8,6 +8,8 @@ from datetime import date
 
 from django.utils import translation
 
+from dalil.incidents.grading import STEPS
+from dalil.ledger import grades
 from dalil.model.vocabulary import HARM_KINDS
 from dalil.site import maps, wording
 from dalil.site.choices import choices
@@ -56,16 +58,19 @@ def points(asked: Asked, language: str) -> bytes:
     ``spots`` are rows of key, name, what it lies within, latitude, longitude and 1 where it may be a dot. ``columns``
     have an entry an incident: ``spot`` and ``kind`` are indexes, ``day`` and ``end`` ordinal days (0: not known; 1
     January 1970 is ``epoch``), ``low``, ``high`` and ``open`` people killed (-1: not told), ``actors`` and ``targets``
-    indexes into sets of indexes.
+    indexes into sets of indexes, ``grade`` an index into ``steps``, as settled or else proposed (-1: only denied).
     """
     spots, kinds = {spot.key: index for index, spot in enumerate(maps.spots(asked))}, _Numbered()
     actors, targets = _Sets(), _Sets()
-    names = ("spot", "kind", "day", "end", "low", "high", "open", "actors", "targets")
+    names = ("spot", "kind", "day", "end", "low", "high", "open", "actors", "targets", "grade")
+    settled = grades.settled()
     columns: dict[str, list[int]] = {name: [] for name in names}
     for row in outlines(asked):
         low, high = (-1 if number is None else number for number in (row.killed_low, row.killed_high))
         entry = (spots[row.spot], kinds.number(row.kind), _ordinal(row.start), _ordinal(row.end), low, high)
-        sets = (row.killed_open, actors.number(row.actors), targets.number(row.targets))
+        step = settled.get(row.incident_id, row.step)
+        grade = STEPS.index(step) if step else -1
+        sets = (row.killed_open, actors.number(row.actors), targets.number(row.targets), grade)
         for column, value in zip(columns.values(), (*entry, *sets), strict=True):
             column.append(value)
     doers = dict(choices().actors)
@@ -75,6 +80,7 @@ def points(asked: Asked, language: str) -> bytes:
             "spots": [[s.key, s.name, s.within, s.lat, s.lon, int(s.precise)] for s in maps.spots(asked)],
             "kinds": [[str(kind), word(wording.KIND_MANY, str(kind))] for kind in kinds.numbers],
             "harm": HARM_KINDS,
+            "steps": STEPS,
             "actors": actors.pairs(lambda actor: doers.get(actor, actor)),
             "targets": targets.pairs(lambda target: word(wording.TARGET_ONE, target)),
             "actorSets": list(actors.sets.numbers),

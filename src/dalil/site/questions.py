@@ -2,7 +2,7 @@
 
 Every parameter is checked; a wrong one raises ``BadRequest`` with one clear line. They are ``kind`` (a kind, ``harm``
 or ``any``), ``place`` (repeated, or several parted by ";" or ","), ``from`` and ``to`` (days), ``actor``, ``target``,
-``outcome``, ``who``, ``source``, ``policy``, ``page``.
+``outcome``, ``who``, ``source``, ``grade`` (the least), ``policy``, ``page``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.http import QueryDict
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from dalil.incidents.grading import STEPS
 from dalil.ledger import Filters
 from dalil.model import Question
 from dalil.model.vocabulary import HARM_KINDS, KINDS, OUTCOMES, TARGETS, WHO
@@ -107,6 +108,7 @@ class Asked:
     actor: str | None = None
     target: str | None = None
     source: str | None = None
+    grade: str | None = None
 
     @classmethod
     def read(cls, params: QueryDict, kind: str = HARM) -> Asked:
@@ -122,6 +124,7 @@ class Asked:
             actor=_free(params, "actor"),
             target=_one(params, "target", TARGETS),
             source=_free(params, "source"),
+            grade=_one(params, "grade", STEPS),
         )
 
     @property
@@ -140,10 +143,11 @@ class Asked:
             kinds=self.kinds,
             targets=(self.target,) if self.target else (),
             sources=(self.source,) if self.source else (),
+            grade=self.grade,
         )
 
     def question(self, outcome: str, who: str = "people", policy: str = "span") -> Question:
-        """The question of a figure under these filters (a figure knows no filter by source)."""
+        """The question of a figure under these filters (a figure knows no filter by source or grade)."""
         return Question(
             outcome=outcome,
             who=who,
@@ -167,6 +171,7 @@ class Asked:
             ("actor", self.actor or ""),
             ("target", self.target or ""),
             ("source", self.source or ""),
+            ("grade", self.grade or ""),
         ]
         return [(name, value) for name, value in named if value]
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from dalil.ledger.models import Incident
 from dalil.ledger.models import Report as ReportRow
+from dalil.ledger.sides import countries_of, side_of
 from dalil.model import Claim
 from dalil.site import phrases
 from dalil.site.marks import Paragraph, paragraphs
 from dalil.site.notes import Note, note
 from dalil.site.ranges import Range, Scale
-from dalil.site.sides import countries_of, side_of
 
 FIRST_WORDS = 6
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from dalil.incidents.sources import Sources
 from dalil.incidents.tolls import Statement, statements
+from dalil.ledger.sides import countries_of, side_of
 from dalil.model import Claim, Count, Place
 from dalil.site.ranges import Range
-from dalil.site.sides import countries_of, side_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +122,14 @@ class Telling:
         return [drawn.low for drawn in self.replaced]
 
 
-def tellings(claims: Iterable[Claim]) -> list[Telling]:
-    """The sources of an incident from its claims: those that assert it first, each by its first statement."""
+def tellings(claims: Iterable[Claim], copied: Sequence[tuple[str, str]] = ()) -> list[Telling]:
+    """The sources of an incident from its claims: those that assert it first, each by its first statement.
+
+    ``copied`` are pairs of claims whose texts are copies.
+    """
     ordered = sorted(claims, key=lambda claim: (claim.report.published or date.max, claim.report.id, claim.claim_id))
     place = {claim.claim_id: index for index, claim in enumerate(ordered)}
-    sources, countries = Sources.among(ordered), countries_of(ordered)
+    sources, countries = Sources.among(ordered, copied=copied), countries_of(ordered)
     own_claims: dict[str, list[Claim]] = {}
     for claim in ordered:
         own_claims.setdefault(sources.of(claim), []).append(claim)

@@ -284,6 +284,14 @@ GRADE_RULE: Final[Words] = {
     "confirmed": _("the party named accepts it"),
 }
 
+AIRWARS: Final[Words] = {
+    "confirmed": _("confirmed"),
+    "fair": _("fair"),
+    "weak": _("weak"),
+    "contested": _("contested"),
+    "discounted": _("discounted"),
+}
+
 NUMBER: Final = (
     _("no"),
     _("one"),

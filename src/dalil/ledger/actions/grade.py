@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from dalil.incidents.grading import STEPS
 from dalil.ledger.access.rules import rules
 from dalil.ledger.actions.base import OfIncident, RefusedError
-
-GRADES: Final = ("reported", "repeated", "corroborated", "confirmed")
 
 
 class Grade(OfIncident):
@@ -17,11 +14,11 @@ class Grade(OfIncident):
     needs_reason = True
 
     def change(self) -> None:
-        grade, now = str(self.told.get("grade", "")), self.stands.grade or str(self.told.get("now", "")) or GRADES[0]
-        if grade not in GRADES or now not in GRADES:
-            raise RefusedError(f"a grade is one of {', '.join(GRADES)}")
+        grade, now = str(self.told.get("grade", "")), self.stands.grade or str(self.told.get("now", "")) or STEPS[0]
+        if grade not in STEPS or now not in STEPS:
+            raise RefusedError(f"a grade is one of {', '.join(STEPS)}")
         self.before = {"grade": self.stands.grade, "asked": self.stands.asked_grade, "asked_by": self.stands.asked_by}
-        if GRADES.index(grade) > GRADES.index(now) and rules().two_person:
+        if STEPS.index(grade) > STEPS.index(now) and rules().two_person:
             self.stands.asked_grade, self.stands.asked_by = grade, self.by.name
         else:
             self.stands.grade, self.stands.asked_grade, self.stands.asked_by = grade, "", ""

@@ -19,7 +19,8 @@ class IncidentOutline(models.Model):
     ``spot`` is the same for all incidents that are drawn at one place; ``located`` is true where that may be a dot.
     ``asserted`` is false for what is only denied. Numbers are people over all sources; the highs of open ranges are the
     greatest number said, and ``…_open`` is 1 where no upper end is set. ``actors`` and ``targets`` are what claims that
-    assert it name: identifiers, a line each, sorted. An outline can be derived again and is no evidence.
+    assert it name: identifiers, a line each, sorted. ``step`` is the grade that the rules propose (empty for what is
+    only denied) by the settings that ``graded_by`` is a digest of. An outline can be derived again and is no evidence.
     """
 
     seal_key = ""
@@ -41,5 +42,8 @@ class IncidentOutline(models.Model):
     injured_open = models.SmallIntegerField(default=0)
     actors = models.TextField(blank=True, default="")
     targets = models.TextField(blank=True, default="")
+    step = models.CharField(max_length=16, blank=True, default="")
+    contested = models.BooleanField(default=False)
+    graded_by = models.CharField(max_length=16, blank=True, default="", db_index=True)
 
     objects = _Outlines()

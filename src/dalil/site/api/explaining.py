@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dalil.incidents.explanation import waterfall
+from dalil.incidents.grading import airwars
 from dalil.ledger.models import Incident
 from dalil.ledger.store import current_ledger
 from dalil.model.records import Record
-from dalil.site.sides import countries_of, side_of
 
 
 def record(row: Incident) -> Record:
     """Links with their waterfalls, and the grade with its sources."""
     ledger = current_ledger()
-    countries = countries_of(member.noun for member in row.members())
-    told = ledger.corroborated(row.incident_id, lambda name: side_of(name, countries))
+    told, settled = ledger.corroborated(row.incident_id), ledger.grade(row.incident_id).settled
     return {
         "incident_id": row.incident_id,
         "links": [
@@ -25,11 +24,13 @@ def record(row: Incident) -> Record:
             for link in sorted(row.noun.why, key=lambda link: -link.weight)
         ],
         "grade": {
-            "step": told.step,
+            "step": settled or told.step,
+            "settled": bool(settled),
+            "proposed": told.step,
             "why": told.why,
             "contested": told.contested,
             "sources": dict(told.sides),
             "left_out": list(told.left_out),
-            "airwars": told.airwars,
+            "airwars": airwars(settled or told.step, told.contested),
         },
     }

@@ -16,6 +16,7 @@ from ninja import Schema
 from pydantic import Field
 
 from dalil.figures import POLICIES, conventions
+from dalil.incidents.grading import STEPS
 from dalil.ledger import Filters
 from dalil.ledger.store import current_ledger
 from dalil.model import Question
@@ -70,6 +71,7 @@ class Filtered(Narrowed):
     scope: str | None = _word("Single occurrences, or totals.", SCOPES)
     outcome: str | None = _word("With a count of it.", OUTCOMES)
     who: str | None = _word("With a count of them.", WHO)
+    grade: str | None = _word("Graded so far at least, as people settled it or else as the rules propose it.", STEPS)
     q: str | None = _word("With these words in the evidence or the report's title.")
 
 

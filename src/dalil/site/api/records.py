@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from dalil.exports.columns import address
 from dalil.exports.json_lines import line_record
-from dalil.exports.selection import ClaimRow, IncidentRow
+from dalil.exports.selection import ClaimRow, IncidentRow, graded_rows
 from dalil.ledger.addresses import capture_path, report_path
 from dalil.ledger.models import Capture, Claim, Incident, Report
 from dalil.ledger.viewing import Viewer
@@ -29,7 +29,8 @@ def claim_records(keys: Sequence[int]) -> list[Record]:
 def incident_records(keys: Sequence[int]) -> list[Record]:
     """Incidents by primary keys, in their order, as exports write them."""
     rows = Incident.objects.in_bulk(list(keys))
-    return [line_record(IncidentRow(rows[key], ())) for key in keys if key in rows]
+    graded = graded_rows(list(rows.values()))
+    return [line_record(IncidentRow(rows[key], (), (), graded[key])) for key in keys if key in rows]
 
 
 def report_records(keys: Sequence[int]) -> list[Record]:

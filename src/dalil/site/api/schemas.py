@@ -172,8 +172,17 @@ class Link(Described):
     parts: dict[str, float]
 
 
+class Graded(Described):
+    """How far independent sources agree that it happened: as people settled it, or else as the rules propose it; no
+    step where it is only denied."""
+
+    step: str | None
+    settled: bool
+    contested: bool
+
+
 class Incident(Described):
-    """One incident: the record that ``dalil link`` writes, and ``url``, the address of its page."""
+    """One incident: the record that ``dalil link`` writes, its grade, and ``url``, the address of its page."""
 
     incident_id: str
     kind: str
@@ -185,6 +194,7 @@ class Incident(Described):
     claims: list[str]
     aggregates: list[str]
     why: list[Link]
+    grade: Graded
     url: str
 
 
@@ -219,9 +229,11 @@ class Waterfall(Described):
 
 
 class Grade(Described):
-    """How far independent sources agree that it happened."""
+    """How far independent sources agree that it happened: as people settled it, or else as the rules propose it."""
 
     step: str | None
+    settled: bool
+    proposed: str | None
     why: str
     contested: bool
     sources: dict[str, str]

@@ -16,10 +16,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
+from dalil.incidents.grading import STEPS
 from dalil.ledger.models import Report
 from dalil.site import deskwords, phrases, wording
 from dalil.site.assets import asset_url
-from dalil.site.grades import GRADES
+from dalil.site.holdings import Told
 from dalil.site.ranges import Range, Scale
 from dalil.site.reading import report_title
 from dalil.site.wording import word
@@ -166,12 +167,22 @@ def grade(name: str) -> SafeString:
     """Four boxes, filled as far as the grade reaches, always with its word; a dash for none."""
     if not name:
         return mark_safe('<span class="dim">–</span>')
-    reached = GRADES.index(name) + 1
-    boxes = mark_safe('<i class="on"></i>' * reached + "<i></i>" * (len(GRADES) - reached))
+    reached = STEPS.index(name) + 1
+    boxes = mark_safe('<i class="on"></i>' * reached + "<i></i>" * (len(STEPS) - reached))
     return format_html(
         '<span class="grade"><span class="grade__n" aria-hidden="true">{}</span>{}</span>',
         boxes,
         word(wording.GRADE, name),
+    )
+
+
+@register.filter
+def graded(told: Told) -> SafeString:
+    """The grade of an incident: as settled by people, or, with broken boxes and the word, as the rules propose it."""
+    if not told.grade or told.settled:
+        return grade(told.grade)
+    return format_html(
+        '<span class="proposed">{} <span class="assumed small">{}</span></span>', grade(told.grade), _("proposed")
     )
 
 

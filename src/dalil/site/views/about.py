@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dalil.incidents.grading import STEPS
 from dalil.site import wording
-from dalil.site.grades import GRADES
 from dalil.site.holdings import counts
 from dalil.site.ranges import Range, Scale
 from dalil.site.wording import word
@@ -24,6 +24,6 @@ def about(request: HttpRequest) -> HttpResponse:
             "closed": Range(20, 43),
             "open": Range(20, 43, True),
             "exact": Range(37, 37),
-            "grades": [(name, word(wording.GRADE_RULE, name)) for name in GRADES],
+            "grades": [(name, word(wording.GRADE_RULE, name)) for name in STEPS],
         },
     )

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dalil.ledger.models import Report
+from dalil.ledger.sides import side_of
 from dalil.site import calendars, phrases, wording
 from dalil.site.choices import Named, archive_choices
 from dalil.site.hits import hits, reports_of_keys
@@ -26,7 +27,6 @@ from dalil.site.questions import read_day
 from dalil.site.ranges import Range, Scale, total
 from dalil.site.reading import CLAIMS, Held, Reading, read, report_title
 from dalil.site.searches import UNNAMED, Search
-from dalil.site.sides import side_of
 from dalil.site.wording import word
 
 GIST = 160  # characters of a report's beginning in the list

@@ -12,12 +12,12 @@ from dalil.incidents.sources import publisher
 from dalil.ledger import LedgerError
 from dalil.ledger.models import IncidentClaim
 from dalil.ledger.passages import reading_span
+from dalil.ledger.sides import countries_of, side_of
 from dalil.ledger.store import current_ledger
 from dalil.model import Words
 from dalil.site import phrases, wording
 from dalil.site.marks import is_open, values_of
 from dalil.site.notes import value_words
-from dalil.site.sides import countries_of, side_of
 from dalil.site.wording import word
 
 

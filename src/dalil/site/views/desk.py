@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dalil.incidents.grading import STEPS
 from dalil.ledger import LedgerError, restrictions
 from dalil.ledger.access import accounts
 from dalil.ledger.actions import ConflictError, decide, history, standing
@@ -20,7 +21,6 @@ from dalil.ledger.viewing import ALL
 from dalil.model.vocabulary import KINDS, OUTCOMES, SCOPES, STATUSES, TARGETS, WHO
 from dalil.site import deskwords, holdings, phrases
 from dalil.site.gates import changes, needs, viewer
-from dalil.site.grades import GRADES
 from dalil.site.listing import Listing, listing
 from dalil.site.marks import blocks_with_gaps, paragraphs
 from dalil.site.wording import word
@@ -217,7 +217,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         "candidates": _candidates(row, request.GET.get("near", "")),
         "stands": stands,
         "grade": stands.grade or holdings.told_of_ids([incident_id])[0].grade,
-        "grades": GRADES,
+        "grades": STEPS,
         "log": history(INCIDENT, incident_id),
         "problem": problem,
         "may_restrict": viewer(request).may("restrict"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,17 +12,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dalil.incidents.weights import Weights
+from dalil.incidents.grading import STEPS
+from dalil.ledger import grades, weighing
 from dalil.ledger.linking import forwarded
-from dalil.ledger.models import AuditEntry, Incident
 from dalil.ledger.models import Claim as ClaimRow
-from dalil.site import holdings, maps, phrases
-from dalil.site.accord import contested
+from dalil.ledger.models import Incident
+from dalil.model import Claim
+from dalil.site import maps, phrases
 from dalil.site.choices import choices
-from dalil.site.grades import GRADES
+from dalil.site.decided import log, role_words
 from dalil.site.holdings import Told, told_of_keys
-from dalil.site.joins import falls
+from dalil.site.joins import Axis, falls
 from dalil.site.listing import Listing, listing
+from dalil.site.neighbours import nearly_merged
 from dalil.site.notes import coordinates, place_why
 from dalil.site.outlines import ordered_keys
 from dalil.site.questions import Asked
@@ -81,6 +85,56 @@ def _near(row: Incident) -> list[maps.Spot]:
     return found
 
 
+def _told(row: Incident) -> tuple[Told, list[ClaimRow], dict[int, Claim]]:
+    """An incident with its claims; the rows of these and of the totals beside it; and its claims by primary key."""
+    noun, own = row.noun, set(row.noun.claims)
+    rows = list(
+        ClaimRow.objects.filter(claim_id__in=[*noun.claims, *noun.aggregates])
+        .select_related("report__capture")
+        .order_by("report__day", "pk")
+    )
+    members = {each.pk: each.noun for each in rows if each.claim_id in own}
+    by_id = {claim.claim_id: claim for claim in members.values()}
+    claims = tuple(by_id[claim_id] for claim_id in noun.claims if claim_id in by_id)
+    return Told(noun, claims, {each.claim_id: each.quote for each in rows if each.claim_id in own}), rows, members
+
+
+def _toll(told: Told) -> dict[str, Any]:
+    """The numbers of an incident, and the scales that they share."""
+    noun, injured = told.incident, told.range_of("injured")
+    return {
+        "killed": told.killed,
+        "injured": injured,
+        "injured_scale": Scale.for_values([injured]),
+        "among": [phrases.group_words(count) for count in noun.counts if count.outcome == "killed" and count.part_of],
+        "other_counts": [
+            phrases.count_words(count)
+            for count in noun.counts
+            if count.outcome not in {"killed", "injured"} or count.who != "people"
+            if (count.outcome, count.part_of is None) != ("killed", False)
+        ],
+        "scale": Scale.for_values([told.killed, *(telling.killed for telling in told.tellings)]),
+        "ticks": [telling.killed.low for telling in told.asserting if telling.killed],
+        "together": ngettext("%(n)s source together", "%(n)s sources together", len(told.asserting))
+        % {"n": phrases.capital(phrases.number(len(told.asserting)))},
+        "plot": toll_plot(told.tellings),
+    }
+
+
+def _reasons(row: Incident, told: Told, members: dict[int, Claim]) -> dict[str, Any]:
+    """Why its claims are one incident, and what was nearly merged with it, all on one scale."""
+    weights = weighing.weights()
+    joined = falls(told.incident.why, told.tellings)
+    near = nearly_merged(row, told, members)
+    drawn = [*joined, *(each.fall for each in near if each.fall)]
+    return {
+        "falls": joined,
+        "near": near,
+        "axis": Axis.over(drawn, least=weights.decision.join),
+        "decision": weights.decision,
+    }
+
+
 def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     """One incident."""
     row = Incident.objects.filter(incident_id=incident_id).first()
@@ -89,62 +143,33 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         if now is None:
             raise Http404(incident_id)
         return redirect("incident", now)
-    noun = row.noun
-    rows = list(
-        ClaimRow.objects.filter(claim_id__in=[*noun.claims, *noun.aggregates])
-        .select_related("report__capture")
-        .order_by("report__day", "pk")
-    )
-    claims = {each.claim_id: each.noun for each in rows}
-    told = holdings.told_of(noun, claims)
-    members = [each for each in rows if each.claim_id in set(noun.claims)]
-    captures = list({each.report.pk: each.report for each in members}.values())
-    groups = [phrases.group_words(count) for count in noun.counts if count.outcome == "killed" and count.part_of]
-    scale = Scale.for_values([told.killed, *(telling.killed for telling in told.tellings)])
-    decision = Weights.default().decision
-    joined = falls(noun.why, told.tellings)
-    return render(
-        request,
-        "dalil/incident.html",
-        {
-            "nav": "incidents",
-            "row": row,
-            "told": told,
-            "incident": noun,
-            "heading": phrases.heading(noun, told.targets, len(told.asserting), told.only_denied),
-            "title": told.title,
-            "lead": _lead(told),
-            "month": phrases.month(noun.start) if noun.start else "",
-            "killed": told.killed,
-            "injured": told.range_of("injured"),
-            "injured_scale": Scale.for_values([told.range_of("injured")]),
-            "among": groups,
-            "other_counts": [
-                phrases.count_words(count)
-                for count in noun.counts
-                if count.outcome not in {"killed", "injured"} or count.who != "people"
-                if (count.outcome, count.part_of is None) != ("killed", False)
-            ],
-            "places": [(place, place_why(place), coordinates(place)) for place in noun.places],
-            "doers": [
-                (actor.name, [telling.side for telling in told.asserting if actor.id in telling.actors])
-                for actor in noun.actors
-                if not told.is_cleared(actor)
-            ],
-            "cleared": [actor.name for actor in noun.actors if told.is_cleared(actor)],
-            "scale": scale,
-            "ticks": [telling.killed.low for telling in told.asserting if telling.killed],
-            "together": ngettext("%(n)s source together", "%(n)s sources together", len(told.asserting))
-            % {"n": phrases.capital(phrases.number(len(told.asserting)))},
-            "contested": contested(told.accord),
-            "plot": toll_plot(told.tellings),
-            "falls": joined,
-            "decision": decision,
-            "aggregates": [each for each in rows if each.claim_id in set(noun.aggregates)],
-            "ladder": GRADES,
-            "log": AuditEntry.objects.filter(object=incident_id).order_by("-seq"),
-            "reports": captures,
-            "map": maps.draw(maps.spots_of(noun), 264, 224, least=0.28, landmarks=_near(row)),
-            "sides": sorted({telling.side for telling in told.tellings}),
-        },
-    )
+    told, rows, members = _told(row)
+    graded = grades.grade_of(incident_id)
+    told = replace(told, settled=graded.settled)
+    noun = told.incident
+    context = {
+        "nav": "incidents",
+        "row": row,
+        "told": told,
+        "incident": noun,
+        "heading": phrases.heading(noun, told.targets, len(told.asserting), told.only_denied),
+        "title": told.title,
+        "lead": _lead(told),
+        "month": phrases.month(noun.start) if noun.start else "",
+        "places": [(place, place_why(place), coordinates(place)) for place in noun.places],
+        "doers": [
+            (actor.name, [telling.side for telling in told.asserting if actor.id in telling.actors])
+            for actor in noun.actors
+            if not told.is_cleared(actor)
+        ],
+        "cleared": [actor.name for actor in noun.actors if told.is_cleared(actor)],
+        "aggregates": [each for each in rows if each.claim_id in set(noun.aggregates)],
+        "ladder": STEPS,
+        "graded": graded,
+        "signed": [(role_words(each.role), each.at, each.reason) for each in graded.signed],
+        "log": log(incident_id, noun.claims),
+        "reports": list({each.report.pk: each.report for each in rows if each.pk in members}.values()),
+        "map": maps.draw(maps.spots_of(noun), 264, 224, least=0.28, landmarks=_near(row)),
+        "sides": sorted({telling.side for telling in told.tellings}),
+    }
+    return render(request, "dalil/incident.html", {**context, **_toll(told), **_reasons(row, told, members)})

@@ -50,7 +50,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     number = sum(spot.count for spot in spots)
     at = _told_at(asked, number)
     drawn = maps.drawn(asked, 960, 640)
-    wider = replace(asked, kind="any", start=None, end=None, actor=None, target=None)
+    wider = replace(asked, kind="any", start=None, end=None, actor=None, target=None, grade=None)
     return render(
         request,
         "dalil/map.html",

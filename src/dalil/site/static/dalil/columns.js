@@ -30,9 +30,11 @@ const DalilColumns = (function () {
     const days = new Map(), all = counter();
     const start = filter.start || 0, end = filter.end || Infinity;
     const dated = Boolean(filter.start || filter.end);
+    const least = filter.grade ? data.steps.indexOf(filter.grade) : -1;
     let undated = 0;
     for (let i = 0; i < c.spot.length; i += 1) {
       if (!pass.kinds[c.kind[i]] || !pass.actors[c.actors[i]] || !pass.targets[c.targets[i]]) continue;
+      if (c.grade[i] < least) continue;
       if (dated && (!c.day[i] || c.end[i] < start || c.day[i] > end)) continue;
       const low = c.low[i], high = c.high[i], open = c.open[i];
       add(all, low, high, open);

@@ -26,7 +26,7 @@
     const set = (name, value) => { if (value) all.append(name, value); };
     set("kind", field("kind"));
     field("place").split(/[;,،؛]/).forEach((name) => set("place", name.trim()));
-    set("from", day("from")); set("to", day("to")); set("actor", field("actor")); set("target", field("target")); set("source", field("source"));
+    set("from", day("from")); set("to", day("to")); set("actor", field("actor")); set("target", field("target")); set("source", field("source")); set("grade", field("grade"));
     Object.entries(change || {}).forEach(([name, value]) => { if (value) all.set(name, value); else all.delete(name); });
     return all.toString();
   }
@@ -165,7 +165,7 @@
   function apply() {
     const start = day("from"), end = day("to");
     const ordinal = (text) => (text ? Math.round(Date.parse(text + "T00:00:00Z") / 86400000) + data.epoch : 0);
-    const counts = DalilColumns.count(data, { kind: field("kind"), actor: field("actor"), target: field("target"), start: ordinal(start), end: ordinal(end) });
+    const counts = DalilColumns.count(data, { kind: field("kind"), actor: field("actor"), target: field("target"), grade: field("grade"), start: ordinal(start), end: ordinal(end) });
     const spots = data.spots.map(([key, name, within, lat, lon, precise], index) => ({ key, name, full: within ? name + ", " + within : name, lat, lon, precise: Boolean(precise), count: counts.spots[index].count, one: counts.spots[index] }))
       .filter((spot) => spot.count).sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
     live.show(spots.filter((spot) => spot.lat !== null));

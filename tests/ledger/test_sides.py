@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dalil.ledger import open_ledger
+from dalil.ledger.sides import countries_of, side_of
 from dalil.ledger.store import Ledger
-from dalil.site.sides import countries_of, side_of
+from tests.site import worlds
 
 
 def test_the_lexicon_knows_sides(ledger: Ledger) -> None:
@@ -33,4 +34,5 @@ def test_settings_of_the_ledger_come_first(ledger: Ledger, tmp_path: Path) -> No
 
 
 def test_countries_of_claims_most_named_first(ledger: Ledger) -> None:
+    worlds.market_strike(ledger)
     assert countries_of(row.noun for row in ledger.claims()) == ("SY",)

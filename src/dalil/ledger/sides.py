@@ -4,12 +4,15 @@ In ``settings.toml`` a table ``[sides]`` gives names of sources and their side i
 
     [sides]
     "Levant Wire" = "international"
+
+and a table ``[reliability]`` their letter, A to F (:func:`dalil.incidents.grading.reliabilities`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -42,17 +45,39 @@ def side_of(name: str, countries: tuple[str, ...] = ()) -> str:
 
     ``countries`` tell the theatre: Russia is an ally of the government in Syria and a party elsewhere.
     """
-    return _chosen(str(settings.LEDGER_DIR)).get(name.casefold()) or _known(name, countries)
+    return chosen().sides.get(name.casefold()) or _known(name, countries)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the settings of a ledger say of sources, by folded name: their side as drawn, and their reliability."""
+
+    sides: Mapping[str, str]
+    reliability: Mapping[str, str]
+
+
+def chosen() -> Chosen:
+    """The settings' word on sources; read again when the file changes."""
+    folder = LedgerFolder(Path(settings.LEDGER_DIR))
+    try:
+        changed = folder.settings_file.stat()
+    except OSError:
+        return Chosen({}, {})
+    return _read(folder, changed.st_mtime_ns, changed.st_size)
 
 
 @lru_cache(maxsize=8)
-def _chosen(ledger: str) -> dict[str, str]:
-    """The sides that the settings of a ledger give; read once a process. Words that are no side are passed over."""
+def _read(folder: LedgerFolder, changed: int, size: int) -> Chosen:
+    """Words that are no side are passed over."""
     try:
-        table = LedgerFolder(Path(ledger)).settings().get("sides", {})
+        told = folder.settings()
     except ValueError:
-        return {}
-    return {str(name).casefold(): DRAWN[side] for name, side in table.items() if side in DRAWN}
+        return Chosen({}, {})
+    sides, letters = told.get("sides", {}), told.get("reliability", {})
+    return Chosen(
+        {str(name).casefold(): DRAWN[side] for name, side in sides.items() if side in DRAWN},
+        {str(name).casefold(): str(letter) for name, letter in letters.items()},
+    )
 
 
 @lru_cache(maxsize=4096)
