@@ -52,7 +52,7 @@ def test_show(filled: Dalil) -> None:
         "  “airstrike | 2019-07-22 | Kafranbel, Idlib | killed 6 | russia | market | Civil Defense”\n",
         "  Health Directorate; b.txt, 2019-07-23\n",
         "within the total of ",
-        "  grade    ",
+        "  proposed ",
         "  date               +4.1",
     ):
         assert line in done.out

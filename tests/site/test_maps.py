@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.utils import translation
 
 from dalil.model import Incident, Place
 from dalil.places.borders import View, countries, in_view
 from dalil.site.maps import Spot, draw, spots_of
+from dalil.site.views.places import box_of, names
 
 SARAQIB = Place("Saraqib", None, 35.86, 36.80, "locality", ("Idlib",))
 ARIHA = Place("Ariha", None, 35.81, 36.61, "locality", ("Idlib",))
@@ -80,6 +84,46 @@ def test_landmarks_are_hollow_and_never_join_a_group() -> None:
     assert drawing is not None
     assert [(marker.shape, marker.count) for marker in drawing.markers] == [("dot", 1)]
     assert [mark.label for mark in drawing.landmarks] == ["Ariha"]
+
+
+def test_towns_to_find_ones_way_by_stand_in_the_language_of_the_page_and_beside_nothing_else() -> None:
+    for language, name in (("en", "Saraqib"), ("ar", "سراقب")):
+        with translation.override(language):
+            drawing = draw(spots([incident(1, ARIHA)]), 264, 224, least=0.5)
+        assert drawing is not None
+        labels = [mark.label for mark in drawing.landmarks]
+        assert any(name in label or label == "Sarāqib" for label in labels), labels
+        boxes = [(mark.label_x, mark.label_y) for mark in drawing.landmarks]
+        assert len(set(boxes)) == len(boxes)
+
+
+def test_what_is_uncertain_is_drawn_at_its_true_size_and_fits() -> None:
+    wide = Place("Idlib", None, 35.8, 36.7, "province", ("Syria",), uncertainty_km=60.0)
+    drawing = draw(spots([incident(1, wide)]), 264, 224, least=0.28)
+    assert drawing is not None
+    (marker,) = drawing.markers
+    assert marker.ring == pytest.approx(60 * drawing.view.pixels_per_km)
+    assert 40 < marker.ring < 112
+
+
+def test_a_tile_of_names_is_a_part_of_the_world() -> None:
+    whole = box_of(0, 0, 0)
+    assert (round(whole.south), whole.west, round(whole.north), whole.east) == (-85, -180, 85, 180)
+    rows = json.loads(names("ar", 6, 38, 25))
+    assert {"name": "حلب", "kind": "town"} in [{"name": row[0], "kind": row[3]} for row in rows]
+    assert len(rows) < 60
+
+
+@pytest.mark.parametrize("tile", ["ar/14/0/0", "ar/3/8/0", "xx/3/0/0"])
+def test_no_tile_beyond_the_world(client: Client, tile: str) -> None:
+    assert client.get(f"/map/names/{tile}.json").status_code == 404
+
+
+def test_tiles_of_names_are_kept_by_browsers(client: Client) -> None:
+    response = client.get("/map/names/en/6/38/25.json")
+    assert response.status_code == 200
+    assert "max-age=604800" in response["Cache-Control"]
+    assert len(response.content) < 4000
 
 
 def test_a_far_place_does_not_shrink_the_rest_to_a_point() -> None:

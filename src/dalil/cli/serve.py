@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -36,7 +37,18 @@ def run_site(host: str, port: int) -> None:
     """Serve the open ledger's site, its address printed first, until control-C."""
     from dalil.cli.serving import server, url_of
 
+    Thread(target=_make_atlas, daemon=True).start()
     with server(host, port) as listening:
         print(f"Dalil is at {url_of(listening)} (Control-C ends it)", flush=True)
         with suppress(KeyboardInterrupt):
             listening.serve_forever()
+
+
+def _make_atlas() -> None:
+    """Make the named places of maps before the first map is asked for; it takes some seconds, once on a machine."""
+    import sqlite3
+
+    from dalil.places.atlas import Atlas
+
+    with suppress(OSError, RuntimeError, sqlite3.Error):  # maps do without, and say so in the log when they are asked
+        Atlas.default()

@@ -72,6 +72,8 @@ def digest() -> str:
 
 def at_least(step: str) -> tuple[str, ...]:
     """The steps from one upwards. Raises ``ValueError`` where there is no such step."""
+    if step not in STEPS:
+        raise ValueError(f"{step}: no grade; one of {', '.join(STEPS)}")
     return STEPS[STEPS.index(step) :]
 
 

@@ -13,7 +13,7 @@ import sqlite3
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from importlib import metadata
 from importlib.util import find_spec
@@ -24,6 +24,9 @@ from dalil.places import facts
 
 FORMAT: Final = 1  # of the index file; raise it with every change of the schema or of a key
 log: Final = logging.getLogger(__name__)
+
+Maker = Callable[[Path, Path, Path], None]
+"""Writes a new file out of the city list and the list of countries."""
 
 
 def cache_directory() -> Path:
@@ -111,21 +114,19 @@ def _only_one(folder: Path) -> Iterator[None]:
         yield
 
 
-def _make(path: Path) -> None:
-    from dalil.places.compilation import compile_index
-
-    log.info("making the gazetteer index (once, about half a minute): %s", path)
+def _make(path: Path, make: Maker) -> None:
+    log.info("making an index of places (once, up to half a minute): %s", path)
     data = _library_folder()
     handle, name = tempfile.mkstemp(prefix=".places-", suffix=".part", dir=path.parent)
     os.close(handle)
     part = Path(name)
     part.unlink()
     try:
-        compile_index(part, data / "cities500.json", data / "countries.json")
+        make(part, data / "cities500.json", data / "countries.json")
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    for old in path.parent.glob("places-*.sqlite"):
+    for old in path.parent.glob(f"{path.name.partition('-')[0]}-*.sqlite"):
         if old != path:
             with contextlib.suppress(OSError):
                 old.unlink()
@@ -133,7 +134,17 @@ def _make(path: Path) -> None:
 
 def index_path() -> Path:
     """The path of the index, made first if need be. Raises ``OSError`` or ``RuntimeError`` where that fails."""
-    name = index_name()
+    from dalil.places.compilation import compile_index
+
+    return made_once(index_name(), compile_index)
+
+
+def made_once(name: str, make: Maker) -> Path:
+    """The path of a file in the cache, made first if need be, out of the city list and the list of countries.
+
+    Files of the same kind (the name up to the first hyphen) but another version are removed. Raises as
+    :func:`index_path`.
+    """
     path = cache_directory() / name
     if is_whole(path):
         return path
@@ -142,5 +153,5 @@ def index_path() -> Path:
     with _only_one(path.parent):
         if not is_whole(path):
             path.unlink(missing_ok=True)
-            _make(path)
+            _make(path, make)
     return path

@@ -10,9 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
 
+from django.utils.translation import get_language
+
 from dalil import model
 from dalil.ledger.outlines import drawn_place, is_located
 from dalil.places import borders
+from dalil.places.atlas import TOWN, Box, named
 from dalil.places.borders import Point, View
 from dalil.site.outlines import outlines
 from dalil.site.questions import Asked
@@ -24,17 +27,22 @@ RING = 26.0  # pixels; the radius of a broken ring, wide enough to stand around 
 FEW = 12  # of so many places one may lie outside of a view
 LABEL_HEIGHT = 15.0
 LETTER = 6.4  # pixels a letter of a label takes, about
+MOST_TOWNS = 24
+KM_A_DEGREE = 111.2
+ROOM_ABOUT = 1.25  # of the circle of what is uncertain, the share of a view's height that it leaves free about itself
 NARROW = 1.76  # how much larger labels are drawn on narrow screens
 
 
-Box = tuple[float, float, float, float]
+Corner = tuple[float, float, float, float]
+"""The room that a drawing takes: left, top, right, bottom."""
 
 
 @dataclass(slots=True)
 class Spot:
     """All incidents of one place, and the sum of what is told of people killed there.
 
-    ``precise`` where it may be a dot; ``lat`` and ``lon`` are ``None`` off the map; ``key`` is that of their outlines.
+    ``precise`` where it may be a dot; ``lat`` and ``lon`` are ``None`` off the map; ``key`` is that of their outlines;
+    ``uncertainty_km`` is the radius within which a single incident's place can be, where it is to be drawn.
     """
 
     name: str
@@ -45,6 +53,7 @@ class Spot:
     count: int = 1
     killed: Range | None = None
     key: str = ""
+    uncertainty_km: float | None = None
 
     @property
     def full_name(self) -> str:
@@ -74,7 +83,7 @@ def spots_of(incident: model.Incident) -> list[Spot]:
         return [Spot("", "", None, None, False)]
     lat, lon = (place.lat, place.lon) if place.lon is not None else (None, None)
     within = next((name for name in place.within if name != place.name), "")
-    return [Spot(place.name, within, lat, lon, is_located(place))]
+    return [Spot(place.name, within, lat, lon, is_located(place), uncertainty_km=place.uncertainty_km)]
 
 
 @dataclass(slots=True)
@@ -93,6 +102,8 @@ class Marker:
     label_minor: bool = False
     count: int = 0
     """Incidents gathered here."""
+    ring: float = 0.0
+    """Pixels: the radius within which the place can be; 0 where it is not drawn."""
 
     def __post_init__(self) -> None:
         self.count = sum(spot.count for spot in self.spots)
@@ -108,7 +119,7 @@ class Marker:
         return "broken" if self.broken else "group" if len(self.spots) > 1 or self.count > 9 else "dot"
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Corner:
         """The room that it takes: all of it, but of a broken ring only its number at the top."""
         if self.broken:
             return self.x - 9, self.y - RING - 9, self.x + 9, self.y - RING + 9
@@ -183,7 +194,7 @@ def _gather(markers: Iterable[Marker]) -> list[Marker]:
     return sorted((marker for marker, _radius in gathered), key=lambda marker: (not marker.broken, -marker.count))
 
 
-def _free(box: Box, taken: Sequence[Box], view: View) -> bool:
+def _free(box: Corner, taken: Sequence[Corner], view: View) -> bool:
     return (
         box[0] >= 2
         and box[2] <= view.width - 2
@@ -193,7 +204,7 @@ def _free(box: Box, taken: Sequence[Box], view: View) -> bool:
     )
 
 
-def place_labels(markers: Sequence[Marker], view: View, taken: Sequence[Box] = ()) -> list[Box]:
+def place_labels(markers: Sequence[Marker], view: View, taken: Sequence[Corner] = ()) -> list[Corner]:
     """Gives markers their places' names where there is room, the largest first; returns all boxes taken."""
     boxes = [*taken, *(marker.box for marker in markers)]
     for marker in sorted(markers, key=lambda marker: -marker.count):
@@ -219,7 +230,7 @@ def place_labels(markers: Sequence[Marker], view: View, taken: Sequence[Box] = (
 
 def _mark_minor(markers: Sequence[Marker], view: View) -> None:
     """Marks the labels that collide where a narrow screen draws them larger: those are left out there."""
-    boxes: list[Box] = []
+    boxes: list[Corner] = []
     for marker in sorted((m for m in markers if m.label), key=lambda marker: -marker.count):
         wide, high = len(marker.label) * LETTER * NARROW, LABEL_HEIGHT * NARROW
         left = {"start": 0.0, "end": wide, "middle": wide / 2}[marker.anchor]
@@ -229,7 +240,7 @@ def _mark_minor(markers: Sequence[Marker], view: View) -> None:
             boxes.append(box)
 
 
-def _lands(view: View, points: Sequence[Point], taken: Sequence[Box]) -> list[Land]:
+def _lands(view: View, points: Sequence[Point], taken: Sequence[Corner]) -> list[Land]:
     lands = []
     for country in borders.countries():
         rings = list(borders.in_view(country, view))
@@ -259,22 +270,40 @@ def _bulk(located: Sequence[Spot]) -> list[Spot]:
     return near if away(near[-1]) * 2.5 < away(ordered[-1]) else ordered
 
 
-@once_a_state(64)
 def drawn(asked: Asked, width: float = 720, height: float = 610) -> Drawing | None:
     """The map of the incidents of a filter."""
+    return _drawn(asked, width, height, get_language() or "en")
+
+
+@once_a_state(64)
+def _drawn(asked: Asked, width: float, height: float, language: str) -> Drawing | None:
     return draw(spots(asked), width, height)
 
 
+def _towns(view: View) -> list[Spot]:
+    """The towns of a view with the most people, in the language of the page."""
+    box = Box(view.south, view.west, view.north, view.east)
+    towns = named(TOWN, box, MOST_TOWNS, get_language() or "en")
+    return [Spot(town.name, "", town.lat, town.lon, True) for town in towns]
+
+
 def draw(
-    found: Sequence[Spot], width: float = 720, height: float = 610, least: float = 1.2, landmarks: Iterable[Spot] = ()
+    found: Sequence[Spot],
+    width: float = 720,
+    height: float = 610,
+    least: float = 1.2,
+    landmarks: Iterable[Spot] | None = None,
 ) -> Drawing | None:
     """The map of some spots; ``None`` if none of them has coordinates. ``least`` is its least height in degrees.
 
-    ``landmarks`` are places to find one's way by: drawn small and hollow, and only where there is room for their names.
+    ``landmarks`` are places to find one's way by, by default the towns of the view: drawn small and hollow, and only
+    where there is room for their names.
     """
     located = [spot for spot in found if spot.lat is not None and spot.lon is not None]
     if not located:
         return None
+    reach = max((spot.uncertainty_km or 0.0 for spot in located), default=0.0)
+    least = max(least, 2 * reach * ROOM_ABOUT / KM_A_DEGREE)
     points = [(spot.lon or 0.0, spot.lat or 0.0) for spot in _bulk(located)]
     view = View.around(points, width, height, least)
     outside = [spot for spot in located if not view.holds(spot.lon or 0.0, spot.lat or 0.0)]
@@ -282,8 +311,12 @@ def draw(
     markers = _gather(
         Marker(*view.pixel(spot.lon or 0.0, spot.lat or 0.0), [spot], broken=not spot.precise) for spot in located
     )
+    for marker in markers:
+        marker.ring = max((spot.uncertainty_km or 0.0 for spot in marker.spots), default=0.0) * view.pixels_per_km
     taken = place_labels(markers, view)
-    hints = [Marker(*view.pixel(spot.lon or 0.0, spot.lat or 0.0), [spot], hollow=True) for spot in landmarks]
+    told = {spot.name for spot in found}
+    towns = [spot for spot in (_towns(view) if landmarks is None else landmarks) if spot.name not in told]
+    hints = [Marker(*view.pixel(spot.lon or 0.0, spot.lat or 0.0), [spot], hollow=True) for spot in towns]
     taken = place_labels([hint for hint in hints if _free(hint.box, taken, view)], view, taken)
     rings = [(m.x - RING, m.y - RING, m.x + RING, m.y + RING) for m in markers if m.broken]
     scale = max(

@@ -31,8 +31,6 @@ from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
 from dalil.site.tollplot import toll_plot
 
-NEAR = 0.35  # degrees: places of other incidents that the small map shows
-
 
 def index(request: HttpRequest) -> HttpResponse:
     """Incidents that pass the filters, by day or (``order=killed``) by the least number killed."""
@@ -61,28 +59,6 @@ def _lead(told: Told) -> str:
     denials = [telling.speaker for telling in told.tellings if telling.denies]
     text = phrases.naming(named.most_common(), len(told.asserting), denials)
     return text if not told.only_denied else _("It is told of only to deny it.")
-
-
-def _near(row: Incident) -> list[maps.Spot]:
-    """Places of other incidents around this one, to find one's way by. One query."""
-    if row.lat is None or row.lon is None:
-        return []
-    others = (
-        Incident.objects.filter(
-            lat__range=(row.lat - NEAR, row.lat + NEAR), lon__range=(row.lon - 1.3 * NEAR, row.lon + 1.3 * NEAR)
-        )
-        .exclude(pk=row.pk)
-        .order_by("place")
-        .values_list("place", "lat", "lon")
-        .distinct()
-    )
-    seen = {row.place}
-    found = []
-    for name, lat, lon in others[:40]:
-        if name not in seen:
-            seen.add(name)
-            found.append(maps.Spot(name, "", lat, lon, True))
-    return found
 
 
 def _told(row: Incident) -> tuple[Told, list[ClaimRow], dict[int, Claim]]:
@@ -169,7 +145,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         "signed": [(role_words(each.role), each.at, each.reason) for each in graded.signed],
         "log": log(incident_id, noun.claims),
         "reports": list({each.report.pk: each.report for each in rows if each.pk in members}.values()),
-        "map": maps.draw(maps.spots_of(noun), 264, 224, least=0.28, landmarks=_near(row)),
+        "map": maps.draw(maps.spots_of(noun), 264, 224, least=0.28),
         "sides": sorted({telling.side for telling in told.tellings}),
     }
     return render(request, "dalil/incident.html", {**context, **_toll(told), **_reasons(row, told, members)})

@@ -74,10 +74,16 @@ def map_page(request: HttpRequest) -> HttpResponse:
                 "view": [drawn.view.south, drawn.view.west, drawn.view.north, drawn.view.east] if drawn else None,
                 "borders": asset_url("dalil/borders.json"),
                 "tiles": settings.TILES,
+                "names": "" if settings.TILES else _names_address(),
                 "words": _words(),
             },
         },
     )
+
+
+def _names_address() -> str:
+    """Where the tiles of named places begin; the script adds which."""
+    return reverse("map_names", args=[get_language() or "en", 0, 0, 0]).removesuffix("0/0/0.json")
 
 
 def _words() -> dict[str, str]:
@@ -92,6 +98,7 @@ def _words() -> dict[str, str]:
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "close": _("Close"),
+        "places": _("Places: GeoNames, CC BY 4.0"),
         "loading": _("Loading …"),
         "orMore": _("%(range)s or more"),
         "to": _("%(low)s to %(high)s"),

@@ -99,11 +99,13 @@ const DalilMap = (function () {
   // A map in a box; show(spots) draws, popup(group) gives what a mark opens.
   function make(box, material, popup) {
     const words = material.words;
-    const map = L.map(box, { zoomControl: false, attributionControl: false, worldCopyJump: false, minZoom: 2, maxZoom: 13, zoomSnap: 0.5 });
+    const map = L.map(box, { zoomControl: false, attributionControl: Boolean(material.names), worldCopyJump: false, minZoom: 2, maxZoom: 13, zoomSnap: 0.5 });
     L.control.zoom({ position: "topleft", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     box.setAttribute("aria-label", words.map);
+    if (map.attributionControl) map.attributionControl.setPrefix(false);
     if (material.tiles) L.tileLayer(material.tiles).addTo(map);
+    const names = material.names ? DalilNames.attach(map, material.names, words) : null;
     const layer = L.layerGroup().addTo(map);
     let shown = [], opener = null;
 
@@ -131,6 +133,7 @@ const DalilMap = (function () {
       const groups = gather(map, shown).filter((group) => group.x > seen.min.x - room && group.x < seen.max.x + room && group.y > seen.min.y - room && group.y < seen.max.y + room);
       const taken = groups.map((group) => [group.x - 12, group.y - 12, group.x + 12, group.y + 12]);
       groups.sort((one, other) => other.count - one.count).forEach((group) => mark(group, taken));
+      if (names) names.write(taken, new Set([].concat(...groups.map((group) => group.spots.map((spot) => spot.name)))));
     }
 
     // By keyboard: Escape closes what a mark has opened, and its mark has the focus again.
