@@ -38,6 +38,12 @@ _WITNESSES = re.compile(
     r"|paramedics|rescuers|searchers|survivors|neighbours|neighbors)\s+(?:in|of|from|at)\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"\b(?:governor|mayor|police|prosecutor\w*|administration|administrator|commissioner|council|councillor|municipality"
+    r"|authorit\w+|hospital|rescue|emergency|fire\s+(?:service|department)|health\s+(?:department|directorate|office|officials?))\b",
+    re.IGNORECASE,
+)
+_OFFICE_REACH = 14  # words after the name of a speaker in which his office may stand
 _BEGINNING = word_set("verbs", "beginning")
 _AT = ("in", "at", "outside", "inside", "near", "across", "through", "and", ":")
 _SAME_PLACE = re.compile(
@@ -316,6 +322,8 @@ class SentenceReader:
                 unit.places = [t for t in self.described if t.preposition != "from" and self._under(t, victims)]
             if not unit.places:
                 unit.places = self._place_of_witnesses(unit)
+        for unit in units:
+            unit.office = self._office(unit)
 
     def _share_last_day(self, units: Sequence[Unit]) -> None:
         """ "killed five in Kharkiv and wounded 12 in Kherson on Monday": the day at the end is that of both."""
@@ -339,6 +347,18 @@ class SentenceReader:
             end = speech.end + 1
             return [t for t in self.sentence.toponyms if speech.start < t.start < end and t.known and not t.is_parent]
         return []
+
+    def _office(self, unit: Unit) -> Span | None:
+        """The words of the official who speaks ("Pavlo Kyrylenko, governor of the Donetsk region"): his place is that
+        of what he tells where nothing else places it."""
+        for speech in self.speeches:
+            if speech.head < 0 or not unit.heads & speech.covers:
+                continue
+            words = [t for t in self.doc[speech.head].subtree if t.i - speech.head <= _OFFICE_REACH]
+            start, end = words[0].idx, words[-1].idx + len(words[-1])
+            if _OFFICE.search(self.sentence.text, start, end):
+                return Span(start, end)
+        return None
 
     def _under(self, toponym: Toponym, heads: Collection[int]) -> bool:
         token = self.sentence.root(toponym.start, toponym.end)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dalil.claims.clauses import ancestors
 from dalil.claims.outcomes import OutcomeReader
 from dalil.claims.people import Group, groups
 from dalil.claims.sentence import Sentence
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Casualties", "Tally", "has_others", "verb_outcome"]
 
+_OF_FAMILIES = ("displaced", "trapped", "affected")
+_HOUSING = word_set("verbs", "housing")
+_TOTAL = re.compile(r"\b(?:total|overall\s+(?:number|toll)|altogether|in\s+all),?\s*(?:of\s+|to\s+|at\s+)?$", re.IGNORECASE)
+_IN_ALL = re.compile(r"\s+(?:in\s+total|in\s+all|altogether)\b", re.IGNORECASE)
 _BODIES = word_set("people", "bodies")
 _RECOVERED = word_set("people", "recovered")
 _JOINT = re.compile(r"(?:,|\band\b|\bwhile\b|;)\s*(?:another\s+|a\s+further\s+|at\s+least\s+|some\s+)?$")
@@ -85,10 +90,9 @@ class Casualties:
         for group in groups(self.sentence):
             lead = self.text[(main.end if main else 0) : group.start]
             if main is not None and is_subgroup(group, lead, main, self.outcomes):
-                uncounted = (
-                    group.quantity.high is None
-                    and group.quantity.low == 2
-                    and not _NUMBERED.match(self.text[group.start : group.end])
+                words = self.text[group.start : group.end]
+                uncounted = group.quantity.high is None and (
+                    (group.quantity.low == 2 and not _NUMBERED.match(words)) or words.lower().startswith("many ")
                 )
                 if group.who != "people" or (group.civilian and not uncounted):
                     tallies.append(self._part(group, main))
@@ -107,7 +111,19 @@ class Casualties:
         tallies += self._named(tallies)
         self._members(tallies)
         self._take_sides(tallies)
-        return self._among_the_dead(_added_up(self.text, _parts_of_sums(tallies)))
+        return self._among_the_dead(_added_up(self.text, _parts_of_sums(self._in_total(tallies))))
+
+    def _in_total(self, tallies: list[Tally]) -> list[Tally]:
+        """ "six wounded were taken to hospital, with a total of 13 people injured": the total holds them."""
+        kept = list(tallies)
+        for total in tallies:
+            if not _TOTAL.search(self.text[: total.start]) and not _IN_ALL.match(self.text, total.end):
+                continue
+            for part in tallies:
+                same = (part.outcome, part.who) == (total.outcome, total.who) and part is not total
+                if same and part.start < total.start and part.quantity.low < total.quantity.low and part in kept:
+                    kept.remove(part)
+        return kept
 
     def _take_sides(self, tallies: list[Tally]) -> None:
         """Whose fighters fell: "59 insurgents and 28 government soldiers", "six soldiers of the regime"."""
@@ -183,7 +199,7 @@ class Casualties:
             and is_earlier(self.text[: group.start])
         ):
             found = main.outcome, main.verb
-        if found is None or self._general(group, found[1]) or _only_spoken_of(group):
+        if found is None or self._general(group, found[1]) or _only_spoken_of(group) or _housed(group, found[0]):
             return None
         tally = _tally(self.text, group, *found)
         if tally.who == "family" and _MEMBERS.search(self.text[group.start : group.end]):
@@ -197,6 +213,9 @@ class Casualties:
         return tally
 
     def _found(self, group: Group) -> tuple[str, Token] | None:
+        if group.vague and group.who == "family":  # families leave their homes; who of them is killed is counted
+            found = self.outcomes.outcome_of(group)
+            return found if found is not None and found[0] in _OF_FAMILIES else None
         return self.outcomes.of_unlisted(group) if group.vague else self.outcomes.outcome_of(group)
 
     def _general(self, group: Group, carrier: Token) -> bool:
@@ -298,6 +317,12 @@ def _elliptical(group: Group, lead: str) -> bool:
     if group.head.dep_ in ("nsubj", "nsubjpass") and group.head.head.pos_ in ("VERB", "AUX"):
         return False
     return _JOINT.search(lead) is not None and not re.search(r"\b(?:including|among)\b", lead)
+
+
+def _housed(group: Group, outcome: str) -> bool:
+    """ "the camp shelters 20,000 people displaced by the war": who lives there, not what happened."""
+    above = ancestors(group.head)[:3]
+    return outcome == "displaced" and any(a.pos_ == "VERB" and a.lemma_.lower() in _HOUSING for a in above)
 
 
 def _only_spoken_of(group: Group) -> bool:

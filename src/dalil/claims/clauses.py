@@ -26,6 +26,7 @@ _CLAUSAL = {
 }
 _ITSELF = frozenset({"it", "they", "we"})
 _ITS = frozenset({"its", "their", "our"})
+_SOME_OF = ("one", "two", "three", "several", "some", "many", "a")
 _OWN_FORCES = word_set("people", "own_forces")
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 
@@ -146,6 +147,11 @@ def speaks_of_itself(verb: Token) -> bool:
         current = current.head
     for subject in current.children:
         if subject.dep_ == "nsubj":
-            owned = any(c.dep_ == "poss" and c.lower_ in _ITS for c in subject.children)
-            return subject.lower_ in _ITSELF or (owned and subject.lower_ in _OWN_FORCES)
+            inner = [subject]
+            if subject.lower_ in _SOME_OF:  # "one of its airstrikes"
+                inner += [o for p in subject.children if p.lower_ == "of" for o in p.children]
+            owned = any(
+                n.lower_ in _OWN_FORCES and any(c.dep_ == "poss" and c.lower_ in _ITS for c in n.children) for n in inner
+            )
+            return subject.lower_ in _ITSELF or owned
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dalil.claims.clauses import is_passive
+from dalil.claims.clauses import ancestors, is_passive
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import SUFFERED, Trigger
 from dalil.claims.verbs import affects
@@ -86,6 +86,8 @@ class Doers:
 
     def _role(self, token: Token) -> Role:
         current = token
+        if any(self._tells_who(a) for a in ancestors(token)):
+            return "none"
         if self._event_noun(current):
             # "Russian airstrikes": the doer's name is part of the mention; what governs it may still make it a victim
             lost = self._lost(current)
@@ -113,6 +115,15 @@ class Doers:
                 return self._of_verb(governor, dep)
             current = governor
         return "none"
+
+    def _tells_who(self, verb: Token) -> bool:
+        """ "the RSF, which has been at war with the army": a clause that says who a party is; no deed is told in it."""
+        return (
+            verb.dep_ == "relcl"
+            and verb.lemma_ == "be"
+            and verb.i not in self.trigger_tokens
+            and any(m.start <= verb.head.idx < m.end for m in self.sentence.actors)
+        )
 
     def _lost(self, token: Token) -> bool:
         """A weapon that is shot down, destroyed or captured: its owner is the victim."""
@@ -193,9 +204,19 @@ class Doers:
             return "victim" if harms else "none"
         return "doer" if dep == "agent" else "none"
 
+    def _goes_on(self, clause: Token) -> bool:
+        """ "swept into the village, firing on residents": what the subject of a verb of motion does there."""
+        trigger = self.trigger_tokens.get(clause.i)
+        by_hand = trigger is not None and trigger.kind in ("armed_attack", "destruction", "killing", "detention")
+        said = any(c.dep_ in ("ccomp", "dobj") for c in clause.head.children)
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "auxpass") for c in clause.children)
+        return clause.dep_ == "advcl" and clause.tag_ == "VBG" and by_hand and not said and not own
+
     def _does_through(self, verb: Token) -> bool:
         """ "began bombing", "continued the aerial attacks", "was behind the attack", "claimed responsibility"."""
         for child in verb.children:
+            if self._goes_on(child):
+                return True
             if child.dep_ in ("xcomp", "dobj", "prep", "pcomp") and (
                 child.i in self.trigger_tokens
                 or (child.dep_ == "prep" and child.lower_ == "behind")

@@ -153,6 +153,10 @@ class Inheritance:
             if place is not None:
                 occurrence.places = [place]
                 return
+        office = self.placer.of_office(unit)
+        if office is not None and not unit.same_place:
+            occurrence.places = [office]
+            return
         if unit.kinds and unit.kinds <= HARMLESS:
             if previous is not None and _THE_PLACE.search(unit.sentence.text[unit.start : unit.end]):
                 occurrence.places = [self.placer.inherited(p) for p in previous.places]

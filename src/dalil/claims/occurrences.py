@@ -74,6 +74,15 @@ def contains(wide: Place, narrow: Place) -> bool:
     )
 
 
+def elsewhere(one: Place, other: Place) -> bool:
+    """True if neither place lies in the other, and no province or district holds both, by what is known of both."""
+    if None in (one.lat, other.lat) or same_place(one, other) or "country" in (one.level, other.level):
+        return False
+    countries = {one.country, other.country}
+    mine, yours = {one.name, *one.within}, {other.name, *other.within}
+    return len(countries) == 2 or not mine & yours
+
+
 def of_a_war(unit: Unit) -> bool:
     """A toll of thousands is a war's, told in passing; it continues no single event."""
     return any(t.outcome in ("killed", "injured") and t.quantity.low >= 1000 for t in unit.tallies)

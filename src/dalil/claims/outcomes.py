@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OWN_OUTCOMES = word_set("people", "outcomes")
 _NOT_PEOPLE = word_set("people", "not_people")
 _KNOWN = word_set("speech", "known")
+_COMPELLED = word_set("verbs", "compelling")
 # words between a number and its outcome: "13 people reported dead"
 _FILLING = re.compile(
     r"\s*(?:(?:people|civilians|persons|others|more|reported|confirmed|still|now|currently|of\s+the|were|was|are|is"
@@ -131,15 +132,27 @@ class OutcomeReader:
             return None
         if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
             return None
-        outcome = verb_outcome(token, self.terms, "object")
+        outcome = self._then(token) or verb_outcome(token, self.terms, "object")
         return (self._both_verbs(outcome, token), token) if outcome else None
 
     def _both(self, outcome: str, offset: int) -> str:
         """``killed_or_injured`` where one number stands for both."""
-        match = _BOTH.search(self.text[max(0, offset - 12) : offset + 40])
-        if outcome in ("killed", "injured") and match and not _A_NUMBER.search(match.group()):
-            return "killed_or_injured"
+        match = _BOTH.search(self.text, max(0, offset - 12), offset + 40)
+        both = outcome in ("killed", "injured", "killed_or_injured") and match is not None
+        if match is not None and both:
+            if not self._own_number(match):
+                return "killed_or_injured"
+            return "killed" if outcome == "killed_or_injured" else outcome
         return outcome
+
+    def _own_number(self, match: re.Match[str]) -> bool:
+        """ "left seven dead and injured 16": the second word has a number of its own."""
+        if _A_NUMBER.search(match.group()):
+            return True
+        told = self.text[match.start() - 1 : match.start()] != "," and re.search(
+            r"\bleft\b|\bleaving\b", self.text[max(0, match.start() - 40) : match.start()]
+        )
+        return bool(told) and any(q.role == "count" and 0 <= q.start - match.end() <= 2 for q in self.sentence.quantities)
 
     def _both_verbs(self, outcome: str, verb: Token) -> str:
         """Killed and injured said together of one number: "killed and injured more than 44 people"."""
@@ -234,6 +247,11 @@ class OutcomeReader:
                 known = self._of_subject(child) if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX") else None
                 if known:
                     return known, child
+        if lemma in _COMPELLED:
+            for child in verb.children:
+                outcome = self._of_subject(child) if child.dep_ in ("xcomp", "ccomp", "advcl") else None
+                if outcome == "displaced":
+                    return outcome, child
         if lemma in ("treat", "hospitalize", "hospitalise", "admit"):
             for child in verb.subtree:
                 if child.i in self.nouns and child.i > verb.i and child.head.lower_ in ("for", "with", "of"):
@@ -272,10 +290,22 @@ class OutcomeReader:
         )
         return ("killed", verb) if lost else None
 
+    def _then(self, verb: Token) -> str | None:
+        """ "seized seven people and beheaded them": they were killed."""
+        for other in verb.children:
+            them = any(c.dep_ == "dobj" and c.lower_ == "them" for c in other.children)
+            if other.dep_ == "conj" and them and verb_outcome(other, self.terms, "object") == "killed":
+                return "killed"
+        return None
+
     def _done_to(self, token: Token, verb: Token, dep: str) -> Sign | None:
         """What a verb says of its object: "killed six", "claimed 12 lives", "left three people dead"."""
         lemma = verb.lemma_.lower()
-        outcome = verb_outcome(verb, self.terms, "object")
+        outcome = self._then(verb) or verb_outcome(verb, self.terms, "object")
+        if lemma in _COMPELLED and not outcome:
+            left = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp")), None)
+            if left is not None and self._of_subject(left) == "displaced":
+                return "displaced", left
         if outcome and not (is_passive(verb) and dep == "npadvmod"):
             return self._both_verbs(outcome, verb), verb
         if lemma in ("claim", "take", "cost", "lose", "end") and (

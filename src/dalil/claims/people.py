@@ -264,4 +264,18 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
 def groups(sentence: Sentence) -> list[Group]:
     """All groups of people in a sentence, in the order of the text."""
     with_number = counted(sentence)
-    return sorted([*with_number, *uncounted(sentence, with_number)], key=lambda g: g.start)
+    named = sorted([*with_number, *uncounted(sentence, with_number)], key=lambda g: g.start)
+    return sorted([*named, *_others(sentence, named)], key=lambda g: g.start) if named else named
+
+
+def _others(sentence: Sentence, named: list[Group]) -> list[Group]:
+    """ "killing one person and injuring others": more people of the kind told before, without a number."""
+    return [
+        Group(t.idx, t.idx + len(t), SOME, "people", named[0].civilian, t, bare=True, others=True)
+        for t in sentence.parsed
+        if t.lower_ == "others"
+        and t.dep_ in ("dobj", "nsubjpass")
+        and not any(c.dep_ in ("nummod", "amod", "det", "quantmod") for c in t.children)
+        and named[0].start < t.idx
+        and not any(g.start <= t.idx < g.end for g in named)
+    ]

@@ -122,6 +122,18 @@ class Placer:
         span = self.report.source_map.to_source(sentence.start + start, sentence.start + end)
         return replace(place, words=Words(sentence.text[start:end], span.start, span.end, True))
 
+    def of_office(self, unit: Unit) -> Place | None:
+        """The district, province or town whose governor, mayor or police tell what a unit without a place tells."""
+        if unit.office is None or unit.places:
+            return None
+        words = unit.office.of(unit.sentence.text)
+        for toponym in find_toponyms(words, self.gazetteer, (), self.countries):
+            at = replace(toponym, start=toponym.start + unit.office.start, end=toponym.end + unit.office.start)
+            place = self._resolved(unit.sentence, at, [])
+            if place.lat is not None and place.level != "country" and place.country in self.countries:
+                return place
+        return None
+
     def named(self, sentence: Sentence, name: str, start: int, end: int) -> Place | None:
         """A place named by an item of a list ("Daraa: 1,100"), if the gazetteer knows it in the countries of the
         report."""

@@ -24,7 +24,7 @@ from dalil.claims.inheritance import Inheritance
 from dalil.claims.kinds import HARMLESS
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
-from dalil.claims.occurrences import Days, Matcher, Occurrence, of_a_war
+from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import CRAFT_IS, Sentence, cut_into_sentences, parse_all, recognise
@@ -264,8 +264,11 @@ class _ReportReading:
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
             unit.list_item = True
         occurrence = self.matcher.best(unit, self.occurrences)
+        office = self.placer.of_office(unit) if occurrence is not None and occurrence.places else None
+        if office is not None and occurrence is not None and all(elsewhere(office, p) for p in occurrence.places):
+            occurrence = None
         told = unit.triggers or unit.tallies or unit.strikes or (unit.dates and any(t.effect for t in unit.targets))
-        if occurrence is None and not told:
+        if occurrence is None and (not told or unit.only_refers()):
             return
         if occurrence is None:
             self._begin(unit)
@@ -410,7 +413,8 @@ class _ReportReading:
     # -- denials -----------------------------------------------------------------------------------------------------
     def _deny(self, unit: Unit) -> None:
         base = self.denied.base(unit, self.occurrences)
-        if base is None and not (unit.kinds or unit.tallies or unit.places):
+        placed = any(p.level != "country" for p in self.placer.places(unit))
+        if base is None and not (unit.kinds or unit.tallies or unit.targets or placed):
             return
         speaker = unit.voices[0].name if unit.voices else ""
         if (

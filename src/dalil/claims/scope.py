@@ -42,7 +42,7 @@ def _sums_up(occurrence: Occurrence, kind: str, places: list[Place]) -> bool:
     if kind in _LASTING and not any(s.outcome == "places_hit" for u in occurrence.units for s in u.strikes):
         return length > 3 and counted and kind == "clash"
     return (
-        (counted and _over_days(occurrence, length))
+        (counted and _over_days(occurrence, length) and not _one_event(occurrence, places))
         or _many_strikes(occurrence)
         or (not places and counted and _sums_in_words(occurrence))
         or (bool(places) and _over_places(occurrence, places, counted))
@@ -65,6 +65,17 @@ def _over_days(occurrence: Occurrence, length: int) -> bool:
         d.kind == "range" and "night" not in u.sentence.text[d.start : d.end] for u in occurrence.units for d in u.dates
     )
     return (length > 1 and (spans or length > 3)) or (length == 1 and ranges)
+
+
+def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:
+    """ "in a double bomb blast at a mosque in Damboa in June": one event at one place, of which only the month is
+    told."""
+    dates = {d.kind for u in occurrence.units for d in u.dates}
+    nouns = [t for u in occurrence.units for t in u.triggers if not t.verb]
+    single = any(t.new and not t.plural for t in nouns) and not any(t.plural for t in nouns)
+    strikes = any(s.quantity.low > 2 for u in occurrence.units for s in u.strikes)
+    near = len(places) == 1 and places[0].level not in _WIDE
+    return dates == {"month"} and single and near and not strikes
 
 
 def _many_strikes(occurrence: Occurrence) -> bool:

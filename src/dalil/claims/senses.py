@@ -93,11 +93,17 @@ def _displacement(use: _Use) -> bool | None:
             for m in use.sentence.terms["who"]
             if _holds(c, m.start)
         )
+    if use.term.lemma == "flee" and use.token.dep_ == "relcl" and _one_person(use.token.head):
+        return False  # "a relative who fled the attack": a witness
     if use.term.lemma in ("leave", "abandon", "empty"):
         subject = " ".join(t.lower_ for c in subjects(use.token) for t in c.subtree)
         moved = any(w in subject for w in _MOVERS)
         return moved and (use.object_named or any(o.lemma_.lower() in _LEFT for o in use.objects))
     return None
+
+
+def _one_person(noun: Token) -> bool:
+    return noun.tag_ == "NN" and any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
 
 
 def _attack(use: _Use) -> bool | None:

@@ -54,6 +54,7 @@ _SUBURB_OF = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:suburbs?|towns?|villages?|municipality)\s+of\s+", re.IGNORECASE
 )
 _CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
+_HAPPENED = re.compile(r"^\W*(?:this|it|that)\s+(?:\w+\s+)?(?:happened|occurred|took\s+place)\b", re.IGNORECASE)
 _CRAFT_OF = re.compile(rf"(?i:{_CRAFT})(?P<nation>[A-Z][a-z]+)")
 
 
@@ -267,7 +268,7 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.dates = find_dates(sentence.text, day)
         sentence.triggered = wanted(sentence) or (
             sentence.block.kind == "paragraph"
-            and any(p.search(sentence.text) is not None for p in (_CRAFT_OF, _PART_OF_THEM, _CLAIMED))
+            and any(p.search(sentence.text) is not None for p in (_CRAFT_OF, _PART_OF_THEM, _CLAIMED, _HAPPENED))
         )
     if any(s.triggered for s in sentences):
         actors, speakers = lexicon.find_actors(text, countries), lexicon.find_speakers(text, countries)

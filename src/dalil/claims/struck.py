@@ -17,6 +17,7 @@ from dalil.model import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TOWNS = ("city", "cities", "town", "towns", "village", "villages", "capital")
 _PLACE_LIKE = word_set("places", "like_places")
 # what may not stand between a number and the thing that it counts
 _APART = re.compile(r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the)\b")
@@ -60,7 +61,7 @@ class StruckReader:
             token = self.sentence.root(mention.start, mention.end)
             if token.pos_ not in ("NOUN", "PROPN"):
                 continue
-            if mention.value == "village" or (mention.text.lower() in _PLACE_LIKE and self._is_place(mention)):
+            if mention.value == "village" or _names_a_town(token) or (mention.text.lower() in _PLACE_LIKE and self._is_place(mention)):
                 continue
             via = self.hits.via(token, mention)
             if via is not None:
@@ -131,6 +132,11 @@ class StruckReader:
         if mention.plural and " and " in name:
             return tuple(part.strip() for part in name.split(" and "))
         return (f"{name} {mention.text}",) if len(name) > 2 else ()
+
+
+def _names_a_town(token: Token) -> bool:
+    """ "the port city of …", "a garrison town": a word for what kind of town it is."""
+    return token.dep_ in ("compound", "nmod", "amod") and token.head.lower_ in _TOWNS and token.head.i == token.i + 1
 
 
 def _another(verb: Token) -> bool:

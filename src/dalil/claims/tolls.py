@@ -36,6 +36,7 @@ _REACHES = re.compile(
 _EARLIER = re.compile(
     r"\b(?:(?:earlier|previous|initial|first|preliminary)\s+(?:\w+\s+){0,3}?"
     r"(?:toll|figures?|count|tally|reports?|estimates?|number|bulletin|statement)\b[^.;]{0,40}"
+    r"|\bearlier(?:\s+(?:on\s+)?\w+)?,?\s+(?:[\w.'’-]+\s+){1,5}(?:said|reported|announced|put|spoke|gave|counted)\s+(?:that\s+)?[^.;,]{0,20}"
     r"|(?:up|down|revised)\s+from\s+(?:\w+\s+){0,3}|revising\b[^.;]{0,40}"
     r"|had\s+(?:first\s+|earlier\s+|previously\s+|initially\s+)?"
     r"(?:spoken\s+of|reported|put|said|admitted|named|given|announced|counted|acknowledged|confirmed)\b[^.;,]{0,30})$",

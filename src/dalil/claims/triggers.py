@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,6 +52,9 @@ class Trigger:
         return self.token.lemma_.lower()
 
 
+_HAPPENED = re.compile(
+    r"\W*(?:all\s+)?(?P<what>this|it|that)\s+(?:reportedly\s+|all\s+|also\s+)?(?:happened|occurred|took\s+place)\b", re.IGNORECASE
+)
 _GATHERINGS = frozenset({"protest", "meeting", "letter"})
 _ABOUT = frozenset({"against", "over", "about", "regarding", "concerning"})
 _AUXILIARIES = frozenset(
@@ -64,11 +68,22 @@ def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[T
     nouns = _nouns(sentence, terms, words, generic)
     taken = {t.token.i for t in nouns}
     found = [*nouns, *(t for t in _verbs(sentence, terms, words, generic) if t.token.i not in taken)]
+    found += _references(sentence, terms)
     gatherings = {t.token.i for t in found if t.kind in _GATHERINGS}
     for trigger in nouns:
         if trigger.kind not in _GATHERINGS and _is_occasion(trigger.token, gatherings):
             trigger.modality = "irrealis"
     return sorted(found, key=lambda t: t.start)
+
+
+def _references(sentence: Sentence, terms: Terms) -> list[Trigger]:
+    """ "This happened late on Tuesday in El Fasher": what was told before, by a pronoun that opens the sentence."""
+    match = _HAPPENED.match(sentence.text, sentence.header_end)
+    if match is None:
+        return []
+    token = sentence.token_at(match.start("what"))
+    start, end = match.span("what")
+    return [Trigger(token, start, end, "attack", terms.rank["attack"], False, True, "asserted", definite=True)]
 
 
 def _is_occasion(token: Token, gatherings: Collection[int]) -> bool:

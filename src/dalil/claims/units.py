@@ -13,7 +13,7 @@ from dalil.claims.struck import Struck
 from dalil.claims.triggers import Trigger
 from dalil.language.dates import DateMention
 from dalil.lexicon.terms import TermMention
-from dalil.model import Actor, Quantity
+from dalil.model import Actor, Quantity, Span
 from dalil.places import Toponym
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class Unit:
     doers_from: Unit | None = None
     weapons_from: Unit | None = None
     own_deed_of: Actor | None = None
+    office: Span | None = None
 
     @property
     def kinds(self) -> set[str]:
@@ -93,6 +94,11 @@ class Unit:
         if any(t.new for t in nouns):
             return False
         return any(t.definite for t in nouns) or any(_the(self.sentence, w) for w in self.weapons)
+
+    def only_refers(self) -> bool:
+        """True for "This happened on Tuesday": nothing of its own but a day or a place."""
+        pronouns = bool(self.triggers) and all(t.lemma in ("this", "it", "that") for t in self.triggers)
+        return pronouns and not (self.tallies or self.strikes or self.targets)
 
     def is_new(self) -> bool:
         """True if the unit introduces an occurrence: "another strike", "a car bomb"."""

@@ -34,7 +34,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"^(?:a\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data)$", re.IGNORECASE
+    r"^(?:(?:a|an|the|\w+)\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data|information|details"
+    r"|estimates|images|pictures|photographs)$", re.IGNORECASE
 )
 
 
@@ -108,7 +109,7 @@ class VoiceReader:
         mention = _lexical(sentence.speakers, speech) or _lexical(_heads(sentence, speech), speech)
         text = _ARTICLE.sub("", words)
         start = speech.start + len(words) - len(text)
-        if _NOBODY.match(text) and self.last is not None:
+        if _NOBODY.match(text) and (self.last is not None or " " in text):
             return self.last
         definite = sentence.text[max(0, speech.start - 4) : speech.start].lower() in ("the ", "its ")
         referred = (

@@ -114,10 +114,10 @@ def name_span(noun: Token) -> tuple[int, int]:
 
 def _subject(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ in ("nsubj", "agent"):
-            if child.dep_ == "agent":
-                return next((c for c in child.children if c.dep_ == "pobj"), None)
-            return child
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ == "nsubj":  # of two the nearer: what stands at the beginning is the subject of what is said
+            return next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), child)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return _subject(verb.head)
     if verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
@@ -144,6 +144,7 @@ def _covered(verb: Token, subject: Token | None) -> frozenset[int]:
             "oprd",
             "attr",
             "npadvmod",
+            "nsubj",
         ) and (subject is None or child.i != subject.i):
             covered |= {t.i for t in child.subtree}
     if (

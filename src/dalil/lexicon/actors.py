@@ -27,6 +27,8 @@ _LINKED: Final = re.compile(
     r" ((?:(?:backed|supported|sponsored|funded|armed|trained) by"
     r"|(?:allied|aligned|affiliated|linked|associated) (?:with|to)|loyal to) (?:the )?)$"
 )
+_OWNED: Final = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:(?:group|force|militia|movement), )?(?:the )?")
+_APPOSED: Final = re.compile(r"(?: (?:group|force|militia|movement|organi[sz]ation|faction))?(?: (?:the )?|, the )|, known as (?:the )?")
 
 
 class ActorReading:
@@ -51,6 +53,7 @@ class ActorReading:
             self._drafts[index] = draft
         for index in range(1, len(self._pieces)):
             self._share_place(index)
+            self._yield_to_name(index)
         return [self._mention(draft) for draft in self._drafts if draft is not None and draft.alone]
 
     def _share_place(self, index: int) -> None:
@@ -60,6 +63,16 @@ class ActorReading:
             return
         if self._folded.text[before.end : draft.start].lower() in (" and ", " or "):
             draft.place = True
+
+    def _yield_to_name(self, index: int) -> None:
+        """ "Sudan's paramilitary Rapid Support Forces", "the terrorist group Boko Haram": only the body named last."""
+        before, draft = self._drafts[index - 1], self._drafts[index]
+        if before is None or draft is None or draft.description or draft.entry.iso2 is not None or draft.soft:
+            return
+        between = self._folded.text[before.end : draft.start]
+        owned = before.entry.iso2 is not None and not before.description and _OWNED.fullmatch(between) is not None
+        if owned or (before.description and _APPOSED.fullmatch(between)):
+            self._drafts[index - 1] = None
 
     def _mention(self, draft: Draft) -> ActorMention:
         entry = draft.entry

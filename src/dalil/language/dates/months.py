@@ -34,6 +34,7 @@ _DAY_RIGHT = re.compile(rf"(?:\.?{GAP}|\.|[-‑]|{GAP}the{GAP})(?P<day>{DAY}){_N
 _NEXT_DAY = re.compile(rf"(?P<glue>{_LISTED})(?P<day>{DAY}){_NO_CLOCK}", re.IGNORECASE)
 _YEAR_RIGHT = re.compile(rf"(?:\s?[,،]?{GAP}(?:of{GAP})?(?:the{GAP}year{GAP})?|[-‑.])(?P<year>{YEAR})(?![-–/]\d)")
 _AND = re.compile(r"\b(?:and|or|to|through|until|till|into)\b|[&/–—‑−-]")
+_DASHES = frozenset("-–—/‑−")
 _ON = re.compile(rf"\bon{GAP}$", re.IGNORECASE)
 _IN = re.compile(rf"\bin{GAP}$", re.IGNORECASE)
 _THE = re.compile(rf"\bthe{GAP}$", re.IGNORECASE)
@@ -77,7 +78,8 @@ def _with_days_right(text: str, key: re.Match[str]) -> Atom | None:
     position = end
     while more := _NEXT_DAY.match(text, position):
         latest, before = _value(more["day"]), latest
-        if latest <= before or not AFTER_DAY.match(text, more.end()):
+        dashed = more["glue"].strip() in _DASHES and not text[more.end() : more.end() + 1].isalnum()
+        if latest <= before or not (dashed or AFTER_DAY.match(text, more.end())):
             break
         position = more.end()
         if more["glue"].strip() != ",":
