@@ -120,6 +120,9 @@ class SentenceReader:
         for speech in self.speeches:
             if speech.start >= 0 and (speech.covers or speech.lemma == "according to"):
                 tokens |= {t.i for t in self.sentence.tokens(speech.start, speech.end)}
+                if speech.head >= 0:  # "…, a group of medical workers who …": who the speaker is
+                    who = [c for c in self.doc[speech.head].children if c.dep_ == "appos" and c.i > speech.head]
+                    tokens |= {t.i for c in who for t in c.subtree if t.idx >= speech.end}
         return tokens
 
     def _only_since(self, trigger: Trigger, tallies: Sequence[Tally]) -> bool:
@@ -291,9 +294,9 @@ class SentenceReader:
         for date in self.sentence.dates:
             if date.end <= self.sentence.header_end or self.dates.of_speech(date) or date.kind == "future":
                 continue
-            if self.dates.of_comparison(date):
+            if self.dates.of_comparison(date) or self.dates.of_aftermath(date):
                 continue
-            if self.dates.of_name(date) or self.dates.of_earlier_toll(date, tallies):
+            if self.dates.of_war(date, tallies) or self.dates.of_name(date) or self.dates.of_earlier_toll(date, tallies):
                 continue
             owner = self.clauses.owner(self.sentence.root(date.start, date.end), eventive, strict=False)
             if owner is not None:

@@ -25,6 +25,9 @@ _OF_FAMILIES = ("displaced", "trapped", "affected")
 _HOUSING = word_set("verbs", "housing")
 _TOTAL = re.compile(r"\b(?:total|overall\s+(?:number|toll)|altogether|in\s+all),?\s*(?:of\s+|to\s+|at\s+)?$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s+(?:in\s+total|in\s+all|altogether)\b", re.IGNORECASE)
+_PARTS_OF = re.compile(
+    r"\b(?:body\s+parts|relatives|families|mothers|funerals?|portraits|photographs|pictures)\s+of\s+$", re.IGNORECASE
+)
 _BODIES = word_set("people", "bodies")
 _RECOVERED = word_set("people", "recovered")
 _JOINT = re.compile(r"(?:,|\band\b|\bwhile\b|;)\s*(?:another\s+|a\s+further\s+|at\s+least\s+|some\s+)?$")
@@ -199,12 +202,14 @@ class Casualties:
             and is_earlier(self.text[: group.start])
         ):
             found = main.outcome, main.verb
-        if found is None or self._general(group, found[1]) or _only_spoken_of(group) or _housed(group, found[0]):
+        if found is None or self._general(group, found[1]) or _only_spoken_of(group, self.text) or _housed(group, found[0]):
             return None
         tally = _tally(self.text, group, *found)
         if tally.who == "family" and _MEMBERS.search(self.text[group.start : group.end]):
             tally.who = "people"
         more = group.others or _elliptical(group, lead) or _AND_MORE.fullmatch(lead) is not None
+        if tally.who == "men" and found[1].lemma_.lower() == "lose":  # "losing eight men": its own
+            tally.who = "fighters"
         unnamed = group.bare or group.head.lower_ in ("wounded", "injured", "dead", "missing")
         if unnamed and tally.who == "people" and _RANKS.match(self.text, group.end):
             tally.who = "fighters"
@@ -322,13 +327,18 @@ def _elliptical(group: Group, lead: str) -> bool:
 def _housed(group: Group, outcome: str) -> bool:
     """ "the camp shelters 20,000 people displaced by the war": who lives there, not what happened."""
     above = ancestors(group.head)[:3]
+    named = group.quantity.low == 2 and group.quantity.high is None and group.head.dep_ == "pobj"
+    if outcome == "displaced" and named and any(c.dep_ == "acl" and c.lower_ == "displaced" for c in group.head.children):
+        return True  # "safe for people displaced by the violence to return"
     return outcome == "displaced" and any(a.pos_ == "VERB" and a.lemma_.lower() in _HOUSING for a in above)
 
 
-def _only_spoken_of(group: Group) -> bool:
+def _only_spoken_of(group: Group, text: str) -> bool:
     """Bodies count where they are found or brought in, not where they are only spoken of ("autopsies on three
     bodies")."""
     head = group.head
+    if _PARTS_OF.search(text[: group.start]):
+        return True
     if head.lemma_.lower() not in _BODIES:
         return False
     governors = [head.head, head.head.head, *[c for c in head.children if c.dep_ in ("acl", "relcl")]]

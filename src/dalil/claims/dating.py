@@ -16,6 +16,7 @@ from dalil.lexicon.terms import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AFTERMATH = word_set("verbs", "aftermath")
 _DOCUMENTS = word_set("speech", "documents")
 _SAID_ON = re.compile(
     r"\b(?:said|says|announced|stated|added|told\s+(?:reporters|journalists|Reuters|AFP|AP))\s+(?:(?:late|early|earlier|again|in\s+a\s+statement)\s+)?(?:on\s+)?$",
@@ -31,6 +32,11 @@ _TO_DATE = re.compile(
 _COMPARED = re.compile(
     r"\b(?:first|second|third|worst|deadliest|bloodiest|heaviest|biggest|largest|highest|lowest|fiercest|only|longest"
     r"|most\s+\w+|last)\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
+_WAR_BEGAN = re.compile(
+    r"\bsince\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:war|conflict|fighting|hostilities|crisis|uprising|revolution|insurgency|coup|invasion)\b"
+    r"[^,.;]{0,60}?\b(?:began|begun|broke\s+out|erupted|started|flared)\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
@@ -95,6 +101,12 @@ class DateReader:
                 )
         return False
 
+    def of_aftermath(self, date: DateMention) -> bool:
+        """ "… and was buried on Monday", "visited the villages Thursday to console": what came after."""
+        verb = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
+        told = {self.heads[t.token.i] for t in self.triggers}
+        return verb.lemma_.lower() in _AFTERMATH and verb.i not in told
+
     def of_name(self, date: DateMention) -> bool:
         """A year that only names something: "the 2016 peace accord"."""
         if date.kind != "year":
@@ -121,6 +133,11 @@ class DateReader:
         return (text.startswith("since") or before.lower().rstrip().endswith("since")) and (
             _COMPARED.search(before) is not None
         )
+
+    def of_war(self, date: DateMention, tallies: Sequence[Tally]) -> bool:
+        """ "the volunteers, at work since the war began in April 2023": when the war began, not what is told."""
+        match = next((m for m in _WAR_BEGAN.finditer(self.sentence.text) if m.start() <= date.start < m.end() + 30), None)
+        return match is not None and not tallies and self.sentence.text[match.end() : date.start].count(",") == 0
 
     def of_earlier_toll(self, date: DateMention, tallies: list[Tally]) -> bool:
         """A date that belongs to a toll which is overtaken: "up from 40 on Monday", "on Monday it had admitted 27"."""

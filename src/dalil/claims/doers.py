@@ -194,7 +194,7 @@ class Doers:
         return self._of_active(verb, lemma, dep)
 
     def _of_active(self, verb: Token, lemma: str, dep: str) -> Role:
-        harms = verb.i in self.trigger_tokens or affects(lemma, self.terms)
+        harms = verb.i in self.trigger_tokens or (affects(lemma, self.terms) and lemma not in self.judging)
         if dep == "nsubj":
             suffers = any(t.category == "outcome" and t.role == "subject" for t in self.terms.verbs.get(lemma, ()))
             if suffers and lemma != "evacuate":

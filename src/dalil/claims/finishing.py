@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from hashlib import sha256
 
@@ -239,7 +240,9 @@ class Finisher:
                 old = found[leading[key]]
                 if old.quantity == tally.quantity:
                     continue
-                if tally.earlier:
+                if _uncounted(old) and old.part_of == count.part_of and _counted(count):
+                    found[leading[key]] = count  # "injuring others", and later in the report "three were injured"
+                elif tally.earlier:
                     found[leading[key]] = _superseding(old, tally.quantity)
                 elif tally.subgroup and old.part_of:
                     continue
@@ -289,6 +292,19 @@ class Finisher:
         elif self.report.source:
             chain.append(Attribution(self.report.source, None, True))
         return index, tuple(chain)
+
+
+_NUMBER = re.compile(r"\d|\b(?:at\s+least|more|two|three|few|several|dozens?|no\s+fewer)\b", re.IGNORECASE)
+
+
+def _uncounted(count: Count) -> bool:
+    """True for a bare plural ("civilians were killed")."""
+    words = count.words.text if count.words is not None else ""
+    return count.quantity == Quantity(2, None) and _NUMBER.search(words) is None
+
+
+def _counted(count: Count) -> bool:
+    return count.quantity != Quantity(2, None) and count.quantity.low >= 2
 
 
 def _superseding(count: Count, earlier: Quantity) -> Count:

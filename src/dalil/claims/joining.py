@@ -79,7 +79,7 @@ class Joiner:
             return True
         if not compatible(parent, child) or _other_places(parent, child) or _other_dates(parent, child):
             return True
-        if self._parted_by(head, parent, child):
+        if self._parted_by(head, parent, child) or _long_before(head, child):
             return True
         if head.dep_ == "conj" and child.kinds & _ONE_EACH:
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
@@ -87,6 +87,12 @@ class Joiner:
         if head.dep_ == "relcl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children):
             return bool(child.triggers and parent.triggers) or _other_counts(parent, child)
         return _other_counts(parent, child)
+
+
+def _long_before(head: Token, child: Unit) -> bool:
+    """ "Since losing the capital in March, the army has …": what came before, with a day of its own."""
+    after = head.dep_ == "pcomp" and head.head.lower_ in ("since", "after")
+    return after and bool(child.dates) and bool(child.triggers)
 
 
 def _other_counts(a: Unit, b: Unit) -> bool:

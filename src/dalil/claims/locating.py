@@ -38,6 +38,7 @@ _HIT_DEPS = {
     "ROOT",
     "oprd",
 }
+_BETWEEN = re.compile(r"\bbetween\s+(?:the|a|an|its|their)\s+[^,.;]{1,60}?\s+and\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 
 
 class PlaceReader:
@@ -112,7 +113,7 @@ class PlaceReader:
 
     def locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether the name tells where, rather than where from or whose."""
-        if self._of_institution(token):
+        if self._of_institution(token) or self._half_between(toponym):
             return False
         word = self._preposition(toponym)
         if word:
@@ -126,6 +127,11 @@ class PlaceReader:
         if token.dep_ == "pobj" and token.head.lower_ == "of":  # "shelled residential areas of Aleppo"
             return token.head.head.lemma_.lower() in _AREAS
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
+
+    def _half_between(self, toponym: Toponym) -> bool:
+        """ "on a road between the port and the city of Taiz": one end of a stretch whose other end has no name."""
+        match = _BETWEEN.search(self.sentence.text[: toponym.start])
+        return match is not None and not any(match.start() < t.start < toponym.start for t in self.sentence.toponyms)
 
     def _preposition(self, toponym: Toponym) -> str:
         """The last word of the preposition before a name, "" without one."""

@@ -104,8 +104,18 @@ def _by_gunmen(occurrence: Occurrence) -> bool:
     return any("gunm" in doer for doer in doers)
 
 
+def _on_foot(occurrence: Occurrence) -> bool:
+    """Rifles beside rocket-propelled grenades: men who came to the place, not guns that shelled it."""
+    weapons = {w.value for u in occurrence.units for w in u.weapons}
+    return bool(weapons & {"small_arms", "machine_gun"}) and weapons <= {
+        "small_arms", "machine_gun", "rocket", "grenade", "blade", "vehicle"
+    }
+
+
 def _by_doers(kind: str, occurrence: Occurrence) -> str:
     """The kind, sharpened by who did it."""
+    if kind == "shelling" and _on_foot(occurrence):
+        return "armed_attack"
     if kind in ("attack", "killing") and _by_bomber(occurrence):
         return "bombing"
     return "armed_attack" if kind in ("attack", "destruction", "killing") and _by_gunmen(occurrence) else kind

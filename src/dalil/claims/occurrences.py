@@ -18,6 +18,7 @@ _TOLL = re.compile(
 )
 _ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|also|then|separately|similar|second|another)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)
 Days = tuple[date, date]
 JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
 
@@ -130,7 +131,16 @@ class Matcher:
             if part is None:
                 return None
             total += part
-        return total + self._doers(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
+        total += self._doers(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
+        return total + 3.0 if unit.is_new() and self._told_again(unit, occurrence) else total
+
+    def _told_again(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "One person has died as a result of a strike": the same toll once more, with an article, and no day or place
+        of its own."""
+        counts = {(t.outcome, t.who): t.quantity for u in occurrence.units for t in u.tallies if not t.subgroup}
+        mine = [t for t in unit.tallies if not t.subgroup]
+        same = bool(mine) and all(counts.get((t.outcome, t.who)) == t.quantity for t in mine)
+        return same and not unit.dates and not unit.places and not _ANOTHER.search(unit.sentence.text)
 
     def _doers(self, unit: Unit, occurrence: Occurrence) -> float:
         """Two that fight each other do not do the same deed."""
@@ -175,6 +185,8 @@ class Matcher:
             return 3.0 if len(mine) >= len(theirs) or unit.is_definite() else -1.0 if told_apart else 1.5
         if any(contains(a, b) for a in mine for b in theirs):
             return 0.5 if unit.is_definite() else -0.5
+        if all(a.lat is None for a in mine) and all(b.level in ("province", "region") for b in theirs):
+            return 0.5 if unit.is_definite() else None  # villages that no gazetteer holds, after their province
         if any(contains(b, a) for a in mine for b in theirs):
             toll = any(not t.subgroup for t in unit.tallies)
             return 0.5 if unit.is_definite() or (not toll and not occurrence.dated) else -2.0

@@ -312,6 +312,11 @@ class OutcomeReader:
             "lives" in self.text[token.idx : token.idx + len(token) + 12].lower() or token.lower_ in ("lives", "life")
         ):
             return "killed", verb
+        numbered = any(c.dep_ == "nummod" for c in token.children)
+        if lemma == "lose" and numbered and any(
+            m.start <= token.idx < m.end for m in self.sentence.terms["who"]
+        ):  # "the village lost 83 people"
+            return "killed", verb
         if lemma in ("leave", "have", "see", "report", "find", "keep", "record", "count", "include"):
             for other in self.sentence.terms["outcome"]:
                 near = token.idx < other.start <= token.idx + len(token) + 40

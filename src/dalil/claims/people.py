@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dalil.claims.sentence import Sentence
@@ -40,6 +40,7 @@ _OF_THEM = re.compile(
     r"\s*of\s+(?:them|whom|these|those|the\s+(?P<what>dead|victims|wounded|injured|killed|fatalities|casualties|deaths|detainees|arrested|displaced|martyrs))\b,?\s*(?:were\s+|are\s+|was\s+|is\s+)?",
     re.IGNORECASE,
 )
+_THE_ONE = re.compile(r"\b(?:the|its|his|her)\s+(?:driver|pilot|mayor|guard|owner|commander|conductor|captain|imam|priest|teacher|attacker|bomber)\s+and\s+$", re.IGNORECASE)
 
 
 @dataclass
@@ -263,9 +264,18 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
 
 def groups(sentence: Sentence) -> list[Group]:
     """All groups of people in a sentence, in the order of the text."""
-    with_number = counted(sentence)
+    with_number = [_with_the_one(sentence, g) for g in counted(sentence)]
     named = sorted([*with_number, *uncounted(sentence, with_number)], key=lambda g: g.start)
     return sorted([*named, *_others(sentence, named)], key=lambda g: g.start) if named else named
+
+
+def _with_the_one(sentence: Sentence, group: Group) -> Group:
+    """ "wounding the driver and two passengers": three people."""
+    match = _THE_ONE.search(sentence.text[: group.start])
+    one = group.who == "people" and not group.vague and group.quantity.high == group.quantity.low
+    if match is None or not one or group.head.dep_ != "conj":
+        return group
+    return replace(group, start=match.start(), quantity=group.quantity + Quantity.exactly(1))
 
 
 def _others(sentence: Sentence, named: list[Group]) -> list[Group]:

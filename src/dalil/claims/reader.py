@@ -21,7 +21,7 @@ from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
 from dalil.claims.finishing import Finisher, informative
 from dalil.claims.inheritance import Inheritance
-from dalil.claims.kinds import HARMLESS
+from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war
@@ -168,6 +168,7 @@ class _ReportReading:
         self.matcher = Matcher(self.placer.places, self._own_days)
         self.occurrences: list[Occurrence] = []
         self.last_days: Days | None = None  # the days told last, from which "the day before" counts
+        self.lead: Unit | None = None  # a sentence that named a doer, and no place or day of its own
         self.last_period: Days | None = None  # the several days told last, which "the same week" are
         aerial = any(t.kind == "airstrike" and t.ambiguous is None for a in analyses for t in a.triggers) or any(
             m.value in reader.terms.carriers for a in analyses for m in a.sentence.terms["weapon"]
@@ -220,6 +221,23 @@ class _ReportReading:
                     unit.doers_from = last
                 return
 
+    def _remember(self, unit: Unit) -> None:
+        """A lead that names a doer and no place nearer than the country: what the next sentences tell is his deed."""
+        named = any(p.role == "doer" and not p.mention.descriptive for p in unit.parties)
+        done = any(t.verb and t.modality == "asserted" for t in unit.triggers)
+        if named and done and not unit.kinds & HARMLESS:
+            self.lead = unit
+
+    def _follow_lead(self, unit: Unit) -> None:
+        """ "Boko Haram gunmen opened fire in the northeast, witnesses said. … the assailants stormed the village of …"."""
+        lead = self.lead
+        doers = [p for p in unit.parties if p.role == "doer"]
+        if lead is None or unit.sentence.index - lead.sentence.index > 2 or unit.doers_from is not None:
+            return
+        if all(p.mention.descriptive for p in doers) and families(unit) & families(lead) and self._own_days(lead) is None:
+            unit.parties = [p for p in unit.parties if p not in doers]
+            unit.doers_from = lead
+
     def _own_deeds(self, unit: Unit) -> None:
         """ "The army said it struck a command centre", "its forces destroyed two depots": the speaker is the doer."""
         voice = next((v for v in unit.voices if v.sentence is unit.sentence or v.lemma), None)
@@ -258,6 +276,7 @@ class _ReportReading:
             self._blame(unit)
             return
         if not self.telling.tells(unit):
+            self._remember(unit)
             return
         self._own_deeds(unit)
         self._follow_pronoun(unit)
@@ -271,6 +290,7 @@ class _ReportReading:
         if occurrence is None and (not told or unit.only_refers()):
             return
         if occurrence is None:
+            self._follow_lead(unit)
             self._begin(unit)
         else:
             self._continue(unit, occurrence)
@@ -327,7 +347,8 @@ class _ReportReading:
         violent = self._previous(unit, violent=True)
         if violent is not None and not unit.triggers and not unit.weapons and previous is not violent:
             kind = self.kinds.kind_of(violent)
-            occurrence.inherited_kind = kind if kind not in ("killing", "displacement") else None
+            bloodless = kind == "destruction" and any(t.outcome == "killed" for t in unit.tallies)
+            occurrence.inherited_kind = None if bloodless or kind in ("killing", "displacement") else kind
         elif (
             previous is not None
             and not unit.kinds

@@ -18,6 +18,7 @@ _SUM = re.compile(
 _WHOLE_STRIKES = word_set("nouns", "whole_strikes")
 _LASTING = {"siege", "territory", "clash"}
 _SPANS = {"since", "range", "period", "month", "year"}
+_LOOSE = {"month", "period", "year"}
 _ALWAYS_INCIDENT = {"meeting", "letter", "agreement", "protest"}
 
 
@@ -75,7 +76,7 @@ def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:
     single = any(t.new and not t.plural for t in nouns) and not any(t.plural for t in nouns)
     strikes = any(s.quantity.low > 2 for u in occurrence.units for s in u.strikes)
     near = len(places) == 1 and places[0].level not in _WIDE
-    return dates == {"month"} and single and near and not strikes
+    return bool(dates) and dates <= _LOOSE and single and near and not strikes
 
 
 def _many_strikes(occurrence: Occurrence) -> bool:

@@ -110,6 +110,9 @@ def _attack(use: _Use) -> bool | None:
     before = use.sentence.text[max(0, use.token.idx - 18) : use.token.idx]
     if use.term.lemma in ("come", "burst"):  # of missiles and bombs, not of crowds and dams
         return any(_covers(s, m.start) for s in subjects(use.token) for m in use.sentence.terms["weapon"])
+    if use.term.lemma in ("slam", "blast") and not use.term.others:
+        things = [m.start for kind in ("target", "weapon") for m in use.sentence.terms[kind]]
+        return any(_covers(o, at) for o in [*use.objects, *subjects(use.token)] for at in things)
     if use.term.lemma in ("fall", "land") and _craft(use):
         return False
     return False if use.term.lemma == "strike" and _STRUCK_DEAL.search(before) else None
@@ -167,7 +170,18 @@ def _detention(use: _Use) -> bool | None:
     return bool(use.term.others) if use.term.lemma in ("take", "hold") else None
 
 
+def _people(use: _Use) -> bool:
+    """Whether what a verb befalls is people: "many were burned"."""
+    befallen = [c for c in use.token.children if c.dep_ in ("dobj", "nsubjpass")]
+    return any(
+        o.lower_ in ("many", "some", "most", "all", "others", "them") or any(_covers(o, m.start) for m in use.sentence.terms["who"])
+        for o in befallen
+    ) and not any(_covers(o, m.start) for o in befallen for m in use.sentence.terms["target"])
+
+
 def _destruction(use: _Use) -> bool | None:
+    if use.term.lemma == "burn" and _people(use):
+        return False
     if use.term.lemma in ("burn", "steal", "confiscate", "sabotage"):
         return bool(use.objects) or use.token.dep_ == "ROOT"
     return None

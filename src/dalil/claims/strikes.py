@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import Trigger
 from dalil.claims.units import Strikes
 from dalil.language.modality import ModalWords, modality_of
 from dalil.language.quantities import QuantityMention
-from dalil.lexicon.terms import TermMention
+from dalil.lexicon.terms import TermMention, word_set
 from dalil.model import Quantity
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LOST_MEANS = word_set("verbs", "lost_means")
 _TIMES = re.compile(
     r"\b(?:hit|struck|bombed|targeted|shelled|attacked|raided|bombarded)\s+(?:at\s+least\s+)?(?P<n>twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?=\s+times))",
     re.IGNORECASE,
@@ -35,6 +40,13 @@ _APART = re.compile(
     r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the|others?|after|when|as)\b"
 )
 _PLACES_ARE_HIT = {"airstrike", "shelling", "attack", "armed_attack", "bombing"}
+
+
+def _downed(noun: Token) -> bool:
+    """ "33 of 48 drones were shot down": what was lost, not what struck."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _LOST_MEANS
 
 
 class StrikeReader:
@@ -75,6 +87,8 @@ class StrikeReader:
         if noun in ("car bomb", "car bombs", "explosions", "bombs") and not any(
             t.lemma in ("drop", "fall", "fire", "land") for t in self.triggers
         ):
+            return False
+        if _downed(token):
             return False
         means = token.dep_ == "pobj" and token.head.lower_ in ("with", "using") and number.quantity.high is None
         return modality_of(token, self.words) == "asserted" and not means

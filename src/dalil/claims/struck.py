@@ -21,6 +21,7 @@ _TOWNS = ("city", "cities", "town", "towns", "village", "villages", "capital")
 _PLACE_LIKE = word_set("places", "like_places")
 # what may not stand between a number and the thing that it counts
 _APART = re.compile(r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the)\b")
+_OF = re.compile(r"\d\s+of\s+(?:the\s+)?$")
 _NAME = re.compile(
     r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*)"
     r"(?:\s+(?:of\s+|and\s+)?(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*))*)\s+$"
@@ -110,6 +111,9 @@ class StruckReader:
         best = None
         for quantity in self.sentence.quantities:
             if quantity.role == "count" and quantity.end <= mention.start and mention.start - quantity.end < 45:
+                before = self.sentence.text[: quantity.start]
+                if best is not None and _OF.search(before) and mention.start - quantity.end < 12:
+                    continue  # "33 of 48 drones"
                 between = self.sentence.text[quantity.end : mention.start]
                 if not _APART.search(between.replace(" of the ", " ")):
                     best = quantity.quantity

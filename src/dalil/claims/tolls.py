@@ -42,6 +42,8 @@ _EARLIER = re.compile(
     r"(?:spoken\s+of|reported|put|said|admitted|named|given|announced|counted|acknowledged|confirmed)\b[^.;,]{0,30})$",
     re.IGNORECASE,
 )
+# the number's own words say how it stands to the toll: "the toll passed 24"
+_EXCEEDS = re.compile(r"(?:exceed|pass|top|surpass)(?:ed|es|s|ped|ing)?\b", re.IGNORECASE)
 _OUTCOMES = {
     "dead": "killed",
     "deaths": "killed",
@@ -84,6 +86,8 @@ def toll_outcome(text: str, group: Group) -> str | None:
     if best is None:
         return None
     tail = before[best.end() :]
+    if _EXCEEDS.match(text, group.start) and re.fullmatch(r"\s+(?:(?:\w+ly|has|have|had|now|already)\s+)*", tail):
+        return outcome_of_word(best.group("what") or "dead")
     if re.search(r"[;.]\s", tail) or re.search(r"\b(?:in|on|by|from)\s+$", tail) or not _REACHES.search(tail):
         return None
     return outcome_of_word(best.group("what") or "dead")

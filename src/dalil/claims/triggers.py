@@ -110,7 +110,7 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
         top = token
         while top.dep_ in ("compound", "nmod") and top.head.pos_ in ("NOUN", "PROPN"):
             top = top.head
-        if not _is_noun(token, terms) or not _names_event(mention, token, top):
+        if not _is_noun(token, terms) or not _names_event(mention, token, top) or _only_heard(top):
             continue
         trigger = Trigger(
             token,
@@ -123,7 +123,7 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
             modality_of(token, words),
         )
         determiners = {c.lower_ for c in top.children if c.dep_ in ("det", "amod", "poss", "nummod")}
-        trigger.definite = bool(determiners & _DEFINITE) or _dated(top, sentence)
+        trigger.definite = bool(determiners & _DEFINITE) or _dated(top, sentence) or _pointed_at(top)
         trigger.new = bool(determiners & _NEW) and not trigger.definite
         trigger.plural = mention.plural
         trigger.ambiguous = ambiguous.get(mention.text.lower())
@@ -175,6 +175,19 @@ def _dated(noun: Token, sentence: Sentence) -> bool:
         c.dep_ == "poss" and c.text[:1].isupper() and any(d.start <= c.idx < d.end for d in sentence.dates)
         for c in noun.children
     )
+
+
+def _only_heard(noun: Token) -> bool:
+    """ "Two explosions were heard in the city": of what, nobody says."""
+    verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") else None
+    blast = noun.lemma_.lower() in ("explosion", "blast", "detonation", "gunfire", "shot", "gunshot")
+    return verb is not None and blast and verb.lemma_.lower() == "hear"
+
+
+def _pointed_at(noun: Token) -> bool:
+    """ "This is a cynical strike on civilians": the strike that was told before."""
+    verb = noun.head
+    return noun.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lower_ in ("this", "that", "it") for c in verb.children)
 
 
 def _held(noun: Token, kind: str) -> bool:

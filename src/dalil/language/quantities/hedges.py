@@ -82,6 +82,8 @@ def before(text: str, at: int, floor: int) -> tuple[int, list[str]]:
         for size in range(min(5, len(words)), 0, -1):
             phrase = " ".join(fold(text[first:last]) for first, last in words[-size:])
             whole = not text[words[-size][0] : end].count(",")
+            if effects and phrase == "about":
+                return start, effects  # "information about at least 12 people"
             if whole and not _is_bullet(text, words[-size][0], phrase) and (effect := _phrases().get(phrase)):
                 effects.append(effect)
                 start = words[-size][0]
