@@ -327,6 +327,7 @@ class SentenceReader:
                 unit.places = self._place_of_witnesses(unit)
         for unit in units:
             unit.office = self._office(unit)
+            unit.places = unit.places or self._place_above(unit)
 
     def _share_last_day(self, units: Sequence[Unit]) -> None:
         """ "killed five in Kharkiv and wounded 12 in Kherson on Monday": the day at the end is that of both."""
@@ -350,6 +351,20 @@ class SentenceReader:
             end = speech.end + 1
             return [t for t in self.sentence.toponyms if speech.start < t.start < end and t.known and not t.is_parent]
         return []
+
+    def _place_above(self, unit: Unit) -> list[Toponym]:
+        """ "swept into Gujba village at dawn, firing on residents": the place of the clause that a participle hangs
+        on."""
+        participles = [self.doc[i] for i in unit.heads if self.doc[i].dep_ == "advcl" and self.doc[i].tag_ == "VBG"]
+        above = {p.head.i for p in participles if p.head.i not in unit.heads and p.head.i > 0}
+        return [
+            t
+            for t in self.sentence.toponyms
+            if self.heads[self.sentence.root(t.start, t.end).i] in above
+            and not t.is_parent
+            and t.preposition in ("in", "into", "at", "on", "near", "through")
+            and t.level_hint != "facility"
+        ]
 
     def _office(self, unit: Unit) -> Span | None:
         """The words of the official who speaks ("Pavlo Kyrylenko, governor of the Donetsk region"): his place is that

@@ -75,6 +75,8 @@ class Doers:
         """ "bandits who abducted 100 people have yet to …": a doer by the clause that tells who they are."""
         for clause in token.children:
             pronoun = next((c for c in clause.children if c.dep_ == "nsubj" and c.lower_ in _RELATIVE), None)
+            if clause.dep_ == "acl" and any(self._goes_on(c) for c in clause.children):
+                return token, "doer"  # "gunmen swept in, firing on people", where the parser hangs it on who says so
             tells = clause.dep_ == "relcl" and clause.i in self.trigger_tokens
             if tells and pronoun is not None and self._of_verb(clause, "nsubj") == "doer":
                 return pronoun, "doer"
@@ -197,7 +199,9 @@ class Doers:
         harms = verb.i in self.trigger_tokens or (affects(lemma, self.terms) and lemma not in self.judging)
         if dep == "nsubj":
             suffers = any(t.category == "outcome" and t.role == "subject" for t in self.terms.verbs.get(lemma, ()))
-            if suffers and lemma != "evacuate":
+            trigger = self.trigger_tokens.get(verb.i)
+            does = trigger is not None and trigger.kind == "destruction" and any(c.dep_ == "dobj" for c in verb.children)
+            if suffers and lemma != "evacuate" and not does:
                 return "victim"
             return "doer" if harms or lemma in _DOING or self._does_through(verb) else "none"
         if dep in ("dobj", "oprd", "attr"):

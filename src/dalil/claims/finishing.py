@@ -115,6 +115,9 @@ class Finisher:
         precise = [p for p in unique if not any(contains(p, q) for q in unique)]
         if any(p.level != "country" for p in precise):
             precise = [p for p in precise if p.level != "country"]
+        villages = [p for p in precise if p.lat is None]
+        if villages and all(p.lat is None or p.level in ("province", "region") for p in precise):
+            precise = villages  # "four communities in Borno", then their names, which no gazetteer holds
         return precise
 
     def actors(self, occurrence: Occurrence, kind: str) -> tuple[Actor, ...]:

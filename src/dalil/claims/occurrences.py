@@ -9,6 +9,7 @@ from datetime import date
 
 from dalil.claims.kinds import families, family, same_means
 from dalil.claims.units import Unit
+from dalil.lexicon.terms import word_set
 from dalil.model import Actor, Place
 from dalil.places import same_place
 
@@ -19,6 +20,7 @@ _TOLL = re.compile(
 _ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|also|then|separately|similar|second|another)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)
+_TRENDS = word_set("verbs", "trends")
 Days = tuple[date, date]
 JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
 
@@ -99,6 +101,13 @@ def _same_doer(a: Unit, b: Unit) -> bool:
     """ "Russian jets bombed nine hospitals. Russian jets also targeted …": one deed, told in two sentences."""
     mine = {p.mention.id for p in a.parties if p.role == "doer"}
     return bool(mine & {p.mention.id for p in b.parties if p.role == "doer"}) and not a.dates and not a.tallies
+
+
+def _trend(unit: Unit) -> bool:
+    """ "has intensified its attacks on the city": many, over time, and none of those told one by one."""
+    nouns = [t for t in unit.triggers if not t.verb]
+    trends = [t for t in nouns if t.plural and t.token.dep_ == "dobj" and t.token.head.lemma_.lower() in _TRENDS]
+    return bool(trends) and len(trends) == len(unit.triggers) and not unit.tallies
 
 
 class Matcher:
@@ -234,6 +243,8 @@ class Matcher:
             total -= 3.0
         if unit.same_place:
             total -= 2.0
+        if _trend(unit):
+            total -= 4.0
         if not unit.kinds and unit.tallies and not unit.places and not unit.dates:
             total += 2.0 if unit.voices or _TOLL.search(unit.sentence.text) else 1.0
         elif not unit.places and not unit.dates:

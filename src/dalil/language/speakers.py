@@ -222,7 +222,8 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
             if noun is not None:
                 found.append(_speech_of_phrase(token, noun))
     closing = _closing(doc, found)
-    if closing is not None:
+    if closing is not None:  # instead of a subject far before it ("Gunmen … swept in, firing …, a resident said")
+        found = [s for s in found if s.verb != closing.verb or s.end > closing.start - _FAR]
         found.append(closing)
     for match in _BY_COUNT.finditer(doc.text):
         span = doc.char_span(match.start("count"), match.end("count"), alignment_mode="expand")
@@ -233,6 +234,7 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
     return sorted(found, key=lambda s: s.verb)
 
 
+_FAR = 20  # characters
 _CLOSING = re.compile(
     r",[”\"]?\s+(?P<who>(?:the\s+|a\s+|an\s+|two\s+|local\s+)?[^,;:“”\"]{3,90}?)\s+(?P<verb>said|says|announced|reported|told\s+\w+|added|estimates?|estimated|confirmed|stated|calculates?|calculated|reports|tweeted)"
     r"(?:\s+(?:on|in|late|early|at|by|to|today|yesterday)\b[^,;.]{0,40})?\s*(?=[,.;:”\"]|$)",
