@@ -162,9 +162,8 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda r: r.text[:48])
-def test_what_a_careful_person_notes(claim_of: ClaimOf, row: Row) -> None:
-    claim = claim_of(row.text)
+def judge(claim: Claim, row: Row) -> None:
+    """Asserts every value that a row names."""
     found = {
         "kind": claim.kind,
         "places": tuple(p.words.text for p in claim.places if p.words),
@@ -178,6 +177,11 @@ def test_what_a_careful_person_notes(claim_of: ClaimOf, row: Row) -> None:
     }
     wanted = {slot: getattr(row, slot) for slot in found if getattr(row, slot) is not None}
     assert {slot: found[slot] for slot in wanted} == wanted
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r.text[:48])
+def test_what_a_careful_person_notes(claim_of: ClaimOf, row: Row) -> None:
+    judge(claim_of(row.text), row)
 
 
 def test_a_place_with_a_clause_of_its_own_is_an_incident_of_its_own(claims_of: ClaimsOf) -> None:

@@ -74,6 +74,8 @@ class HitReader:
             governor, dep = current.head, current.dep_
             if found is not None or governor.i == current.i:
                 break
+            if dep == "npadvmod" and current.pos_ == "NUM":
+                dep = "dobj"  # "shot down 21 of 30 drones"
             upward: Token | None = None
             if dep in _CHAIN:
                 found = self._before_noun(governor, dep, mention)

@@ -107,7 +107,9 @@ def _by_gunmen(occurrence: Occurrence) -> bool:
 def _on_foot(occurrence: Occurrence) -> bool:
     """Rifles beside rocket-propelled grenades: men who came to the place, not guns that shelled it."""
     weapons = {w.value for u in occurrence.units for w in u.weapons}
-    return bool(weapons & {"small_arms", "machine_gun"}) and weapons <= {
+    doers = {p.mention.kind for u in occurrence.units for p in u.parties if p.role == "doer"}
+    of_a_group = bool(doers) and not doers & {"state", "state_forces"}
+    return of_a_group and bool(weapons & {"small_arms", "machine_gun"}) and weapons <= {
         "small_arms", "machine_gun", "rocket", "grenade", "blade", "vehicle"
     }
 

@@ -280,7 +280,8 @@ class _ReportReading:
             return
         self._own_deeds(unit)
         self._follow_pronoun(unit)
-        narrates = any(v.sentence is unit.sentence for v in unit.voices) and not unit.sentence.header_end
+        heard = any(v.sentence is unit.sentence for v in unit.voices)
+        narrates = heard and unit.tallies and not unit.kinds and not unit.sentence.header_end
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence) and not narrates:
             unit.list_item = True
         occurrence = self.matcher.best(unit, self.occurrences)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dalil.claims.clauses import subjects
+from dalil.claims.clauses import agents, subjects
 from dalil.claims.sentence import Sentence
 from dalil.lexicon.terms import VerbTerm, word_set
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TAKING = word_set("verbs", "taking")
+_CALAMITIES = word_set("nouns", "calamities")
 _TERRITORY = word_set("nouns", "territory")
 _MOVERS = word_set("nouns", "movers")
 _LEFT = word_set("places", "left")
@@ -110,6 +111,8 @@ def _attack(use: _Use) -> bool | None:
     before = use.sentence.text[max(0, use.token.idx - 18) : use.token.idx]
     if use.term.lemma in ("come", "burst"):  # of missiles and bombs, not of crowds and dams
         return any(_covers(s, m.start) for s in subjects(use.token) for m in use.sentence.terms["weapon"])
+    if use.term.lemma in ("hit", "strike") and any(a.lemma_.lower() in _CALAMITIES for a in agents(use.token)):
+        return False  # "hit by an uptick in attacks", "struck by drought"
     if use.term.lemma in ("slam", "blast") and not use.term.others:
         things = [m.start for kind in ("target", "weapon") for m in use.sentence.terms[kind]]
         return any(_covers(o, at) for o in [*use.objects, *subjects(use.token)] for at in things)

@@ -46,7 +46,7 @@ def _downed(noun: Token) -> bool:
     """ "33 of 48 drones were shot down": what was lost, not what struck."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _LOST_MEANS
+    return noun.dep_ in ("dobj", "nsubjpass", "npadvmod") and noun.head.lemma_.lower() in _LOST_MEANS
 
 
 class StrikeReader:

@@ -86,7 +86,7 @@ def toll_outcome(text: str, group: Group) -> str | None:
     if best is None:
         return None
     tail = before[best.end() :]
-    if _EXCEEDS.match(text, group.start) and re.fullmatch(r"\s+(?:(?:\w+ly|has|have|had|now|already)\s+)*", tail):
+    if _EXCEEDS.match(text, group.start) and not re.search(r"[.;:]\s|,", tail):
         return outcome_of_word(best.group("what") or "dead")
     if re.search(r"[;.]\s", tail) or re.search(r"\b(?:in|on|by|from)\s+$", tail) or not _REACHES.search(tail):
         return None

@@ -1,0 +1,179 @@
+"""What news agencies write of wars anywhere: several sentences on one attack, tolls that change, lives told in passing.
+
+Texts of our own; every one stands for a way of writing that agencies, local papers and officials share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dalil.model import Claim
+from tests.claims.test_dispatches import Row, judge
+
+ClaimOf = Callable[[str], Claim]
+ClaimsOf = Callable[[str], list[Claim]]
+MONDAY, TUESDAY = date(2019, 7, 22), date(2019, 7, 23)
+
+ROWS = [
+    Row(
+        "A rocket that hit a dormitory in Kramatorsk on Monday left nine people dead and injured 23, officials said.",
+        counts=(("killed/people", 9, 9), ("injured/people", 23, 23)),
+    ),
+    Row(
+        "A shell hit a bus stop in Donetsk on Monday, killing two people and injuring others, the mayor said.",
+        counts=(("killed/people", 2, 2), ("injured/people", 2, None)),
+    ),
+    Row(
+        "Twelve people were killed on Monday when Sudan's paramilitary Rapid Support Forces attacked a displacement "
+        "centre in El Fasher.",
+        kind="attack", actors=frozenset({"rapid_support_forces"}), targets=frozenset({"camp"}),
+    ),
+    Row(
+        "Four people died in an attack by the terrorist group Boko Haram on the town of Gwoza in Nigeria on Monday.",
+        actors=frozenset({"boko_haram"}), counts=(("killed/people", 4, 4),),
+    ),
+    Row(
+        "The army, which is at war with the Rapid Support Forces, shelled a market in Omdurman on Monday.",
+        kind="shelling", actors=frozenset({"sudan_army"}),
+    ),
+    Row(
+        "Three civilians were killed and five wounded by Russian shelling on Monday, said the governor of the Donetsk "
+        "region.",
+        places=("Donetsk",), counts=(("killed/people", 3, 3), ("injured/people", 5, 5)),
+    ),
+    Row(
+        "Six of the injured were taken to hospital after the strike on a house in Kharkiv on Monday, with a total of "
+        "13 people injured, the governor said.",
+        counts=(("injured/people", 13, 13),),
+    ),
+    Row(
+        "The attackers seized seven people in the village of Gwoza in Nigeria on Monday and beheaded them, a resident "
+        "said.",
+        kind="killing", counts=(("killed/people", 7, 7),),
+    ),
+    Row(
+        "Gunmen late on Monday attacked the town of Monguno in Nigeria, firing rifles and rocket-propelled grenades.",
+        kind="armed_attack", day=MONDAY,
+    ),
+    Row(
+        "Gunmen on motorbikes rode into the town of Djibo on Monday, shooting at people on their way to market, a "
+        "shopkeeper said.",
+        kind="armed_attack", places=("Djibo",), actors=frozenset({"gunmen"}), day=MONDAY,
+    ),
+    Row(
+        "At least 20 people were killed in a double bomb blast at a mosque in Damboa in Nigeria in June.",
+        kind="bombing", scope="incident",
+    ),
+    Row(
+        "A drone hit a minibus in Kherson on Tuesday, wounding the driver and two passengers, the governor said.",
+        counts=(("injured/people", 3, 3),), day=TUESDAY,
+    ),
+    Row(
+        "Air defences shot down 21 of 30 drones launched by Russia on Monday night, the Ukrainian air force said.",
+        kind="materiel_loss", counts=(),
+    ),
+    Row(
+        "The death toll from the strike on Gaza City passed two dozen on Monday, doctors said.",
+        counts=(("killed/people", 25, None),),
+    ),
+    Row(
+        "There was word of at least 12 people injured in the strike on a school in Sumy on Monday.",
+        counts=(("injured/people", 12, None),),
+    ),
+    Row(
+        "The raids of 5-8 July alone killed at least 53 civilians in El Fasher.",
+        counts=(("killed/people", 53, None),), scope="aggregate",
+    ),
+    Row(
+        "Boko Haram burned dozens of houses in the town of Gwoza in Nigeria on Monday, residents said.",
+        kind="destruction", actors=frozenset({"boko_haram"}), targets=frozenset({"residential"}),
+    ),
+    Row(
+        "An attack on a road between the port and the town of Taiz wounded ten people in Hodeidah on Monday.",
+        places=("Hodeidah",), counts=(("injured/people", 10, 10),),
+    ),
+    Row(
+        "Air strikes on the port city of Hodeidah killed four people on Monday.", targets=frozenset(),
+        counts=(("killed/people", 4, 4),),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text[:48])
+def test_a_sentence_of_an_agency(row: Row, claim_of: ClaimOf) -> None:
+    judge(claim_of(row.text), row)
+
+
+def test_this_happened_tells_of_the_attack_before(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "Eight civilians were killed when the Rapid Support Forces bombed a cellar where families were hiding. "
+        "This happened late on Monday in El Fasher, according to a local doctor."
+    )
+    assert [p.name for p in claim.places] == ["El Fasher"]
+    assert claim.when.start == MONDAY
+
+
+def test_an_earlier_toll_is_overtaken(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "At least 19 people were killed in air strikes on Hodeidah on Monday, the health ministry said. Earlier on "
+        "Monday, a spokesman said at least 17 civilians were killed in the attack."
+    )
+    (killed,) = [c for c in claim.counts if c.outcome == "killed"]
+    assert killed.quantity.low == 19
+    assert [q.low for q in killed.superseded] == [17]
+
+
+def test_a_quoted_verdict_is_no_second_attack(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        'Two missiles hit the centre of Kharkiv on Monday, officials said. Ukraine\'s president slammed Russia for it: '
+        '"This is a cynical strike on civilians."'
+    )
+    assert "ukraine" not in {a.id for a in claim.actors}
+
+
+def test_the_toll_told_again_is_the_same(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "A missile hit a block of flats in Kharkiv on Monday, killing one person and injuring others, the governor "
+        "said. \"One person has died as a result of a strike by a missile,\" he wrote. The governor, who earlier put "
+        "the number of injured at three, said rescuers were at work."
+    )
+    assert {(c.outcome, c.quantity.low, c.quantity.high) for c in claim.counts} >= {("killed", 1, 1), ("injured", 3, 3)}
+
+
+def test_a_lead_without_a_place_names_the_doer(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "Suspected Boko Haram gunmen opened fire on villagers in northeast Nigeria, witnesses said. A resident told "
+        "reporters that two dozen assailants stormed the town of Biu at dusk on Sunday and shot nine people."
+    )
+    assert {a.id for a in claim.actors} == {"boko_haram"}
+
+
+def test_a_burial_does_not_date_the_attack(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "At least 15 people were killed in an attack by Boko Haram on a village in Yobe state, Nigeria, on Sunday. "
+        "A resident said his son was among the dead and was buried on Tuesday."
+    )
+    assert {c.when.start for c in found} == {date(2019, 7, 21)}
+
+
+def test_what_a_camp_holds_is_no_displacement(claims_of: ClaimsOf) -> None:
+    assert not claims_of("The camp near Tawila hosts tens of thousands of people displaced by the war in Darfur.")
+
+
+def test_families_driven_out_are_counted_as_families(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "The shelling went on in Hodeidah on Monday. Hundreds of families have been forced to leave their homes in the "
+        "city, officials said."
+    )
+    assert {("displaced", "family", 200)} <= {(k.outcome, k.who, k.quantity.low) for c in found for k in c.counts}
+
+
+def test_explosions_that_were_only_heard_are_no_attack(claims_of: ClaimsOf) -> None:
+    assert not claims_of("Two explosions were heard in Sanaa on Monday.")
+
+
+def test_hardship_hits_without_weapons(claims_of: ClaimsOf) -> None:
+    assert not claims_of("The town of Gwoza in Nigeria was hit by a wave of cholera and by drought on Monday.")
