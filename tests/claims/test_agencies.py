@@ -128,7 +128,7 @@ def test_an_earlier_toll_is_overtaken(claim_of: ClaimOf) -> None:
 
 def test_a_quoted_verdict_is_no_second_attack(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        'Two missiles hit the centre of Kharkiv on Monday, officials said. Ukraine\'s president slammed Russia for it: '
+        "Two missiles hit the centre of Kharkiv on Monday, officials said. Ukraine's president slammed Russia for it: "
         '"This is a cynical strike on civilians."'
     )
     assert "ukraine" not in {a.id for a in claim.actors}
@@ -137,7 +137,7 @@ def test_a_quoted_verdict_is_no_second_attack(claim_of: ClaimOf) -> None:
 def test_the_toll_told_again_is_the_same(claim_of: ClaimOf) -> None:
     claim = claim_of(
         "A missile hit a block of flats in Kharkiv on Monday, killing one person and injuring others, the governor "
-        "said. \"One person has died as a result of a strike by a missile,\" he wrote. The governor, who earlier put "
+        'said. "One person has died as a result of a strike by a missile," he wrote. The governor, who earlier put '
         "the number of injured at three, said rescuers were at work."
     )
     assert {(c.outcome, c.quantity.low, c.quantity.high) for c in claim.counts} >= {("killed", 1, 1), ("injured", 3, 3)}

@@ -296,7 +296,11 @@ class SentenceReader:
                 continue
             if self.dates.of_comparison(date) or self.dates.of_aftermath(date):
                 continue
-            if self.dates.of_war(date, tallies) or self.dates.of_name(date) or self.dates.of_earlier_toll(date, tallies):
+            if (
+                self.dates.of_war(date, tallies)
+                or self.dates.of_name(date)
+                or self.dates.of_earlier_toll(date, tallies)
+            ):
                 continue
             owner = self.clauses.owner(self.sentence.root(date.start, date.end), eventive, strict=False)
             if owner is not None:

@@ -23,7 +23,9 @@ __all__ = ["Casualties", "Tally", "has_others", "verb_outcome"]
 
 _OF_FAMILIES = ("displaced", "trapped", "affected")
 _HOUSING = word_set("verbs", "housing")
-_TOTAL = re.compile(r"\b(?:total|overall\s+(?:number|toll)|altogether|in\s+all),?\s*(?:of\s+|to\s+|at\s+)?$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:total|overall\s+(?:number|toll)|altogether|in\s+all),?\s*(?:of\s+|to\s+|at\s+)?$", re.IGNORECASE
+)
 _IN_ALL = re.compile(r"\s+(?:in\s+total|in\s+all|altogether)\b", re.IGNORECASE)
 _PARTS_OF = re.compile(
     r"\b(?:body\s+parts|relatives|families|mothers|funerals?|portraits|photographs|pictures)\s+of\s+$", re.IGNORECASE
@@ -202,7 +204,12 @@ class Casualties:
             and is_earlier(self.text[: group.start])
         ):
             found = main.outcome, main.verb
-        if found is None or self._general(group, found[1]) or _only_spoken_of(group, self.text) or _housed(group, found[0]):
+        if (
+            found is None
+            or self._general(group, found[1])
+            or _only_spoken_of(group, self.text)
+            or _housed(group, found[0])
+        ):
             return None
         tally = _tally(self.text, group, *found)
         if tally.who == "family" and _MEMBERS.search(self.text[group.start : group.end]):
@@ -328,7 +335,11 @@ def _housed(group: Group, outcome: str) -> bool:
     """ "the camp shelters 20,000 people displaced by the war": who lives there, not what happened."""
     above = ancestors(group.head)[:3]
     named = group.quantity.low == 2 and group.quantity.high is None and group.head.dep_ == "pobj"
-    if outcome == "displaced" and named and any(c.dep_ == "acl" and c.lower_ == "displaced" for c in group.head.children):
+    if (
+        outcome == "displaced"
+        and named
+        and any(c.dep_ == "acl" and c.lower_ == "displaced" for c in group.head.children)
+    ):
         return True  # "safe for people displaced by the violence to return"
     return outcome == "displaced" and any(a.pos_ == "VERB" and a.lemma_.lower() in _HOUSING for a in above)
 

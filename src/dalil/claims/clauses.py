@@ -151,7 +151,8 @@ def speaks_of_itself(verb: Token) -> bool:
             if subject.lower_ in _SOME_OF:  # "one of its airstrikes"
                 inner += [o for p in subject.children if p.lower_ == "of" for o in p.children]
             owned = any(
-                n.lower_ in _OWN_FORCES and any(c.dep_ == "poss" and c.lower_ in _ITS for c in n.children) for n in inner
+                n.lower_ in _OWN_FORCES and any(c.dep_ == "poss" and c.lower_ in _ITS for c in n.children)
+                for n in inner
             )
             return subject.lower_ in _ITSELF or owned
     return False

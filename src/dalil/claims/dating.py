@@ -136,7 +136,9 @@ class DateReader:
 
     def of_war(self, date: DateMention, tallies: Sequence[Tally]) -> bool:
         """ "the volunteers, at work since the war began in April 2023": when the war began, not what is told."""
-        match = next((m for m in _WAR_BEGAN.finditer(self.sentence.text) if m.start() <= date.start < m.end() + 30), None)
+        match = next(
+            (m for m in _WAR_BEGAN.finditer(self.sentence.text) if m.start() <= date.start < m.end() + 30), None
+        )
         return match is not None and not tallies and self.sentence.text[match.end() : date.start].count(",") == 0
 
     def of_earlier_toll(self, date: DateMention, tallies: list[Tally]) -> bool:

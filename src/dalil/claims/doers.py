@@ -200,7 +200,9 @@ class Doers:
         if dep == "nsubj":
             suffers = any(t.category == "outcome" and t.role == "subject" for t in self.terms.verbs.get(lemma, ()))
             trigger = self.trigger_tokens.get(verb.i)
-            does = trigger is not None and trigger.kind == "destruction" and any(c.dep_ == "dobj" for c in verb.children)
+            does = (
+                trigger is not None and trigger.kind == "destruction" and any(c.dep_ == "dobj" for c in verb.children)
+            )
             if suffers and lemma != "evacuate" and not does:
                 return "victim"
             return "doer" if harms or lemma in _DOING or self._does_through(verb) else "none"

@@ -38,7 +38,9 @@ _HIT_DEPS = {
     "ROOT",
     "oprd",
 }
-_BETWEEN = re.compile(r"\bbetween\s+(?:the|a|an|its|their)\s+[^,.;]{1,60}?\s+and\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?:the|a|an|its|their)\s+[^,.;]{1,60}?\s+and\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", re.IGNORECASE
+)
 
 
 class PlaceReader:

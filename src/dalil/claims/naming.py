@@ -109,9 +109,11 @@ def _on_foot(occurrence: Occurrence) -> bool:
     weapons = {w.value for u in occurrence.units for w in u.weapons}
     doers = {p.mention.kind for u in occurrence.units for p in u.parties if p.role == "doer"}
     of_a_group = bool(doers) and not doers & {"state", "state_forces"}
-    return of_a_group and bool(weapons & {"small_arms", "machine_gun"}) and weapons <= {
-        "small_arms", "machine_gun", "rocket", "grenade", "blade", "vehicle"
-    }
+    return (
+        of_a_group
+        and bool(weapons & {"small_arms", "machine_gun"})
+        and weapons <= {"small_arms", "machine_gun", "rocket", "grenade", "blade", "vehicle"}
+    )
 
 
 def _by_doers(kind: str, occurrence: Occurrence) -> str:

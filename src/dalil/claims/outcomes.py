@@ -152,7 +152,9 @@ class OutcomeReader:
         told = self.text[match.start() - 1 : match.start()] != "," and re.search(
             r"\bleft\b|\bleaving\b", self.text[max(0, match.start() - 40) : match.start()]
         )
-        return bool(told) and any(q.role == "count" and 0 <= q.start - match.end() <= 2 for q in self.sentence.quantities)
+        return bool(told) and any(
+            q.role == "count" and 0 <= q.start - match.end() <= 2 for q in self.sentence.quantities
+        )
 
     def _both_verbs(self, outcome: str, verb: Token) -> str:
         """Killed and injured said together of one number: "killed and injured more than 44 people"."""
@@ -313,8 +315,8 @@ class OutcomeReader:
         ):
             return "killed", verb
         numbered = any(c.dep_ == "nummod" for c in token.children)
-        if lemma == "lose" and numbered and any(
-            m.start <= token.idx < m.end for m in self.sentence.terms["who"]
+        if (
+            lemma == "lose" and numbered and any(m.start <= token.idx < m.end for m in self.sentence.terms["who"])
         ):  # "the village lost 83 people"
             return "killed", verb
         if lemma in ("leave", "have", "see", "report", "find", "keep", "record", "count", "include"):

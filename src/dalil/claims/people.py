@@ -40,7 +40,10 @@ _OF_THEM = re.compile(
     r"\s*of\s+(?:them|whom|these|those|the\s+(?P<what>dead|victims|wounded|injured|killed|fatalities|casualties|deaths|detainees|arrested|displaced|martyrs))\b,?\s*(?:were\s+|are\s+|was\s+|is\s+)?",
     re.IGNORECASE,
 )
-_THE_ONE = re.compile(r"\b(?:the|its|his|her)\s+(?:driver|pilot|mayor|guard|owner|commander|conductor|captain|imam|priest|teacher|attacker|bomber)\s+and\s+$", re.IGNORECASE)
+_THE_ONE = re.compile(
+    r"\b(?:the|its|his|her)\s+(?:driver|pilot|mayor|guard|owner|commander|conductor|captain|imam|priest|teacher|attacker|bomber)\s+and\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass

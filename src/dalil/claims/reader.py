@@ -234,7 +234,11 @@ class _ReportReading:
         doers = [p for p in unit.parties if p.role == "doer"]
         if lead is None or unit.sentence.index - lead.sentence.index > 2 or unit.doers_from is not None:
             return
-        if all(p.mention.descriptive for p in doers) and families(unit) & families(lead) and self._own_days(lead) is None:
+        if (
+            all(p.mention.descriptive for p in doers)
+            and families(unit) & families(lead)
+            and self._own_days(lead) is None
+        ):
             unit.parties = [p for p in unit.parties if p not in doers]
             unit.doers_from = lead
 

@@ -177,7 +177,8 @@ def _people(use: _Use) -> bool:
     """Whether what a verb befalls is people: "many were burned"."""
     befallen = [c for c in use.token.children if c.dep_ in ("dobj", "nsubjpass")]
     return any(
-        o.lower_ in ("many", "some", "most", "all", "others", "them") or any(_covers(o, m.start) for m in use.sentence.terms["who"])
+        o.lower_ in ("many", "some", "most", "all", "others", "them")
+        or any(_covers(o, m.start) for m in use.sentence.terms["who"])
         for o in befallen
     ) and not any(_covers(o, m.start) for o in befallen for m in use.sentence.terms["target"])
 

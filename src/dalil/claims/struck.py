@@ -62,7 +62,11 @@ class StruckReader:
             token = self.sentence.root(mention.start, mention.end)
             if token.pos_ not in ("NOUN", "PROPN"):
                 continue
-            if mention.value == "village" or _names_a_town(token) or (mention.text.lower() in _PLACE_LIKE and self._is_place(mention)):
+            if (
+                mention.value == "village"
+                or _names_a_town(token)
+                or (mention.text.lower() in _PLACE_LIKE and self._is_place(mention))
+            ):
                 continue
             via = self.hits.via(token, mention)
             if via is not None:

@@ -53,7 +53,8 @@ class Trigger:
 
 
 _HAPPENED = re.compile(
-    r"\W*(?:all\s+)?(?P<what>this|it|that)\s+(?:reportedly\s+|all\s+|also\s+)?(?:happened|occurred|took\s+place)\b", re.IGNORECASE
+    r"\W*(?:all\s+)?(?P<what>this|it|that)\s+(?:reportedly\s+|all\s+|also\s+)?(?:happened|occurred|took\s+place)\b",
+    re.IGNORECASE,
 )
 _GATHERINGS = frozenset({"protest", "meeting", "letter"})
 _ABOUT = frozenset({"against", "over", "about", "regarding", "concerning"})

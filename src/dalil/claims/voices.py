@@ -35,7 +35,8 @@ _OFFICE = re.compile(
 )
 _NOBODY = re.compile(
     r"^(?:(?:a|an|the|\w+)\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data|information|details"
-    r"|estimates|images|pictures|photographs)$", re.IGNORECASE
+    r"|estimates|images|pictures|photographs)$",
+    re.IGNORECASE,
 )
 
 

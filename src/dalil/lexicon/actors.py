@@ -28,7 +28,9 @@ _LINKED: Final = re.compile(
     r"|(?:allied|aligned|affiliated|linked|associated) (?:with|to)|loyal to) (?:the )?)$"
 )
 _OWNED: Final = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:(?:group|force|militia|movement), )?(?:the )?")
-_APPOSED: Final = re.compile(r"(?: (?:group|force|militia|movement|organi[sz]ation|faction))?(?: (?:the )?|, the )|, known as (?:the )?")
+_APPOSED: Final = re.compile(
+    r"(?: (?:group|force|militia|movement|organi[sz]ation|faction))?(?: (?:the )?|, the )|, known as (?:the )?"
+)
 
 
 class ActorReading:
