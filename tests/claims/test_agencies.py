@@ -160,7 +160,7 @@ def test_a_burial_does_not_date_the_attack(claims_of: ClaimsOf) -> None:
 
 
 def test_what_a_camp_holds_is_no_displacement(claims_of: ClaimsOf) -> None:
-    assert not claims_of("The camp near Tawila hosts tens of thousands of people displaced by the war in Darfur.")
+    assert not claims_of("Abu Shouk shelters tens of thousands of people displaced by violence in Darfur.")
 
 
 def test_families_driven_out_are_counted_as_families(claims_of: ClaimsOf) -> None:

@@ -294,13 +294,7 @@ class SentenceReader:
         for date in self.sentence.dates:
             if date.end <= self.sentence.header_end or self.dates.of_speech(date) or date.kind == "future":
                 continue
-            if self.dates.of_comparison(date) or self.dates.of_aftermath(date):
-                continue
-            if (
-                self.dates.of_war(date, tallies)
-                or self.dates.of_name(date)
-                or self.dates.of_earlier_toll(date, tallies)
-            ):
+            if self.dates.of_something_else(date, tallies):
                 continue
             owner = self.clauses.owner(self.sentence.root(date.start, date.end), eventive, strict=False)
             if owner is not None:

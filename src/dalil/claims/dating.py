@@ -101,6 +101,12 @@ class DateReader:
                 )
         return False
 
+    def of_something_else(self, date: DateMention, tallies: list[Tally]) -> bool:
+        """A date of a comparison, of what came after, of the war, of a name or of a toll that was overtaken."""
+        if self.of_comparison(date) or self.of_aftermath(date) or self.of_name(date):
+            return True
+        return self.of_war(date, tallies) or self.of_earlier_toll(date, tallies)
+
     def of_aftermath(self, date: DateMention) -> bool:
         """ "… and was buried on Monday", "visited the villages Thursday to console": what came after."""
         verb = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]

@@ -65,7 +65,8 @@ class Doers:
         parties = []
         for mention in self.sentence.actors:
             token = self.sentence.root(mention.start, mention.end)
-            role: Role = "speaker" if token.i in self.speakers else self._role(token)
+            told = any(self._tells_who(a) for a in ancestors(token))
+            role: Role = "speaker" if token.i in self.speakers else "none" if told else self._role(token)
             if role in ("speaker", "none"):
                 token, role = self._in_relative(token, role)
             parties.append(Party(mention, token, role, mention.start, mention.end))
@@ -88,8 +89,6 @@ class Doers:
 
     def _role(self, token: Token) -> Role:
         current = token
-        if any(self._tells_who(a) for a in ancestors(token)):
-            return "none"
         if self._event_noun(current):
             # "Russian airstrikes": the doer's name is part of the mention; what governs it may still make it a victim
             lost = self._lost(current)

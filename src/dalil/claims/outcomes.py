@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OWN_OUTCOMES = word_set("people", "outcomes")
 _NOT_PEOPLE = word_set("people", "not_people")
 _KNOWN = word_set("speech", "known")
+_TREATING = ("treat", "hospitalize", "hospitalise", "admit")
 _COMPELLED = word_set("verbs", "compelling")
 # words between a number and its outcome: "13 people reported dead"
 _FILLING = re.compile(
@@ -249,15 +250,9 @@ class OutcomeReader:
                 known = self._of_subject(child) if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX") else None
                 if known:
                     return known, child
-        if lemma in _COMPELLED:
-            for child in verb.children:
-                outcome = self._of_subject(child) if child.dep_ in ("xcomp", "ccomp", "advcl") else None
-                if outcome == "displaced":
-                    return outcome, child
-        if lemma in ("treat", "hospitalize", "hospitalise", "admit"):
-            for child in verb.subtree:
-                if child.i in self.nouns and child.i > verb.i and child.head.lower_ in ("for", "with", "of"):
-                    return self.nouns[child.i], child
+        found = self._driven_out(verb) if lemma in _COMPELLED else self._treated(verb) if lemma in _TREATING else None
+        if found is not None:
+            return found
         for child in verb.children:
             if child.dep_ in ("oprd", "acomp", "attr", "xcomp") and child.i in self.nouns:
                 return self.nouns[child.i], child
@@ -292,6 +287,18 @@ class OutcomeReader:
         )
         return ("killed", verb) if lost else None
 
+    def _treated(self, verb: Token) -> Sign | None:
+        """ "were treated for injuries", "were admitted with wounds"."""
+        for child in verb.subtree:
+            if child.i in self.nouns and child.i > verb.i and child.head.lower_ in ("for", "with", "of"):
+                return self.nouns[child.i], child
+        return None
+
+    def _driven_out(self, verb: Token) -> Sign | None:
+        """ "forced hundreds of families to leave", "were ordered to flee"."""
+        left = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl"))
+        return next((("displaced", c) for c in left if self._of_subject(c) == "displaced"), None)
+
     def _then(self, verb: Token) -> str | None:
         """ "seized seven people and beheaded them": they were killed."""
         for other in verb.children:
@@ -304,10 +311,8 @@ class OutcomeReader:
         """What a verb says of its object: "killed six", "claimed 12 lives", "left three people dead"."""
         lemma = verb.lemma_.lower()
         outcome = self._then(verb) or verb_outcome(verb, self.terms, "object")
-        if lemma in _COMPELLED and not outcome:
-            left = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp")), None)
-            if left is not None and self._of_subject(left) == "displaced":
-                return "displaced", left
+        if lemma in _COMPELLED and not outcome and self._driven_out(verb) is not None:
+            return self._driven_out(verb)
         if outcome and not (is_passive(verb) and dep == "npadvmod"):
             return self._both_verbs(outcome, verb), verb
         if lemma in ("claim", "take", "cost", "lose", "end") and (

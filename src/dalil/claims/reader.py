@@ -229,7 +229,7 @@ class _ReportReading:
             self.lead = unit
 
     def _follow_lead(self, unit: Unit) -> None:
-        """ "Boko Haram gunmen opened fire in the northeast, witnesses said. … the assailants stormed the village of …"."""
+        """ "Boko Haram gunmen opened fire in the northeast. … the assailants stormed the village of …"."""
         lead = self.lead
         doers = [p for p in unit.parties if p.role == "doer"]
         if lead is None or unit.sentence.index - lead.sentence.index > 2 or unit.doers_from is not None:

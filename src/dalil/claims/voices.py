@@ -34,8 +34,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"^(?:(?:a|an|the|\w+)\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data|information|details"
-    r"|estimates|images|pictures|photographs)$",
+    r"^(?:(?:a|an|the|\w+)\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data"
+    r"|information|details|estimates|images|pictures|photographs)$",
     re.IGNORECASE,
 )
 
