@@ -92,6 +92,11 @@ class IncidentRows:
                     split_off[now] = old
         return merged, split_off
 
+    def emptied(self) -> dict[str, str]:
+        """Incidents that stand no more and none of whose claims is in another, with their first claim."""
+        gone = {old: claims for old, claims in self._gone.items() if old not in self._seen}
+        return {old: claims[0] for old, claims in gone.items() if claims and not self._now.keys() & set(claims)}
+
     def _flush(self) -> None:
         batch, self._waiting = self._waiting, []
         if not batch:

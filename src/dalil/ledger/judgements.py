@@ -120,10 +120,23 @@ def standing() -> QuerySet[Judgement]:
     return rows.select_related("one", "other").order_by("pk")
 
 
+def standing_on(a: str, b: str) -> Judgement | None:
+    """People's judgement that stands on one pair, if there is one."""
+    return standing().filter(_either_way(a, b)).first()
+
+
+def standing_of(claim: Claim) -> list[Judgement]:
+    """People's judgements that stand on pairs with one claim."""
+    return list(standing().filter(Q(one=claim) | Q(other=claim)))
+
+
 def history(a: str, b: str) -> QuerySet[Judgement]:
     """All that people ever judged of one pair, withdrawn judgements among them, oldest first."""
-    pair = Q(one__claim_id=a, other__claim_id=b) | Q(one__claim_id=b, other__claim_id=a)
-    return Judgement.objects.filter(pair).select_related("one", "other").order_by("pk")
+    return Judgement.objects.filter(_either_way(a, b)).select_related("one", "other").order_by("pk")
+
+
+def _either_way(a: str, b: str) -> Q:
+    return Q(one__claim_id=a, other__claim_id=b) | Q(one__claim_id=b, other__claim_id=a)
 
 
 def _state(judged: Sequence[tuple[str, str, str]], by: str, reason: str) -> tuple[list[Judgement], list[Judgement]]:

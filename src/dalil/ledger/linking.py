@@ -16,13 +16,14 @@ from dalil.ledger import arrivals, audit, linkable, machine_links, publication, 
 from dalil.ledger.arrivals import Arrivals
 from dalil.ledger.incident_rows import IncidentRows, incident_title
 from dalil.ledger.machine_links import MachineLinks
-from dalil.ledger.models import AuditEntry, Claim, Forwarding, Incident, Judgement
+from dalil.ledger.models import AuditEntry, Claim, Decision, Forwarding, Incident, IncidentClaim, Judgement
+from dalil.ledger.models.decisions import CLAIM
 
 __all__ = ["Derived", "derive", "forwarded", "incident_title", "is_stale", "relink"]
 
 _LINKS = "link"
 _REBUILDS = "rebuild"
-_CORRECTS = ("correct", "reject", "undo")
+_CORRECTS = ("correct", "reject", "divide", "join", "undo")
 _JUDGES = ("judge", "withdraw", "merge", "split", *_CORRECTS)
 _VERSION = 2  # of the rules of linking beside the weights: a change links all ledgers anew
 _FEW, _SHARE = 5000, 5  # more new claims than this, and than a fifth of all, and all are linked at once
@@ -141,6 +142,7 @@ def _conclude(rows: IncidentRows, claims: int, incidents: int) -> Derived:
     """The audit entry of a linking that left so many claims and incidents, and its forwarding records."""
     publication.publish_incidents((*rows.added, *rows.changed, *rows.removed))
     merged, split_off = rows.moves()
+    merged |= _joined(rows.emptied())
     derived = Derived(incidents, tuple(rows.added), tuple(rows.changed), tuple(rows.removed), merged, split_off)
     payload = {
         "linker": _linker(),
@@ -161,6 +163,17 @@ def _conclude(rows: IncidentRows, claims: int, incidents: int) -> Derived:
     gone_for_good = (f"incident:{incident_id}" for incident_id in derived.removed)
     audit.append(_LINKS, "incidents", payload, seals=[*rows.unsealed(), *forwardings], unseals=gone_for_good)
     return derived
+
+
+def _joined(gone: Mapping[str, str]) -> dict[str, str]:
+    """Incidents that went because their claim was joined into another one, with the incident of that."""
+    found: dict[str, str] = {}
+    for old, claim_id in gone.items():
+        into = Decision.objects.filter(about=CLAIM, name=claim_id, verb="join", undone_by__isnull=True).first()
+        if into is not None and into.after:
+            of = {"links__claim__claim_id": into.after.get("of"), "links__role": IncidentClaim.MEMBER}
+            found.update((old, each) for each in Incident.objects.filter(**of).values_list("incident_id", flat=True))
+    return found
 
 
 def _judgements() -> Judgements:

@@ -22,7 +22,19 @@ from dalil.ledger import audit, publication, readings, rows
 from dalil.ledger.captures import CaptureDamagedError, CaptureStore
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.ingest import Content, lexicons_of, read
-from dalil.ledger.models import AuditEntry, Capture, Claim, Incident, IncidentClaim, Judgement, Reading, Report
+from dalil.ledger.models import (
+    AuditEntry,
+    Capture,
+    Claim,
+    Decision,
+    Incident,
+    IncidentClaim,
+    Judgement,
+    Reading,
+    Report,
+    Standing,
+)
+from dalil.ledger.models.decisions import CLAIM, WITHDRAWN
 from dalil.ledger.opening import database_failure
 from dalil.ledger.succession import says, successors
 
@@ -111,9 +123,10 @@ def _replace(row: Capture, content: Content, reading: Reading) -> Changes:
     written: list[Model] = []
     reports, old_reports = _reports(row, content, reading)
     later = [(claim, report, position) for report, claims in content for position, claim in enumerate(claims)]
+    before, aside = _taken_back(before)
     same = successors([_as_read(each) for each in before], [model.claim_record(claim) for claim, _, _ in later])
     _CLAIMS.filter(report__capture=row).update(position=-1 - F("pk"))  # out of the way of the new ones
-    left = [each for index, each in enumerate(before) if index not in set(same.values())]
+    left = [*(each for index, each in enumerate(before) if index not in set(same.values())), *aside]
     changes, touched = Changes(), _incidents_of(left)
     for index, (claim, report, position) in enumerate(later):
         of_report = reports[report.index]
@@ -203,6 +216,13 @@ def _leave_reports(left: Iterable[Report]) -> list[Model | str]:
     return gone
 
 
+def _taken_back(rows: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The claims without, and those with, which people made by a division that was undone: no reading is theirs."""
+    made = Standing.objects.filter(about=CLAIM, state=WITHDRAWN).values_list("name", flat=True)
+    names = set(made.filter(name__in=[row.claim_id for row in rows]))
+    return [row for row in rows if row.claim_id not in names], [row for row in rows if row.claim_id in names]
+
+
 def _incidents_of(left: Sequence[Claim]) -> list[int]:
     """The incidents that may lose a claim before they are linked anew."""
     return [link.incident_id for link in IncidentClaim._base_manager.filter(claim__in=left)]
@@ -211,6 +231,8 @@ def _incidents_of(left: Sequence[Claim]) -> list[int]:
 def _is_decided(row: Claim) -> bool:
     """True if people decided something about a claim: judged, corrected, accepted or rejected it."""
     if _is_corrected(row) or AuditEntry.objects.filter(object=row.claim_id).exclude(action__in=_OF_MACHINES).exists():
+        return True
+    if Decision.objects.filter(about=CLAIM, name=row.claim_id).exists():  # of two claims the entry names one
         return True
     return Judgement._base_manager.filter(Q(one=row) | Q(other=row)).exists()
 

@@ -26,7 +26,7 @@ from dalil.ledger.captures import CaptureDamagedError, CaptureStore
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.ingest import Content, lexicons_of, read
 from dalil.ledger.models import Capture, Claim, Decision, Report, Standing
-from dalil.ledger.models.decisions import CLAIM
+from dalil.ledger.models.decisions import CLAIM, WITHDRAWN
 from dalil.ledger.succession import successors
 from dalil.model.records import Record
 
@@ -104,7 +104,7 @@ def _add(found: Reviewed, capture: Capture, content: Content) -> None:
     states = dict(
         Standing.objects.filter(about=CLAIM, name__in=[row.claim_id for row in rows]).values_list("name", "state")
     )
-    rows = [row for row in rows if states.get(row.claim_id) != "withdrawn"]
+    rows = [row for row in rows if states.get(row.claim_id) != WITHDRAWN]
     for row in rows:
         state = states.get(row.claim_id, "")
         if state in found.decided:

@@ -15,6 +15,8 @@ LEAST_ROLE: Final = {
     "accept": "reviewer",
     "correct": "reviewer",
     "reject": "reviewer",
+    "divide": "reviewer",
+    "join": "reviewer",
     "merge": "reviewer",
     "split": "reviewer",
     "comment": "reviewer",

@@ -80,7 +80,7 @@ def store_claims(
     """The rows of one report's claims, with all by which they are found; their positions count from ``first``."""
     stored = Claim.objects.bulk_create(
         (
-            Claim(claim_id=claim.claim_id, **claim_columns(claim, position, report, row, reading))
+            Claim(claim_id=claim.claim_id, hidden=row.hidden, **claim_columns(claim, position, report, row, reading))
             for position, claim in enumerate(claims, first)
         ),
         batch_size=_BATCH,

@@ -24,6 +24,8 @@ PERMITTED: Final[Words] = {
     "accept": _("accept a claim"),
     "correct": _("correct a claim"),
     "reject": _("reject a claim"),
+    "divide": _("divide a claim in two"),
+    "join": _("join two claims of one report"),
     "merge": _("merge incidents"),
     "split": _("split an incident"),
     "comment": _("comment"),
@@ -50,6 +52,8 @@ VERB: Final[Words] = {
     "accept": _("accepted"),
     "correct": _("corrected"),
     "reject": _("rejected"),
+    "divide": _("divided"),
+    "join": _("joined"),
     "merge": _("merged"),
     "split": _("split"),
     "grade": _("graded"),
@@ -64,6 +68,8 @@ STATE: Final[Words] = {
     "accepted": _("accepted"),
     "corrected": _("corrected"),
     "rejected": _("rejected"),
+    "joined": _("joined into another claim"),
+    "withdrawn": _("taken back with the division that made it"),
 }
 
 FIELD: Final[Words] = {

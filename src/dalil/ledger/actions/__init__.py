@@ -15,7 +15,9 @@ from dalil.ledger.actions.base import Action, ConflictError, RefusedError, histo
 from dalil.ledger.actions.comment import Comment
 from dalil.ledger.actions.confirm import Confirm
 from dalil.ledger.actions.correct import Correct
+from dalil.ledger.actions.divide import Divide
 from dalil.ledger.actions.grade import Grade
+from dalil.ledger.actions.join import Join
 from dalil.ledger.actions.merge import Merge
 from dalil.ledger.actions.reject import Reject
 from dalil.ledger.actions.restrict import Restrict
@@ -27,7 +29,8 @@ from dalil.ledger.viewing import Viewer
 __all__ = ["ACTIONS", "Action", "ConflictError", "RefusedError", "decide", "history", "standing"]
 
 ACTIONS: Final[dict[str, type[Action]]] = {
-    each.verb: each for each in (Accept, Correct, Reject, Merge, Split, Grade, Confirm, Comment, Assign, Restrict, Undo)
+    each.verb: each
+    for each in (Accept, Correct, Reject, Divide, Join, Merge, Split, Grade, Confirm, Comment, Assign, Restrict, Undo)
 }
 
 

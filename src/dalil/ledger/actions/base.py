@@ -48,6 +48,7 @@ class Action:
         self.after: Any = None
         self.payload: dict[str, Any] = {}
         self.seals: list[Model] = []
+        self.others: dict[str, Standing] = {}
 
     def take(self, version: int) -> Decision:
         """Take the decision, in one transaction."""
@@ -57,9 +58,10 @@ class Action:
             raise RefusedError("say why: this takes a reason")
         self.check_seen()
         with transaction.atomic(), seen_by(HOUSE):
-            self.stands = self._claimed(version)
+            self.stands = self._claimed(self.name, version)
             self.change()
-            self.stands.save()
+            for stands in (self.stands, *self.others.values()):
+                stands.save()
             decision = self._write()
             self.settle()
         return decision
@@ -82,15 +84,26 @@ class Action:
         if not there:
             raise RefusedError(f"no {self.about} {self.name}")
 
-    def _claimed(self, version: int) -> Standing:
-        """The standing, made this decision's alone if its version is the one that was seen."""
-        Standing.objects.get_or_create(about=self.about, name=self.name)
-        mine = Standing.objects.filter(about=self.about, name=self.name, version=version)
+    def decides_beside(self, name: str, version: int | None = None) -> Standing:
+        """The standing of another that this decision is about, too; ``version`` is the one that was seen, if any was.
+
+        The decision stands in the history of both, under one entry of the chain, and is undone for both.
+        """
+        if name not in self.others:
+            self.others[name] = self._claimed(name, version)
+        return self.others[name]
+
+    def _claimed(self, name: str, version: int | None) -> Standing:
+        """A standing, made this decision's alone if its version is the one that was seen."""
+        Standing.objects.get_or_create(about=self.about, name=name)
+        mine = Standing.objects.filter(about=self.about, name=name)
+        if version is not None:
+            mine = mine.filter(version=version)
         if not mine.update(version=F("version") + 1):
-            last = history(self.about, self.name).first()
+            last = history(self.about, name).first()
             who = f"{last.by} ({last.verb})" if last else "somebody"
             raise ConflictError(f"{who} decided about this in the meantime; look again")
-        return Standing.objects.get(about=self.about, name=self.name)
+        return Standing.objects.get(about=self.about, name=name)
 
     def _write(self) -> Decision:
         told = {"field": self.field, "before": self.before, "after": self.after, "reason": self.reason}
@@ -101,18 +114,18 @@ class Action:
             self.by.name,
             seals=self.seals,
         )
-        return Decision.objects.create(
-            verb=self.verb,
-            about=self.about,
-            name=self.name,
-            field=self.field,
-            by=self.by.name,
-            at=datetime.now(UTC),
-            reason=self.reason,
-            before=self.before,
-            after=self.after,
-            entry=entry.seq,
-        )
+        shared = {
+            "verb": self.verb,
+            "about": self.about,
+            "field": self.field,
+            "by": self.by.name,
+            "at": datetime.now(UTC),
+            "reason": self.reason,
+            "entry": entry.seq,
+        }
+        decision = Decision.objects.create(name=self.name, before=self.before, after=self.after, **shared)
+        Decision.objects.bulk_create(Decision(name=name, after={"of": self.name}, **shared) for name in self.others)
+        return decision
 
 
 class OfIncident(Action):
@@ -131,3 +144,9 @@ def beside(row: Claim) -> list[str]:
     incidents = IncidentClaim.objects.filter(claim=row, role=IncidentClaim.MEMBER).values("incident")
     members = IncidentClaim.objects.filter(incident__in=incidents, role=IncidentClaim.MEMBER)
     return sorted({row.claim_id, *members.values_list("claim__claim_id", flat=True)})
+
+
+def decided_since(about: str, name: str, entry: int) -> Decision | None:
+    """The latest decision that stands and was taken after that of an entry of the chain; comments and hands aside."""
+    later = history(about, name).filter(entry__gt=entry, undone_by__isnull=True)
+    return later.exclude(verb__in=("comment", "assign", "undo")).first()

@@ -34,7 +34,7 @@ class Correct(Action):
             raise RefusedError("this claim is rejected; undo that first")
         self.field = str(self.told.get("field", ""))
         old, record = row.record, deepcopy(row.record)
-        self.before, self.after = _set(record, self.field, self.told.get("value"), _words(row, self.told.get("span")))
+        self.before, self.after = _set(record, self.field, self.told.get("value"), words_of(row, self.told.get("span")))
         if record == old:
             raise RefusedError("nothing was changed")
         row.as_read = row.as_read or old
@@ -47,7 +47,7 @@ class Correct(Action):
         linking.derive()
 
 
-def _words(row: Claim, span: Any) -> Record | None:
+def words_of(row: Claim, span: Any) -> Record | None:
     """The words of a stretch of the reading text, with their place in the original."""
     if not span:
         return None
@@ -62,11 +62,11 @@ def _words(row: Claim, span: Any) -> Record | None:
 def _set(record: Record, field: str, value: Any, words: Record | None) -> tuple[Any, Any]:
     """Set a field in place; gives what stood there and what stands there now."""
     if field in PLAIN:
-        _one_of(field, value, PLAIN[field])
+        checked(field, value, PLAIN[field])
         before, record[field] = record[field], value
         return before, value
     if field == "date":
-        before, record["date"] = record["date"], _date(value, words, record["date"])
+        before, record["date"] = record["date"], day_record(value, words, record["date"])
         return before, record["date"]
     found = re.fullmatch(r"([a-z]+)\.(\d{1,3})", field)
     if not found or found[1] not in LISTS:
@@ -88,12 +88,14 @@ def _set(record: Record, field: str, value: Any, words: Record | None) -> tuple[
     return before, member
 
 
-def _one_of(name: str, value: Any, words: Any) -> None:
+def checked(name: str, value: Any, words: Any) -> None:
+    """Raise :class:`RefusedError` where a value is none of the guide's words."""
     if value not in words:
         raise RefusedError(f"{name}: {value!r} is none of the guide's")
 
 
-def _date(value: Any, words: Record | None, before: Record) -> Record:
+def day_record(value: Any, words: Record | None, before: Record) -> Record:
+    """The record of days that a person gave. Raises :class:`RefusedError` where they are none."""
     try:
         start, end = (date.fromisoformat(str(value.get(name) or value.get("start"))) for name in ("start", "end"))
     except (AttributeError, ValueError) as error:
@@ -113,8 +115,8 @@ def _member(name: str, value: Any, before: Record | None) -> Record:
         raise RefusedError(f"{name}: cannot be read")
     match name:
         case "counts":
-            _one_of("outcome", value.get("outcome"), OUTCOMES)
-            _one_of("who", value.get("who"), WHO)
+            checked("outcome", value.get("outcome"), OUTCOMES)
+            checked("who", value.get("who"), WHO)
             return {
                 "outcome": value["outcome"],
                 "who": value["who"],
@@ -122,11 +124,11 @@ def _member(name: str, value: Any, before: Record | None) -> Record:
                 **_range(value),
             }
         case "targets":
-            _one_of("target", value.get("type"), TARGETS)
+            checked("target", value.get("type"), TARGETS)
             kept: Record = {"name": None, "names": [], "effect": None} if before is None else {}
             return {**kept, "type": value["type"], **_range({"low": 1, "high": 1, **value})}
         case "weapons":
-            _one_of("weapon", value.get("type"), WEAPONS)
+            checked("weapon", value.get("type"), WEAPONS)
             return {"type": value["type"]}
         case "places":
             return _place(_name(value), before)

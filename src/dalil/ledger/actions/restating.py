@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from dalil import model
-from dalil.ledger import publication, rows
+from dalil.ledger import judgements, publication, rows
 from dalil.ledger.fields import storable
 from dalil.ledger.models import Claim, Link
 from dalil.model.records import Record
@@ -29,3 +29,9 @@ def restate(row: Claim, record: Record) -> None:
 def unlink(row: Claim) -> None:
     """Drop the program's links of a claim: they are weighed anew."""
     Link.objects.filter(Q(one=row) | Q(other=row)).delete()
+
+
+def withdraw_between(one: Claim, other: Claim, *, by: str, reason: str) -> None:
+    """Take back what people judged of two claims, if they did."""
+    if judgements.standing_on(one.claim_id, other.claim_id) is not None:
+        judgements.withdraw(one.claim_id, other.claim_id, by=by, reason=reason)

@@ -5,12 +5,22 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dalil.ledger import judgements, linking, restrictions
-from dalil.ledger.actions.base import Action, RefusedError, beside, claim_row, history
+from dalil.ledger.actions.base import Action, RefusedError, beside, claim_row, decided_since, history
 from dalil.ledger.actions.correct import LISTS
+from dalil.ledger.actions.divide import undo_divide
+from dalil.ledger.actions.join import undo_join
 from dalil.ledger.actions.restating import restate, unlink
 from dalil.ledger.models import Claim, Judgement, Restriction
-from dalil.ledger.models.decisions import CLAIM, INCIDENT, Decision
+from dalil.ledger.models.decisions import CLAIM, INCIDENT, WITHDRAWN, Decision
 
+_LINKED: Final = ("correct", "reject", "divide", "join", "merge", "split")
+_STATES: Final = {
+    "accept": "accepted",
+    "correct": "corrected",
+    "divide": "corrected",
+    "join": "corrected",
+    "reject": "rejected",
+}
 _KEPT: Final = ("comment", "undo")  # words stay said, and undoing is undone by deciding again
 
 
@@ -27,22 +37,28 @@ class Undo(Action):
         last = history(self.about, self.name).filter(undone_by__isnull=True).exclude(verb__in=_KEPT).first()
         if last is None:
             raise RefusedError("there is nothing to undo")
-        self.undone, self.field = last, last.verb
-        self.before, self.after = last.after, last.before
-        getattr(self, f"_{last.verb}")(last)
+        if not self.by.may(last.verb):
+            raise RefusedError("your role does not allow this")
+        whole = Decision.objects.filter(entry=last.entry).order_by("pk")
+        for each in whole:  # it may be one about two claims
+            if since := decided_since(each.about, each.name, last.entry):
+                raise RefusedError(f"{since.by} decided about {each.name} since ({since.verb}); undo that first")
+        main = whole[0]
+        self.undone, self.field = main, main.verb
+        self.before, self.after = main.after, main.before
+        getattr(self, f"_{main.verb}")(main)
 
     def settle(self) -> None:
         entry = history(self.about, self.name).filter(verb="undo").values_list("entry", flat=True)[0]
-        Decision.objects.filter(pk=self.undone.pk).update(undone_by=entry)
-        if self.undone.verb in ("correct", "reject", "merge", "split"):
+        Decision.objects.filter(entry=self.undone.entry).update(undone_by=entry)
+        if self.undone.verb in _LINKED:
             linking.derive()
 
     def _state_before(self) -> str:
         """The state that decisions before the undone one left."""
-        states = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
-        earlier = history(self.about, self.name).filter(undone_by__isnull=True, verb__in=states)
-        last = earlier.exclude(pk=self.undone.pk).first()
-        return states[last.verb] if last else ""
+        earlier = history(self.about, self.undone.name).filter(undone_by__isnull=True, verb__in=_STATES)
+        last = earlier.exclude(entry=self.undone.entry).first()
+        return _STATES[last.verb] if last else ""
 
     def _accept(self, last: Decision) -> None:
         self.stands.state = self._state_before()
@@ -74,6 +90,21 @@ class Undo(Action):
         self.payload = {"claims": [self.name], "corrected": [self.name]}
         self.stands.state = self._state_before()
         self.seals = [row]
+
+    def _divide(self, last: Decision) -> None:
+        undo_divide(self, last)
+        self._leave_both(last, WITHDRAWN)
+
+    def _join(self, last: Decision) -> None:
+        undo_join(self, last)
+        self._leave_both(last, last.before["state"])
+
+    def _leave_both(self, last: Decision, beside_it: str) -> None:
+        """The states of both claims of a decision about two, whichever of them it is undone at."""
+        states = {last.name: self._state_before(), last.after["other"]: beside_it}
+        self.stands.state = states.pop(self.name)
+        for name, state in states.items():
+            self.decides_beside(name).state = state
 
     def _merge(self, last: Decision) -> None:
         for one, other, verdict in last.after["stated"]:

@@ -7,6 +7,8 @@ from django.db import models
 from dalil.ledger.fields import RecordField
 
 CLAIM, INCIDENT = "claim", "incident"
+WITHDRAWN = "withdrawn"
+"""The state of a claim that stood only while a division did."""
 
 
 class Decision(models.Model):
@@ -36,8 +38,8 @@ class Decision(models.Model):
 class Standing(models.Model):
     """How a claim or an incident stands. ``version`` grows with each decision: who decides says which one was seen.
 
-    ``state`` is empty, ``accepted``, ``corrected`` or ``rejected``. A ``grade`` waits in ``asked_grade`` for a second
-    person where raising it takes two.
+    ``state`` is empty, ``accepted``, ``corrected``, ``rejected``, ``joined`` (into another claim) or ``withdrawn``.
+    A ``grade`` waits in ``asked_grade`` for a second person where raising it takes two.
     """
 
     seal_key = ""
