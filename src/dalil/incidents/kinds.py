@@ -27,6 +27,12 @@ def is_talk(kind: str) -> bool:
 
 
 @cache
+def is_general(kind: str) -> bool:
+    """True for a kind that does not say how: it gives way to any that does."""
+    return kind in _table()["general"]["kinds"]
+
+
+@cache
 def covered_kinds(kind: str) -> frozenset[str]:
     """The kinds of incident that an aggregate of ``kind`` sums, its own among them."""
     return frozenset({kind, *_table()["covers"].get(kind, ())})

@@ -11,10 +11,10 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from dalil import model
-from dalil.ledger import audit, outlines, viewing
+from dalil.ledger import audit, disputes, outlines, viewing
 from dalil.ledger.fields import storable
 from dalil.ledger.keys import place_names
-from dalil.ledger.models import Claim, Incident, IncidentClaim, IncidentOutline, IncidentPlace
+from dalil.ledger.models import Claim, Dispute, Incident, IncidentClaim, IncidentOutline, IncidentPlace
 from dalil.model.records import Record
 
 SEALS = "link rows"  # the action of an entry that seals a part of a long linking; the last part ends with its own
@@ -132,7 +132,7 @@ class IncidentRows:
 
 def remove_rows(pks: Sequence[int]) -> None:
     """Delete incidents with all that hangs on them."""
-    for table in (IncidentPlace, IncidentClaim, IncidentOutline):
+    for table in (IncidentPlace, IncidentClaim, IncidentOutline, Dispute):
         rows = table._base_manager.filter(incident__in=pks)
         rows._raw_delete(rows.db)  # nothing hangs on these rows: no need to look
     Incident.objects.filter(pk__in=pks).delete()
@@ -176,7 +176,9 @@ def add_rows(batch: Sequence[Waiting], audience: int = viewing.EVERYBODY) -> lis
         ),
         batch_size=_BATCH,
     )
-    outlines.store(rows, {noun.incident_id: claims for noun, _, claims in batch})
+    told = {noun.incident_id: claims for noun, _, claims in batch}
+    outlines.store(rows, told)
+    disputes.store(rows, told)
     return rows
 
 

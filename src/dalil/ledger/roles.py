@@ -19,6 +19,7 @@ LEAST_ROLE: Final = {
     "join": "reviewer",
     "merge": "reviewer",
     "split": "reviewer",
+    "distinct": "reviewer",
     "comment": "reviewer",
     "assign": "reviewer",
     "undo": "reviewer",

@@ -28,6 +28,7 @@ PERMITTED: Final[Words] = {
     "join": _("join two claims of one report"),
     "merge": _("merge incidents"),
     "split": _("split an incident"),
+    "distinct": _("keep incidents apart"),
     "comment": _("comment"),
     "assign": _("assign work"),
     "undo": _("undo a decision"),
@@ -41,11 +42,24 @@ PERMITTED: Final[Words] = {
 
 QUEUE: Final[Words] = {
     "new": _("New claims"),
+    "low": _("Low confidence"),
     "unresolved": _("Places not resolved"),
     "contradictions": _("Contradictions"),
     "duplicates": _("Possible duplicates"),
     "second": _("Waiting for a second person"),
     "mine": _("Given to me"),
+}
+
+QUEUE_ABOUT: Final[Words] = {
+    "new": _("Claims that nobody has decided about, the least certain first."),
+    "low": _("Claims that nobody has decided about and that the reader is little sure of."),
+    "unresolved": _("Claims whose incident has no place that a gazetteer knows. Correct the place, or import one."),
+    "contradictions": _("Incidents whose sources say otherwise of tolls, doers, places, days or kinds, or deny it."),
+    "duplicates": _(
+        "Two incidents that were nearly joined, the likeliest first. Merge them, or say that they are two."
+    ),
+    "second": _("Raised grades that want the signature of a second person."),
+    "mine": _("Claims that somebody has given to you."),
 }
 
 VERB: Final[Words] = {
@@ -56,6 +70,7 @@ VERB: Final[Words] = {
     "join": _("joined"),
     "merge": _("merged"),
     "split": _("split"),
+    "distinct": _("kept apart"),
     "grade": _("graded"),
     "confirm": _("signed"),
     "comment": _("commented"),
@@ -78,4 +93,11 @@ FIELD: Final[Words] = {
     "status": _("Status"),
     "places": _("Where"),
     "actors": _("By whom"),
+    "weapons": _("With what"),
+    "targets": _("What was hit"),
+    "counts": _("How many"),
 }
+
+STATUS: Final[Words] = {"asserted": _("asserted"), "denied": _("denied")}
+
+SCOPE: Final[Words] = {"incident": _("one occurrence"), "aggregate": _("a total over several")}

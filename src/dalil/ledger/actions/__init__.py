@@ -15,6 +15,7 @@ from dalil.ledger.actions.base import Action, ConflictError, RefusedError, histo
 from dalil.ledger.actions.comment import Comment
 from dalil.ledger.actions.confirm import Confirm
 from dalil.ledger.actions.correct import Correct
+from dalil.ledger.actions.distinct import Distinct
 from dalil.ledger.actions.divide import Divide
 from dalil.ledger.actions.grade import Grade
 from dalil.ledger.actions.join import Join
@@ -30,7 +31,10 @@ __all__ = ["ACTIONS", "Action", "ConflictError", "RefusedError", "decide", "hist
 
 ACTIONS: Final[dict[str, type[Action]]] = {
     each.verb: each
-    for each in (Accept, Correct, Reject, Divide, Join, Merge, Split, Grade, Confirm, Comment, Assign, Restrict, Undo)
+    for each in (
+        *(Accept, Correct, Reject, Divide, Join, Comment, Assign),
+        *(Merge, Split, Distinct, Grade, Confirm, Restrict, Undo),
+    )
 }
 
 

@@ -13,7 +13,7 @@ from dalil.ledger.actions.restating import restate, unlink
 from dalil.ledger.models import Claim, Judgement, Restriction
 from dalil.ledger.models.decisions import CLAIM, INCIDENT, WITHDRAWN, Decision
 
-_LINKED: Final = ("correct", "reject", "divide", "join", "merge", "split")
+_LINKED: Final = ("correct", "reject", "divide", "join", "merge", "split", "distinct")
 _STATES: Final = {
     "accept": "accepted",
     "correct": "corrected",
@@ -115,7 +115,7 @@ class Undo(Action):
             if not Judgement.objects.filter(one__claim_id=one, other__claim_id=other, withdrawn_at=None).exists():
                 judgements.judge(one, other, verdict, by=self.by.name, reason=self.reason)
 
-    _split = _merge
+    _split = _distinct = _merge
 
     def _grade(self, last: Decision) -> None:
         told = last.before

@@ -4,6 +4,7 @@ from dalil.ledger.models.accounts import Account, FailedSignIn, Invitation, Rest
 from dalil.ledger.models.audit import AuditEntry
 from dalil.ledger.models.claims import Claim, ClaimActor, ClaimCount, ClaimPlace, ClaimSpeaker, ClaimTarget
 from dalil.ledger.models.decisions import Decision, Standing
+from dalil.ledger.models.disputes import Dispute
 from dalil.ledger.models.evidence import Capture, Report
 from dalil.ledger.models.incidents import Incident, IncidentClaim, IncidentPlace
 from dalil.ledger.models.judgements import Forwarding, Judgement, Link
@@ -22,6 +23,7 @@ __all__ = [
     "ClaimSpeaker",
     "ClaimTarget",
     "Decision",
+    "Dispute",
     "FailedSignIn",
     "Forwarding",
     "Incident",

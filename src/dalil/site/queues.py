@@ -1,0 +1,171 @@
+"""What waits at the desk: the queues, and for each entry a sentence that says why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dalil.ledger import disputes, weighing
+from dalil.ledger.models import Claim, Decision, Dispute, Incident, IncidentClaim, Judgement, Link, Standing
+from dalil.ledger.models.decisions import CLAIM, INCIDENT
+from dalil.site import phrases
+from dalil.site.contradictions import sentence
+from dalil.site.wording import GRADE, word
+
+QUEUES: Final = ("new", "low", "unresolved", "contradictions", "duplicates", "second", "mine")
+LOW: Final = 0.5
+"""Claims that the reader trusts less than this wait among those of low confidence."""
+MOST: Final = 999
+"""No queue is counted further: a person does not work through more at a sitting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of a queue: where it leads, what it is, why it waits."""
+
+    address: str
+    title: str
+    why: str
+
+
+def queue(name: str, who: str) -> QuerySet[Any]:
+    """What waits in a queue, the most pressing first. ``who`` is the account that looks."""
+    of: dict[str, Callable[[], QuerySet[Any]]] = {
+        "new": lambda: _undecided().order_by(F("confidence").asc(nulls_first=True), "pk"),
+        "low": lambda: _undecided().filter(confidence__lt=LOW).order_by("confidence", "pk"),
+        "unresolved": lambda: _undecided().filter(Exists(_unlocated())).order_by("pk"),
+        "contradictions": lambda: Dispute.objects.order_by("-number", "pk"),
+        "duplicates": lambda: near(Link.objects.all()),
+        "second": lambda: Standing.objects.filter(about=INCIDENT).exclude(asked_grade="").order_by("pk"),
+        "mine": lambda: Standing.objects.filter(about=CLAIM, assignee=who).order_by("pk"),
+    }
+    return of[name]()
+
+
+def _unlocated() -> QuerySet[IncidentClaim]:
+    """The incident of a claim, where no gazetteer knows its place."""
+    members = IncidentClaim.objects.filter(claim=OuterRef("pk"), role=IncidentClaim.MEMBER)
+    return members.filter(incident__outline__level="unresolved")
+
+
+def _undecided() -> QuerySet[Claim]:
+    decided = Standing.objects.filter(about=CLAIM, name=OuterRef("claim_id")).exclude(state="")
+    return Claim.objects.exclude(Exists(decided))
+
+
+def near(links: QuerySet[Link]) -> QuerySet[Link]:
+    """Pairs that weigh enough to be looked at, lie in two incidents, and that nobody has judged."""
+    judged = Judgement.objects.filter(one=OuterRef("one"), other=OuterRef("other"), withdrawn_at=None)
+    together = IncidentClaim.objects.filter(
+        claim=OuterRef("one"), role=IncidentClaim.MEMBER, incident__links__claim=OuterRef("other")
+    )
+    shown = Claim.objects.all()
+    both = links.filter(one__in=shown.values("pk"), other__in=shown.values("pk"))
+    return both.exclude(Exists(judged)).exclude(Exists(together)).order_by("-weight", "pk")
+
+
+def counts(who: str) -> dict[str, int]:
+    """How much waits in each queue, :data:`MOST` and one where it is more. One query."""
+    parts, values = [], list[Any]()
+    for name in QUEUES:
+        sql, params = queue(name, who).order_by().values("pk")[: MOST + 1].query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) q_{name})")
+        values += params
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        return dict(zip(QUEUES, cursor.fetchone(), strict=True))
+
+
+def lines(name: str, rows: Sequence[Any]) -> list[Line]:
+    """The entries of a page of a queue; what is not to be seen is left out. Queries do not grow with the page."""
+    of: dict[str, Callable[[Sequence[Any]], Iterable[Line]]] = {
+        "contradictions": _of_disputes,
+        "duplicates": _of_links,
+        "second": _of_grades,
+        "mine": _of_hands,
+    }
+    if name in of:
+        return list(of[name](rows))
+    return [_of_claim(row, _why(name, row)) for row in rows]
+
+
+def _of_claim(row: Claim, why: str) -> Line:
+    title = f"{phrases.claim_title(row.noun)}, {phrases.place_names(row.noun.places)}".rstrip(", ")
+    return Line(reverse("desk_claim", args=[row.claim_id]), title, why)
+
+
+def _why(name: str, row: Claim) -> str:
+    share = "–" if row.confidence is None else f"{row.confidence:.2f}"
+    if name == "low":
+        told = {"share": share, "low": f"{LOW:.2f}"}
+        return _("The reader is little sure of it: confidence %(share)s, below %(low)s.") % told
+    if name == "unresolved":
+        places = [phrases.isolated(place.name) for place in row.noun.places]
+        if not places:
+            return _("The report names no place for it, so it lies on no map.")
+        told = {"places": phrases.listed([f"“{place}”" for place in places])}
+        return _("No gazetteer knows %(places)s, so it lies on no map.") % told
+    return _("Nobody has decided about it yet; read with confidence %(share)s.") % {"share": share}
+
+
+def _of_disputes(rows: Sequence[Dispute]) -> Iterable[Line]:
+    incidents = Incident.objects.in_bulk([row.incident_id for row in rows])
+    told = disputes.told_of(incidents)
+    for row in rows:
+        if row.incident_id in incidents and (found := told.get(row.incident_id)):
+            incident = incidents[row.incident_id]
+            why = " ".join(sentence(each) for each in found)
+            yield Line(reverse("desk_incident", args=[incident.incident_id]), phrases.title(incident.noun), why)
+
+
+def _of_links(rows: Sequence[Link]) -> Iterable[Line]:
+    keys = {pk for row in rows for pk in (row.one_id, row.other_id)}
+    members = IncidentClaim.objects.filter(claim__in=keys, role=IncidentClaim.MEMBER).select_related("incident")
+    of = {link.claim_id: link.incident for link in members}
+    join = weighing.weights().decision.join
+    for row in rows:
+        one, other = of.get(row.one_id), of.get(row.other_id)
+        if one is None or other is None:
+            continue
+        told = {"weight": f"{row.weight:.1f}", "join": f"{join:.1f}"}
+        if row.weight < join:
+            why = _("A claim of each weighs %(weight)s for being one occurrence; from %(join)s on they are joined.")
+        else:
+            why = _(
+                "A claim of each weighs %(weight)s, enough to be joined (%(join)s), but other claims speak against it."
+            )
+        address = f"{reverse('desk_incident', args=[one.incident_id])}?near={other.incident_id}"
+        yield Line(address, f"{phrases.title(one.noun)} + {phrases.title(other.noun)}", why % told)
+
+
+def _of_grades(rows: Sequence[Standing]) -> Iterable[Line]:
+    held = {row.incident_id: row for row in Incident.objects.filter(incident_id__in=[row.name for row in rows])}
+    for row in rows:
+        if row.name in held:
+            told = {"name": phrases.isolated(row.asked_by), "grade": word(GRADE, row.asked_grade)}
+            why = _("%(name)s asks for “%(grade)s”; a raised grade takes a second person’s signature.") % told
+            yield Line(reverse("desk_incident", args=[row.name]), phrases.title(held[row.name].noun), why)
+
+
+def _of_hands(rows: Sequence[Standing]) -> Iterable[Line]:
+    names = [row.name for row in rows]
+    held = {row.claim_id: row for row in Claim.objects.filter(claim_id__in=names)}
+    given = Decision.objects.filter(about=CLAIM, name__in=names, verb="assign", undone_by__isnull=True).order_by("pk")
+    latest = {each.name: each for each in given}
+    for row in rows:
+        if row.name in held:
+            by = latest.get(row.name)
+            told = {"name": phrases.isolated(by.by) if by else "–", "day": phrases.day(by.at.date()) if by else "–"}
+            why = _("%(name)s gave it to you on %(day)s.") % told
+            yield _of_claim(held[row.name], f"{why} {by.reason}".rstrip() if by else why)
+
+
+def shown(number: int) -> str:
+    """A count as a tab shows it: ``999+`` past the most."""
+    return str(number) if number <= MOST else f"{MOST}+"
