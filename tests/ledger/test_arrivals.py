@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dalil.ledger import judgements, linking
+from dalil.ledger.actions import decide, standing
 from dalil.ledger.models import AuditEntry, Capture, Claim, Incident, IncidentClaim, IncidentPlace, Link
 from dalil.ledger.store import Ledger
+from dalil.ledger.viewing import Viewer
 from tests.ledger import world
 
 PLACES = ("Kafranbel, Idlib", "Khan Sheikhoun, Idlib", "Hass, Idlib", "Haas, Idlib", "Idlib", "Ariha, Idlib")
@@ -33,7 +35,22 @@ lines = st.builds(
     ),
 )
 NO_SHRINK = (Phase.explicit, Phase.reuse, Phase.generate)  # an example is a ledger: shrinking takes long
-reports = st.lists(st.lists(lines, min_size=1, max_size=3), min_size=2, max_size=6)
+# Few days and places, so that what is told of an area has one candidate often, and two at times.
+astray = st.builds(
+    " | ".join,
+    st.tuples(
+        st.sampled_from(("airstrike", "attack")),
+        st.sampled_from(("2019-07-22", "2019-07-22/2019-07-23", "2019-07-24")),
+        st.sampled_from(
+            ("Hama", "Syria", "Latamneh, Hama", "Suran, Hama", "Hama", "Citadel, Kafranbel", "Kafranbel, Idlib")
+        ),
+        st.sampled_from(("killed 37", "killed 31+", "killed 6")),
+        st.just("russia"),
+        st.sampled_from(("market", "hospital", "")),
+        st.sampled_from(WHO),
+    ),
+)
+reports = st.lists(st.lists(lines | astray, min_size=1, max_size=3), min_size=2, max_size=6)
 
 
 def content() -> dict[str, object]:
@@ -43,9 +60,9 @@ def content() -> dict[str, object]:
     }
 
 
-def links() -> set[tuple[int, int, float]]:
+def links() -> set[tuple[int, int, float, int]]:
     """The program's own links."""
-    return set(Link.objects.values_list("one", "other", "weight"))
+    return set(Link.objects.values_list("one", "other", "weight", "astray"))
 
 
 def emptied() -> None:
@@ -54,7 +71,7 @@ def emptied() -> None:
         table.objects.all().delete()
 
 
-@settings(deadline=None, max_examples=25, phases=NO_SHRINK, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, phases=NO_SHRINK, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pages=reports, data=st.data())
 def test_report_by_report_in_any_order_as_all_at_once(
     sqlite_ledger: Ledger, real_names: None, tmp_path: Path, pages: list[list[str]], data: st.DataObject
@@ -71,6 +88,43 @@ def test_report_by_report_in_any_order_as_all_at_once(
     linking.relink()
     assert (content(), links()) == one_by_one
     assert dict(Incident.objects.values_list("incident_id", "record")) == ids
+
+
+AREA = "airstrike | 2019-07-22 | Hama | killed 31+ | | market | Health Directorate"
+TOWN = "airstrike | 2019-07-22 | Latamneh, Hama | killed 37 | russia | | Civil Defense"
+RIVAL = "airstrike | 2019-07-22 | Suran, Hama | killed 33 | russia | | Civil Defense"
+
+
+def act(verb: str, name: str, **told: str) -> None:
+    """One editor's decision about a claim."""
+    decide(verb, name, by=Viewer("ed", "editor"), version=standing("claim", name).version, **told)
+
+
+def grouped() -> list[int]:
+    """How many claims each incident has."""
+    return sorted(Incident.objects.values_list("claim_count", flat=True))
+
+
+def test_what_is_told_of_an_area_leaves_when_another_candidate_comes(
+    ledger: Ledger, page: Callable[..., Path], real_names: None
+) -> None:
+    ledger.ingest([page("a.txt", AREA)])
+    ledger.ingest([page("b.txt", TOWN)])
+    assert grouped() == [2]
+    ledger.ingest([page("c.txt", RIVAL)])
+    assert grouped() == [1, 1, 1]
+
+
+def test_what_is_told_of_an_area_joins_when_the_other_candidate_goes(
+    ledger: Ledger, page: Callable[..., Path], real_names: None
+) -> None:
+    ledger.ingest([page("a.txt", AREA), page("b.txt", TOWN), page("c.txt", RIVAL)])
+    assert grouped() == [1, 1, 1]
+    rival = Claim.objects.get(place_names__name="Suran").claim_id
+    act("reject", rival, reason="a mistake")
+    assert grouped() == [2]
+    act("undo", rival)
+    assert grouped() == [1, 1, 1]
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ from dalil.model import (
 
 DATABASES = ("sqlite", "postgresql")
 PUBLISHED = date(2019, 7, 23)
+AREAS = {"Hama": "province", "Syria": "country"}
 LOCATED = {"Kafranbel": (35.6, 36.6), "Khan Sheikhoun": (35.4, 36.7)}
 
 STRIKE = "airstrike | 2019-07-22 | Kafranbel, Idlib | killed 6 | russia | market | Civil Defense"
@@ -143,6 +144,7 @@ def _claim(report: Report, line: str, position: int, span: Span) -> Claim:
     low = int(number.rstrip("+"))
     name, *within = (part.strip() for part in place.split(","))
     lat, lon = LOCATED.get(name, (None, None))
+    level = AREAS.get(name, "locality" if lat else "unresolved")
     words = Words(line, span.start, span.end)
     return Claim(
         claim_id=f"c{report.id[1:]}-{position}",
@@ -159,7 +161,7 @@ def _claim(report: Report, line: str, position: int, span: Span) -> Claim:
         kind=kind.rstrip("*"),
         scope="aggregate" if kind.endswith("*") else "incident",
         when=When(start, date.fromisoformat(last) if last else start, words if start else None),
-        places=(Place(name, words, lat, lon, "locality" if lat else "unresolved", tuple(within), None, "SY"),),
+        places=(Place(name, words, lat, lon, level, tuple(within), None, "SY"),),
         actors=(Actor(actor, actor.replace("_", " ").title(), words),) if actor else (),
         targets=(Target(target, words=words),) if target else (),
         counts=(Count(outcome, "people", Quantity(low, None if number.endswith("+") else low), words=words),),

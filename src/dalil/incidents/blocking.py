@@ -7,6 +7,7 @@ that are *resident* come first, see :func:`is_resident`). The kinds of key:
   to three days away;
 - the initial, and the consonants, of a place that is on no map, for other spellings, likewise by day;
 - an area (a province named alone) with the places within it, likewise by day;
+- a country named alone with the places within it, on the same day;
 - an outcome with its number, for claims that name no place or only a country, by day; and with the place, for claims
   without a usable day;
 - a report that holds a denial.
@@ -50,10 +51,11 @@ class Blocks:
         days = _timed(traits)
         if days is not None:
             keys = list(self._day_keys_asked(traits))
+            lands = list(self._lands_asked(traits))
             for day in range(days.first - self._tolerance, days.last + self._tolerance + 1):
                 bucket = self._days.get(day)
                 if bucket:
-                    for key in keys:
+                    for key in (*keys, *lands) if days.first <= day <= days.last else keys:
                         if key in bucket:
                             found.update(bucket[key])
         for key in self._lasting_keys_asked(traits):
@@ -64,7 +66,7 @@ class Blocks:
         """Let later claims find this one under ``number``."""
         days = _timed(traits)
         if days is not None:
-            keys = list(self._day_keys_filed(traits))
+            keys = [*self._day_keys_filed(traits), *self._lands_filed(traits)]
             for day in range(days.first, days.last + 1):
                 bucket = self._days.setdefault(day, {})
                 for key in keys:
@@ -90,6 +92,18 @@ class Blocks:
         yield from (("nowhere", *key) for key in numbers)
         if self._placeless(traits):
             yield from (("number", *key) for key in numbers)
+
+    def _lands_filed(self, traits: Traits) -> set[Key]:
+        return {("somewhere in" if whole else "in", code) for whole, code in self._lands(traits)}
+
+    def _lands_asked(self, traits: Traits) -> set[Key]:
+        lands = self._lands(traits)
+        return {("somewhere in", code) for _, code in lands} | {("in", code) for whole, code in lands if whole}
+
+    def _lands(self, traits: Traits) -> set[tuple[bool, str]]:
+        """The countries of a claim's places, and whether the claim names no more than them."""
+        places = [self._nearness.locale(number) for number in traits.places]
+        return {(locale.level == "country", locale.place.country) for locale in places if locale.place.country}
 
     def _lasting_keys_filed(self, traits: Traits) -> Iterator[Key]:
         if traits.denied:

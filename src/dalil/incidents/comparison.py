@@ -8,12 +8,14 @@ I. P. Fellegi and A. B. Sunter, "A Theory for Record Linkage", Journal of the Am
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dalil.incidents.days import weigh_days
 from dalil.incidents.kinds import is_talk
 from dalil.incidents.nearness import Nearness
 from dalil.incidents.numbers import NumberComparison
+from dalil.incidents.strays import ANYWHERE, ENOUGH, FIRST, LONGEST, SECOND
 from dalil.incidents.traits import Traits
 from dalil.incidents.weights import Weights
 from dalil.model import Claim, Link
@@ -69,7 +71,31 @@ class Comparer:
     def weight(self, a: Traits, b: Traits) -> float | None:
         """The sum of the parts, or ``None`` where the two can never be one occurrence; the same for both orders."""
         parts = self.parts(a, b) if a.claim_id <= b.claim_id else self.parts(b, a)
-        return None if parts is None else sum(weight for _, weight in parts)
+        return None if parts is None else _sum(parts)
+
+    def weigh(self, a: Traits, b: Traits) -> tuple[float, int] | None:
+        """The weight, and how the two are astray (:mod:`dalil.incidents.strays`), the first being ``a``; ``None`` where
+        they can never be one occurrence.
+        """
+        parts = self.parts(a, b) if a.claim_id <= b.claim_id else self.parts(b, a)
+        if parts is None:
+            return None
+        weight = _sum(parts)
+        return weight, self._astray(a, b, parts, weight) if weight >= self.weights.decision.rival else 0
+
+    def _astray(self, a: Traits, b: Traits, parts: Parts, weight: float) -> int:
+        if a.days is None or b.days is None or a.days.gap(b.days) or a.denied or b.denied:
+            return 0
+        if is_talk(a.kind) and is_talk(b.kind):
+            return 0
+        astray = self.nearness.astray(a.places, b.places)
+        astray &= FIRST * (a.days.length <= LONGEST) | SECOND * (b.days.length <= LONGEST)
+        if not astray:
+            return 0
+        telling = sum(bits for _, bits in parts[3:]) > 0 or parts[2][1] > self.weights.kind.same
+        astray |= ANYWHERE * (not (a.places and b.places))
+        decision = self.weights.decision
+        return astray | ENOUGH * (telling and weight + decision.added(astray) >= decision.join)
 
     def link(self, a: Traits, b: Traits) -> Link | None:
         """The link with its reasons, whatever its weight; ``None`` where the two can never be one occurrence."""
@@ -78,7 +104,7 @@ class Comparer:
             return None
         rounded = tuple((name, round(weight, 2)) for name, weight in parts)
         first, second = sorted((a.claim_id, b.claim_id))
-        return Link((first, second), round(sum(weight for _, weight in rounded), 2), rounded)
+        return Link((first, second), round(_sum(rounded), 2), rounded)
 
     @staticmethod
     def _tells_both(a: Traits, b: Traits) -> bool:
@@ -107,7 +133,11 @@ class Comparer:
         return self.nearness.weigh_all(a.places, b.places)
 
     def _actors(self, a: Traits, b: Traits) -> float:
-        return self.weights.actor.same if a.actors & b.actors else self.weights.actor.different
+        if a.actors & b.actors:
+            return self.weights.actor.same
+        nameless = self.weights.actor.nameless
+        named = (any(actor.rpartition("_")[2] not in nameless for actor in side) for side in (a.actors, b.actors))
+        return self.weights.actor.different if all(named) else 0.0
 
     def _parties(self, a: Traits, b: Traits) -> float:
         shared, fewer = len(a.actors & b.actors), min(len(a.actors), len(b.actors))
@@ -142,6 +172,11 @@ class Comparer:
         if not shared:
             return table.different
         return table.telling if shared & table.rare else table.same
+
+
+def _sum(parts: Sequence[tuple[str, float]]) -> float:
+    """Free of what binary fractions leave over: 6.0 bits are 6.0 in whatever order they are added."""
+    return round(sum(weight for _, weight in parts), 6)
 
 
 def _alike(a: str, b: str) -> bool:

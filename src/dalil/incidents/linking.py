@@ -65,7 +65,12 @@ def link_all(
         by_id[claim.claim_id] = claim if known is None else min(known, claim, key=repr)
     linker = Linker(Comparer(weights or Weights.default()), Judgements.of(together, apart))
     asked: list[tuple[Traits, Traits, float]] = []
-    sweep = Sweep(linker.comparer, linker.judgements, lambda a, b, weight: asked.append((a, b, weight)))
+
+    def found_pair(a: Traits, b: Traits, weight: float, _: int) -> None:
+        if weight >= linker.comparer.weights.decision.ask:
+            asked.append((a, b, weight))
+
+    sweep = Sweep(linker.comparer, linker.judgements, found_pair)
     single = (linker.comparer.traits(by_id[key]) for key in sorted(by_id) if by_id[key].scope == "incident")
     found: list[Incident] = []
     group_of: dict[str, int] = {}
@@ -98,9 +103,11 @@ class Linker:
         together, apart = (_judged(part, partners) for partners in self._partners)
         _check(part, together, apart)
         comparer, traits = self.comparer, part.traits
+        alone = {member: weight for member, (_, weight) in part.astray.items()}
 
         def weigh(a: int, b: int) -> float | None:
-            return None if (a, b) in apart else comparer.weight(traits[a], traits[b])
+            weight = None if (a, b) in apart else comparer.weight(traits[a], traits[b])
+            return weight if weight is None else weight + max(alone.get(a, 0.0), alone.get(b, 0.0))
 
         clustering = Clustering(weigh, self._decision.hold)
         groups = clustering.groups(len(traits), part.accepted, sorted(together))
@@ -110,7 +117,7 @@ class Linker:
         members = set(group)
         inside = {pair: weight for pair, weight in part.accepted.items() if members.issuperset(pair)}
         inside.update((pair, float("inf")) for pair in together if members.issuperset(pair))
-        return [self._link(part.traits[a], part.traits[b]) for a, b in spanning_pairs(inside)]
+        return [self._link(part.traits[a], part.traits[b], _alone(part, a, b)) for a, b in spanning_pairs(inside)]
 
     def near(self, asked: Iterable[tuple[Traits, Traits, float]], group_of: Mapping[str, int]) -> tuple[Link, ...]:
         """The strongest of these pairs between each two groups, strongest first."""
@@ -121,13 +128,23 @@ class Linker:
                 strongest.setdefault((one, other), (a, b))
         return tuple(self._link(a, b) for a, b in strongest.values())
 
-    def _link(self, a: Traits, b: Traits) -> Link:
+    def _link(self, a: Traits, b: Traits, alone: float = 0.0) -> Link:
         made = self.comparer.link(a, b)
         first, second = sorted((a.claim_id, b.claim_id))
-        if (first, second) not in self.judgements.together and made is not None:
+        judged = (first, second) in self.judgements.together or made is None
+        if made is not None and not judged and not alone:
             return made
-        parts = (*(made.parts if made is not None else ()), ("judged", self._decision.join))
+        parts = made.parts if made is not None else ()
+        parts += (("judged", self._decision.join),) if judged else (("alone", alone),)
         return Link((first, second), round(sum(weight for _, weight in parts), 2), parts)
+
+
+def _alone(part: Part, a: int, b: int) -> float:
+    """What it adds to a link that one of its claims is astray and has no other candidate."""
+    for one, other in ((a, b), (b, a)):
+        if one in part.astray and part.astray[one][0] == other:
+            return part.astray[one][1]
+    return 0.0
 
 
 def _partners(judged: Iterable[Judgement]) -> Mapping[str, list[str]]:

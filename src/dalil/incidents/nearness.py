@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dalil.incidents.strays import BOTH, FIRST, SECOND
 from dalil.incidents.weights import PlaceWeights
 from dalil.model import Place
 
@@ -106,6 +107,27 @@ class Nearness:
         same = sum(max(self.weigh(p, q) for q in b) >= self.weights.same for p in a)
         return best + self.weights.more_same * min(max(same - 1, 0), 2)
 
+    def astray(self, a: Sequence[int], b: Sequence[int]) -> int:
+        """Which of two claims names no more than an area, by their places (:data:`dalil.incidents.strays.FIRST`, …):
+        what it names holds a place of the other, or both name no more than an area.
+        """
+        if not a or not b:
+            return (0 if a and not self._all_coarse(a) else FIRST) | (0 if b and not self._all_coarse(b) else SECOND)
+        if self._all_coarse(a) and self._all_coarse(b):
+            return BOTH if self.weigh_all(a, b) >= self.weights.country_holds else 0
+        first = len(a) == 1 and any(self._contains(a[0], inner) for inner in b)
+        second = len(b) == 1 and any(self._contains(b[0], inner) for inner in a)
+        return first * FIRST | second * SECOND
+
+    def _all_coarse(self, places: Sequence[int]) -> bool:
+        return all(self._locales[number].coarse for number in places)
+
+    def _contains(self, outer: int, number: int) -> bool:
+        area, inner = self._locales[outer], self._locales[number]
+        if area.coarse:
+            return not inner.coarse and self.weigh(outer, number) >= self.weights.country_holds
+        return area.level == "locality" and inner.level == "unresolved" and area.name in inner.within
+
     def _weigh_pair(self, a: Locale, b: Locale) -> float:
         if a.place == b.place:
             return self._same_level(a)
@@ -166,9 +188,13 @@ class Nearness:
         return self._weigh_names(a, b)
 
     def _weigh_namesakes(self, a: Locale, b: Locale, distance: float | None) -> float:
+        if distance is not None and distance <= self.weights.namesake_km:
+            return self.weights.same
+        if _two_countries(a, b):
+            return self.weights.namesake_foreign
         if distance is not None:
-            return self.weights.same if distance <= self.weights.namesake_km else self.weights.contradiction
-        return self.weights.different if _apart(a, b) or _two_countries(a, b) else self.weights.same
+            return self.weights.contradiction
+        return self.weights.different if _apart(a, b) else self.weights.same
 
     def _weigh_distance(self, distance: float) -> float:
         if distance <= self.weights.near_km:

@@ -15,10 +15,11 @@ from heapq import heappop, heappush
 from dalil.incidents.blocking import Blocks, is_resident
 from dalil.incidents.clusters import Pair
 from dalil.incidents.comparison import Comparer
+from dalil.incidents.strays import FIRST, LONGEST, SECOND, Candidate, meant, turned
 from dalil.incidents.traits import Traits
 
 Judgement = tuple[str, str]
-Found = Callable[[Traits, Traits, float], None]
+Found = Callable[[Traits, Traits, float, int], None]
 
 _NEVER = 1 << 40  # a day that does not come
 
@@ -38,10 +39,15 @@ class Judgements:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Claims in order of their ids, with the accepted links between them as pairs of places in that order."""
+    """Claims in order of their ids, with the accepted links between them as pairs of places in that order.
+
+    ``astray`` holds claims that are joined as there is no other candidate: each with the one it is joined with, and the
+    weight that this adds.
+    """
 
     traits: tuple[Traits, ...]
     accepted: dict[Pair, float]
+    astray: dict[int, tuple[int, float]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -56,7 +62,9 @@ class _Open:
 
 
 class Sweep:
-    """Sweeps claims into parts. ``found`` is told every pair that weighs ``ask`` or more, in the order of the sweep."""
+    """Sweeps claims into parts. ``found`` is told every pair that weighs ``ask`` or more or is astray, with how it is
+    astray, in the order of the sweep.
+    """
 
     def __init__(self, comparer: Comparer, judgements: Judgements, found: Found | None = None) -> None:
         self._comparer = comparer
@@ -75,6 +83,9 @@ class Sweep:
         self._part_of: dict[int, int] = {}
         self._open: dict[int, _Open] = {}
         self._closing: list[tuple[int, int]] = []
+        self._candidates: dict[int, list[Candidate]] = {}
+        self._settling: list[tuple[int, int]] = []
+        self._meant: dict[int, tuple[int, float, float]] = {}
         self._next = 0
 
     def parts(self, claims: Iterable[Traits]) -> Iterator[Part]:
@@ -87,7 +98,8 @@ class Sweep:
 
     def _add(self, traits: Traits) -> None:
         number, self._next = self._next, self._next + 1
-        last = _NEVER if is_resident(traits) or traits.days is None else traits.days.last + 1
+        # Open until what is astray around it is settled, too.
+        last = _NEVER if is_resident(traits) or traits.days is None else traits.days.last + 1 + LONGEST
         self._traits[number] = traits
         self._part_of[number] = number
         self._open[number] = _Open([number], last)
@@ -100,14 +112,47 @@ class Sweep:
 
     def _compare(self, other: int, number: int) -> None:
         a, b = self._traits[other], self._traits[number]
-        weight = self._comparer.weight(a, b)
-        if weight is None or weight < self._decision.ask:
+        made = self._comparer.weigh(a, b)
+        if made is None:
             return
-        if self._found is not None:
-            self._found(a, b, weight)
-        if weight >= self._decision.join and _pair(a, b) not in self._judgements.apart:
+        weight, astray = made
+        if self._found is not None and (astray or weight >= self._decision.ask):
+            self._found(a, b, weight, astray)
+        if _pair(a, b) in self._judgements.apart:
+            return
+        if astray & FIRST:
+            self._wait(other, Candidate(number, b.claim_id, weight, astray))
+        if astray & SECOND:
+            self._wait(number, Candidate(other, a.claim_id, weight, turned(astray)))
+        if weight >= self._decision.join:
             self._links[number].append((other, weight))
             self._unite(other, number)
+
+    def _wait(self, number: int, candidate: Candidate) -> None:
+        """Keep what a claim that is astray may mean until all of that has come."""
+        days = self._traits[number].days
+        if number not in self._candidates and days is not None:
+            self._candidates[number] = []
+            heappush(self._settling, (days.last + 1, number))
+        self._candidates[number].append(candidate)
+
+    def _settle(self, day: int) -> None:
+        """Join claims that are astray and have one candidate, if no other can come from ``day`` on."""
+        while self._settling and self._settling[0][0] <= day:
+            _, number = heappop(self._settling)
+            candidates = self._candidates.pop(number)
+            found = meant(candidates, self._joined({candidate.number for candidate in candidates}))
+            if found is not None:
+                alone = self._decision.added(found.astray)
+                self._meant[number] = found.number, found.weight + alone, alone
+                self._unite(number, found.number)
+
+    def _joined(self, numbers: set[int]) -> Iterator[Pair]:
+        for number in numbers:
+            yield from ((number, other) for other, _ in self._links.get(number, ()))
+            for partner in self._partners.get(self._traits[number].claim_id, ()):
+                if partner in self._number:
+                    yield number, self._number[partner]
 
     def _await(self, claim_id: str, number: int) -> None:
         """Unites a claim with judged partners that have come, and lets its part wait for those that have not."""
@@ -135,6 +180,7 @@ class Sweep:
 
     def _close(self, day: int) -> Iterator[Part]:
         """Gives out the parts that no claim from ``day`` on can join, and forgets them."""
+        self._settle(day)
         if not self._closing or self._closing[0][0] > day:
             return
         self._blocks.drop_before(day)
@@ -158,10 +204,17 @@ class Sweep:
             for other, weight in self._links.pop(number, ()):
                 a, b = sorted((place[other], place[number]))
                 accepted[a, b] = weight
+        astray: dict[int, tuple[int, float]] = {}
+        for number in members:
+            if number in self._meant:
+                other, weight, alone = self._meant.pop(number)
+                a, b = sorted((place[other], place[number]))
+                accepted[a, b] = max(weight, accepted.get((a, b), weight))
+                astray[place[number]] = place[other], alone
         traits = tuple(self._traits.pop(number) for number in members)
         for number in members:
             del self._part_of[number]
-        return Part(traits, accepted)
+        return Part(traits, accepted, astray)
 
 
 def sweep_order(claims: Iterable[Traits]) -> list[Traits]:

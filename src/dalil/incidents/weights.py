@@ -9,16 +9,27 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dalil.incidents.strays import ANYWHERE
+
 TABLE = Path(__file__).with_name("weights.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionWeights:
-    """From which weight two claims are joined, from which a person is asked, and what a group must hold on average."""
+    """From which weight two claims are joined, from which a person is asked, and what a group must hold on average;
+    the rest is about claims that name no precise place (:mod:`dalil.incidents.strays`).
+    """
 
     join: float
     ask: float
     hold: float
+    rival: float = 2.0
+    alone: float = 2.0
+    alone_anywhere: float = 1.0
+
+    def added(self, astray: int) -> float:
+        """What is added to a weight where there is no other candidate, by how the two are astray."""
+        return self.alone_anywhere if astray & ANYWHERE else self.alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ class PlaceWeights:
     namesake_km: float
     likeness: float
     likeness_consonants: float
+    namesake_foreign: float = -0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +105,11 @@ class NumberWeights:
 
 @dataclass(frozen=True, slots=True)
 class ActorWeights:
-    """What alleged doers say."""
+    """What alleged doers say; ``nameless`` are words that describe a doer and name none."""
 
     same: float
     different: float
+    nameless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +190,13 @@ class Weights:
 
     @classmethod
     def _of(cls, table: Mapping[str, Any]) -> Weights:
-        kind, weapon = table["kind"], table["weapon"]
+        kind, weapon, actor = table["kind"], table["weapon"], table["actor"]
         return cls(
             decision=DecisionWeights(**table["decision"]),
             date=DateWeights(**table["date"]),
             place=PlaceWeights(**table["place"]),
             number=NumberWeights(**table["number"]),
-            actor=ActorWeights(**table["actor"]),
+            actor=ActorWeights(**{**actor, "nameless": frozenset(actor.get("nameless", ()))}),
             talks=TalksWeights(**table["talks"]),
             target=TargetWeights(**table["target"]),
             weapon=WeaponWeights(**{**weapon, "rare": frozenset(weapon["rare"])}),

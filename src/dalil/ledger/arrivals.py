@@ -24,10 +24,10 @@ from dalil.incidents.comparison import Comparer
 from dalil.incidents.linking import Linker
 from dalil.incidents.sweep import Judgements, Part, sweep_order
 from dalil.incidents.traits import Traits
-from dalil.ledger import linkable, machine_links
+from dalil.ledger import linkable
 from dalil.ledger.incident_rows import IncidentRows
 from dalil.ledger.keys import name_key
-from dalil.ledger.machine_links import MachineLinks
+from dalil.ledger.machine_links import Linked, MachineLinks
 from dalil.ledger.models import Claim, Incident, IncidentClaim, IncidentPlace
 from dalil.ledger.models.claims import KEY_LENGTH
 
@@ -67,9 +67,9 @@ class Arrivals:
             is_new = key_of[traits.claim_id] in mine
             for other in blocks.candidates(traits):
                 if is_new or key_of[ordered[other].claim_id] in mine:
-                    weight = self._comparer.weight(ordered[other], traits)
-                    if weight is not None and weight >= self._comparer.weights.decision.ask:
-                        links.found(ordered[other], traits, weight)
+                    made = self._comparer.weigh(ordered[other], traits)
+                    if made is not None and (made[1] or made[0] >= self._comparer.weights.decision.ask):
+                        links.found(ordered[other], traits, *made)
             blocks.file(traits, number)
         links.flush()
 
@@ -93,14 +93,13 @@ class Arrivals:
                     found |= _keys(single.filter(**_at(batch), counts__low__in=lows))
         return found
 
-    def regroup(self, touched: Iterable[int], rows: IncidentRows) -> None:
-        """Group all that is connected with these claims again, and give ``rows`` the incidents."""
-        closure, weights = machine_links.linked_with(touched)
-        nouns = {pk: claim for pk, claim in linkable.claims_by_key(sorted(closure)) if claim.scope == "incident"}
+    def regroup(self, linked: Linked, rows: IncidentRows) -> None:
+        """Group connected claims again, and give ``rows`` the incidents."""
+        nouns = {pk: claim for pk, claim in linkable.claims_by_key(sorted(linked.claims)) if claim.scope == "incident"}
         arrival = {claim.claim_id: pk for pk, claim in nouns.items()}
         found = [
             compose((traits.claim for traits in members), why, arrival=arrival)
-            for part in self._parts(nouns, weights)
+            for part in self._parts(nouns, linked)
             for members, why in self._linker.groups(part)
         ]
         coverage = Coverage(_totals_over(found))
@@ -109,27 +108,35 @@ class Arrivals:
             claims = [by_id[claim_id] for claim_id in incident.claims]
             rows.put(replace(incident, aggregates=coverage.of(incident, kinds_told(claims))), claims)
 
-    def _parts(self, nouns: Mapping[int, model.Claim], weights: Mapping[Pair, float]) -> Iterator[Part]:
+    def _parts(self, nouns: Mapping[int, model.Claim], linked: Linked) -> Iterator[Part]:
         """The connected parts of these claims, which nothing connects with others."""
         traits = sorted((self._comparer.traits(claim) for claim in nouns.values()), key=lambda t: t.claim_id)
         place = {t.claim_id: index for index, t in enumerate(traits)}
         apart, together = self._judgements.apart, self._judgements.together
         accepted: dict[Pair, float] = {}
-        for (one, other), weight in weights.items():
+        decision = self._comparer.weights.decision
+        for (one, other), weight in linked.weights.items():
             a, b = sorted((nouns[one].claim_id, nouns[other].claim_id))
             if (a, b) not in apart:
                 accepted[place[a], place[b]] = weight
+        astray: dict[int, tuple[int, float]] = {}
+        for pk, candidate in linked.astray.items():
+            own, other, alone = place[nouns[pk].claim_id], place[candidate.claim_id], decision.added(candidate.astray)
+            pair = min(own, other), max(own, other)
+            accepted[pair] = max(candidate.weight + alone, accepted.get(pair, 0.0))
+            astray[own] = other, alone
         judged = [(place[a], place[b]) for a, b in together if a in place and b in place]
         for members in components(len(traits), [*accepted, *judged]):
             local = {member: index for index, member in enumerate(members)}
             inside = {(local[a], local[b]): w for (a, b), w in accepted.items() if a in local} if len(local) > 1 else {}
-            yield Part(tuple(traits[member] for member in members), inside)
+            meant = {local[own]: (local[other], alone) for own, (other, alone) in astray.items() if own in local}
+            yield Part(tuple(traits[member] for member in members), inside, meant)
 
 
-def holding(touched: Iterable[int]) -> set[int]:
-    """The primary keys of the incidents that hold claims of which something may have changed."""
+def holding(claims: Iterable[int]) -> set[int]:
+    """The primary keys of the incidents that hold these claims."""
     found: set[int] = set()
-    for batch in batches(sorted(machine_links.linked_with(touched)[0])):
+    for batch in batches(sorted(claims)):
         links = IncidentClaim.objects.filter(claim__in=batch, role=IncidentClaim.MEMBER)
         found |= set(links.values_list("incident__pk", flat=True))
     return found

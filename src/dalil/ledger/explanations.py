@@ -89,7 +89,8 @@ def _some(claims: Told) -> list[model.Claim]:
 def _linked(members: Iterable[int]) -> list[int]:
     """The incidents that the program's links lead to from these claims, the strongest first."""
     ours = set(members)
-    leading = Link.objects.filter(Q(one__in=ours) ^ Q(other__in=ours)).order_by("-weight", "one", "other")
+    asked = Link.objects.filter(weight__gte=weighing.weights().decision.ask)
+    leading = asked.filter(Q(one__in=ours) ^ Q(other__in=ours)).order_by("-weight", "one", "other")
     pairs = leading.values_list("one_id", "other_id")[:_LINKS]
     outside = list(dict.fromkeys(pk for pair in pairs for pk in pair if pk not in ours))
     rows = IncidentClaim.objects.filter(claim__in=outside, role=IncidentClaim.MEMBER)

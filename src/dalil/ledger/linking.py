@@ -25,7 +25,7 @@ _LINKS = "link"
 _REBUILDS = "rebuild"
 _CORRECTS = ("correct", "reject", "divide", "join", "undo")
 _JUDGES = ("judge", "withdraw", "merge", "split", *_CORRECTS)
-_VERSION = 2  # of the rules of linking beside the weights: a change links all ledgers anew
+_VERSION = 3  # of the rules of linking beside the weights: a change links all ledgers anew
 _FEW, _SHARE = 5000, 5  # more new claims than this, and than a fifth of all, and all are linked at once
 
 
@@ -125,11 +125,12 @@ def _relink_touched(new: list[int], judged: set[str], last: AuditEntry) -> Deriv
     arriving = Arrivals(weighing.weights(), _judgements())
     arriving.compare(new)
     touched = {*new, *Claim.every.filter(claim_id__in=judged).values_list("pk", flat=True)}
-    regrouped = arrivals.holding(touched)
+    linked = machine_links.linked_with(machine_links.around(touched))
+    regrouped = arrivals.holding(linked.claims)
     totals = [span for batch in arrivals.batches(new) for span in linkable.spans_of(batch)]
     covered = {pk: incident for pk, incident in arrivals.newly_covered(totals).items() if pk not in regrouped}
     rows = IncidentRows.over([*regrouped, *covered])
-    arriving.regroup(touched, rows)
+    arriving.regroup(linked, rows)
     for incident in covered.values():
         rows.put(incident)
     rows.finish()

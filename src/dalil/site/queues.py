@@ -66,7 +66,8 @@ def near(links: QuerySet[Link]) -> QuerySet[Link]:
         claim=OuterRef("one"), role=IncidentClaim.MEMBER, incident__links__claim=OuterRef("other")
     )
     shown = Claim.objects.all()
-    both = links.filter(one__in=shown.values("pk"), other__in=shown.values("pk"))
+    asked = links.filter(weight__gte=weighing.weights().decision.ask)
+    both = asked.filter(one__in=shown.values("pk"), other__in=shown.values("pk"))
     return both.exclude(Exists(judged)).exclude(Exists(together)).order_by("-weight", "pk")
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.db import transaction
 from django.db.models import F, Model, QuerySet
 
-from dalil.ledger import audit, viewing
+from dalil.ledger import audit, machine_links, viewing
 from dalil.ledger.models import Claim, Incident, IncidentClaim
 from dalil.ledger.models.decisions import CLAIM, INCIDENT, Decision, Standing
 from dalil.ledger.opening import LedgerError
@@ -140,10 +140,13 @@ def claim_row(claim_id: str) -> Claim:
 
 
 def beside(row: Claim) -> list[str]:
-    """The claims that are linked with one, itself among them: those that linking has to look at when it changes."""
+    """The claims that are linked with one, itself among them, and those that are astray around it: those that linking
+    has to look at when it changes.
+    """
     incidents = IncidentClaim.objects.filter(claim=row, role=IncidentClaim.MEMBER).values("incident")
     members = IncidentClaim.objects.filter(incident__in=incidents, role=IncidentClaim.MEMBER)
-    return sorted({row.claim_id, *members.values_list("claim__claim_id", flat=True)})
+    around = Claim.every.filter(pk__in=machine_links.around([row.pk])).values_list("claim_id", flat=True)
+    return sorted({row.claim_id, *members.values_list("claim__claim_id", flat=True), *around})
 
 
 def decided_since(about: str, name: str, entry: int) -> Decision | None:

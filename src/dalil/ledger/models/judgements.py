@@ -48,6 +48,9 @@ class Judgement(models.Model):
 class Link(models.Model):
     """The program's own judgement: two claims that weigh enough to be joined, or to be looked at, with their weight in
     bits. No evidence: derived from the claims, and kept so that what is new can be linked without looking at all.
+
+    ``astray`` says how one of them is astray to the other (:mod:`dalil.incidents.strays`), ``one`` being the first;
+    such pairs are kept from a smaller weight on.
     """
 
     seal_key = ""
@@ -55,6 +58,7 @@ class Link(models.Model):
     one = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="linked_first")
     other = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="linked_second")
     weight = models.FloatField()
+    astray = models.SmallIntegerField(default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("one", "other"), name="link_once"),)
