@@ -14,6 +14,7 @@ from dalil.claims import read_claims
 from dalil.reports import from_text
 
 REPORTS = Path(__file__).parent / "links" / "reports.txt"
+WARS = REPORTS.with_name("wars.txt")  # written before linking was tried on it
 SUM, NOTHING = "sum", "-"
 
 
@@ -47,9 +48,9 @@ def reports(path: Path = REPORTS) -> Iterator[Told]:
         yield Told(number, source, date.fromisoformat(day), text.strip(), tuple(sentences))
 
 
-def claims() -> Iterator[tuple[model.Claim, str]]:
+def claims(path: Path = REPORTS) -> Iterator[tuple[model.Claim, str]]:
     """Each claim that the reader finds in the reports, with its gold cluster."""
-    for told in reports():
+    for told in reports(path):
         report = from_text(told.text, published=told.published, file=f"{told.number}.txt", source=told.source)
         for claim in read_claims(report):
             yield claim, told.cluster(claim)

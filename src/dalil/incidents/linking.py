@@ -135,7 +135,7 @@ class Linker:
         if made is not None and not judged and not alone:
             return made
         parts = made.parts if made is not None else ()
-        parts += (("judged", self._decision.join),) if judged else (("alone", alone),)
+        parts += (("judged", self._decision.join),) if judged else (("only_candidate", alone),)
         return Link((first, second), round(sum(weight for _, weight in parts), 2), parts)
 
 

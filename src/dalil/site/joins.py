@@ -107,6 +107,7 @@ def part_words(part: str) -> str:
         "weapon": _("weapon"),
         "denial": _("a claim and its denial"),
         "groups": _("the same groups"),
+        "only_candidate": _("the only candidate"),
     }
     return words.get(part, word(wording.OUTCOME, part) if part in wording.OUTCOME else part.replace("_", " "))
 

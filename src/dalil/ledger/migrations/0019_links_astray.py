@@ -12,7 +12,7 @@ def forget(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0015_hidden_indexes")]
+    dependencies = [("ledger", "0018_disputes")]
     operations = [
         migrations.RunPython(forget, migrations.RunPython.noop),
         migrations.AddField("link", "astray", models.SmallIntegerField(default=0)),
