@@ -23,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "languages": languages,
         "ledger_state": SimpleLazyObject(state),
+        "page_address": "" if request.path.startswith("/invited/") else f"{settings.BASE_URL}{request.get_full_path()}",
         "search_text": request.GET.get("q", "")[:200],
         "viewer": who,
         "may_review": bool(who.name) and who.may("see the review queue"),
