@@ -6,10 +6,10 @@ pages have marks to draw and searches have words to find.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,10 @@ from dalil.ledger import open_ledger
 from dalil.model import Block, Capture, Claim, Report, ReportRef, SourceMap, Span, Words
 
 if TYPE_CHECKING:
+    from dalil.ledger.captures import CaptureStore
     from dalil.ledger.store import Ledger
 
+TOGETHER = 100  # reports that are stored at once
 SECTIONS = ("Daily news", "Field reports", "Statements")
 FILLER = (
     "Rescue teams were at work until the evening. Roads into the area were closed and the hospital asked for blood."
@@ -60,7 +62,7 @@ def _told(claim: Claim, report: Report, start: int) -> Claim:
     )
 
 
-def _reports(claims: Iterable[Claim]) -> Iterable[tuple[Capture, Report, list[Claim]]]:
+def _reports(claims: Iterable[Claim]) -> Iterator[tuple[Capture, Report, list[Claim]]]:
     """Reports with their claims, by day: an outlet's claims of one day are one report."""
 
     def by_day(claim: Claim) -> tuple[str, str]:
@@ -94,27 +96,56 @@ def _reports(claims: Iterable[Claim]) -> Iterable[tuple[Capture, Report, list[Cl
         yield capture, report, [_told(claim, report, start) for claim, start in zip(held, starts, strict=False)]
 
 
+def _told_until(number: int, seed: int) -> list[Claim]:
+    """Whole days of claims, with the totals of each, until there are ``number`` of single occurrences."""
+    found: list[Claim] = []
+    single = 0
+    for told in world.days(seed):
+        found += told
+        single += sum(claim.scope == "incident" for claim in told)
+        if single >= number:
+            break
+    return found
+
+
 def make(folder: Path, claims: int, seed: int = 1) -> Ledger:
-    """The ledger in ``folder``, made of so many claims if it is empty; tables are where ``DALIL_DATABASE_URL`` says."""
+    """The ledger in ``folder``, made of so many claims if it is empty, and of the totals of their days beside; tables
+    are where ``DALIL_DATABASE_URL`` says.
+    """
     ledger = open_ledger(folder)
-    from django.db import transaction
-
-    from dalil.ledger import audit, rows
-    from dalil.ledger.captures import CaptureStore
-
     if ledger.counts().claims:
         return ledger
-    made = world.claims(claims, seed)
+    from django.db import transaction
+
+    from dalil.ledger.captures import CaptureStore
+
+    reports = _reports(_told_until(claims, seed))
     with CaptureStore(ledger.folder.captures) as store, transaction.atomic():
-        for capture, report, told in _reports(made):
-            kept = store.keep(capture)
-            row = rows.store_capture(capture, kept)
-            of_report = rows.store_report(report, row)
-            stored = [row, of_report, *rows.store_claims(told, report, of_report)]
-            audit.append("ingest", row.sha256, {"reports": 1, "claims": len(told)}, seals=stored)
-            store.sealed(kept)
+        while batch := list(islice(reports, TOGETHER)):
+            _store(batch, store)
     ledger.relink()
     return ledger
+
+
+def _store(batch: Sequence[tuple[Capture, Report, list[Claim]]], store: CaptureStore) -> None:
+    """Captures, reports and claims, sealed by one entry of the chain."""
+    from dalil.ledger import audit, rows
+    from dalil.ledger.models import Claim as ClaimRow
+
+    kept = [store.keep(capture) for capture, _, _ in batch]
+    captures = [rows.store_capture(capture, each) for (capture, _, _), each in zip(batch, kept, strict=True)]
+    reports = [rows.store_report(report, row) for (_, report, _), row in zip(batch, captures, strict=True)]
+    nouns = [claim for _, _, told in batch for claim in told]
+    claims = ClaimRow.objects.bulk_create(
+        ClaimRow(claim_id=claim.claim_id, **rows.claim_columns(claim, position, report, row))
+        for (_, report, told), row in zip(batch, reports, strict=True)
+        for position, claim in enumerate(told)
+    )
+    rows.store_beside(list(zip(claims, nouns, strict=True)))
+    told_of = {"reports": len(reports), "claims": len(claims)}
+    audit.append("ingest", captures[0].sha256, told_of, seals=[*captures, *reports, *claims])
+    for each in kept:
+        store.sealed(each)
 
 
 def addresses(ledger: Ledger) -> dict[str, Sequence[str]]:

@@ -2,7 +2,7 @@
 (claims guide, "Figures").
 """
 
-from dalil.figures.answers import answer, answer_narrowed, answers_by_policy
+from dalil.figures.answers import answer, answer_narrowed
 from dalil.figures.conventions import CONVENTIONS, conventions
 from dalil.figures.explanations import explain, headline
 from dalil.figures.facilities import Facilities, facilities
@@ -11,6 +11,7 @@ from dalil.figures.history import TollStep, history_lines, toll_history
 from dalil.figures.phrases import number_phrase
 from dalil.figures.policies import POLICIES, Policy
 from dalil.figures.reconciliation import own_question, sentence
+from dalil.figures.shares import Share, asked_who, shares, shares_from_record, shares_record
 from dalil.figures.totals import contradictions, reconcile, share_phrase
 
 __all__ = [
@@ -19,11 +20,12 @@ __all__ = [
     "POLICIES",
     "Facilities",
     "Policy",
+    "Share",
     "TollStep",
     "answer",
     "answer_by",
     "answer_narrowed",
-    "answers_by_policy",
+    "asked_who",
     "contradictions",
     "conventions",
     "explain",
@@ -35,5 +37,8 @@ __all__ = [
     "reconcile",
     "sentence",
     "share_phrase",
+    "shares",
+    "shares_from_record",
+    "shares_record",
     "toll_history",
 ]

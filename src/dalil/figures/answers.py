@@ -9,7 +9,7 @@ from datetime import date
 from dalil.figures.conventions import conventions
 from dalil.figures.counts import part_of_counts, tells
 from dalil.figures.filters import Filter
-from dalil.figures.policies import LEFT_OUT, NO_NUMBER, POLICIES, Policy, policy_named
+from dalil.figures.policies import LEFT_OUT, NO_NUMBER, Policy, policy_named
 from dalil.figures.reconciliation import beside
 from dalil.figures.subgroups import exceeded
 from dalil.figures.tellings import Telling
@@ -138,23 +138,6 @@ def answer(
     whose claims are not given.
     """
     return Counting.of(question, incidents, claims, parents).figure()
-
-
-def answers_by_policy(
-    question: Question,
-    incidents: Sequence[Incident],
-    claims: Mapping[str, Claim],
-    *,
-    parents: Mapping[str, str] | None = None,
-) -> dict[str, Figure]:
-    """The figure of every policy for one question, whose own policy does not matter; the incidents are matched once."""
-    counting = Counting.of(question, incidents, claims, parents)
-    figures = {}
-    for name, policy in POLICIES.items():
-        asked = replace(counting.asked, question=replace(question, policy=name))
-        parts = tuple(_part(telling, policy) for telling in counting.tellings)
-        figures[name] = replace(counting, question=asked.question, policy=policy, asked=asked, parts=parts).figure()
-    return figures
 
 
 def answer_narrowed(

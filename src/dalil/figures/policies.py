@@ -56,6 +56,11 @@ LEFT_OUT = "left out"
 """A reason that begins so tells that there is a number which the policy does not count."""
 
 NO_NUMBER = Counted(None, "no source gives a number")
+_WEAK = Counted(None, f"{LEFT_OUT}: one source only (weak)")
+_CONTESTED = Counted(None, f"{LEFT_OUT}: sources name different doers (contested)")
+
+WITHOUT_NUMBER = tuple(counted.reason for counted in (NO_NUMBER, _WEAK, _CONTESTED))
+"""Every reason for which a policy counts no number; shares are stored with a reason's place in it."""
 
 
 def newest(said: Sequence[Statement]) -> list[Statement]:
@@ -68,11 +73,12 @@ def _as_said(toll: Toll) -> Quantity:
     return toll.quantity
 
 
-def _spanned(telling: Telling) -> Reach | None:
+def spanned(telling: Telling) -> Reach | None:
+    """The range over the latest words of all sources."""
     return reach_of(telling.said, latest, _as_said)
 
 
-def _standing(telling: Telling) -> int:
+def standing(telling: Telling) -> int:
     """How many claims give the latest words of their sources."""
     return len({statement.claim_id for statement in latest(telling.said)})
 
@@ -116,11 +122,11 @@ def _acled(telling: Telling) -> Counted:
 
 def _airwars(telling: Telling) -> Counted:
     if len(telling.incident.sources) < 2:
-        return Counted(None, f"{LEFT_OUT}: one source only (weak)")
+        return _WEAK
     if _contested(telling):
-        return Counted(None, f"{LEFT_OUT}: sources name different doers (contested)")
-    reach = _spanned(telling)
-    return NO_NUMBER if reach is None else _closed(reach, _standing(telling))
+        return _CONTESTED
+    reach = spanned(telling)
+    return NO_NUMBER if reach is None else _closed(reach, standing(telling))
 
 
 def _contested(telling: Telling) -> bool:
@@ -153,8 +159,8 @@ def _rule(name: str) -> Callable[[Telling], Counted]:
             return NO_NUMBER
         if name in _OF_TELLINGS:
             return _OF_TELLINGS[name](telling)
-        reach = _spanned(telling)
-        return NO_NUMBER if reach is None else _OF_SPANS[name](reach, _standing(telling))
+        reach = spanned(telling)
+        return NO_NUMBER if reach is None else _OF_SPANS[name](reach, standing(telling))
 
     return counted
 

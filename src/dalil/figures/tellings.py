@@ -30,10 +30,15 @@ def said_to(claims: Iterable[Claim], outcome: str, who: str) -> list[Statement]:
     """The statements of asserted claims of one incident that answer ``outcome`` and ``who``, superseded tolls left
     out.
     """
-    said = [s for s in statements(claims) if s.toll.outcome == outcome]
+    return answering(statements(claims), outcome, who)
+
+
+def answering(said: Iterable[Statement], outcome: str, who: str) -> list[Statement]:
+    """Those of an incident's statements that answer ``outcome`` and ``who``."""
+    of_outcome = [s for s in said if s.toll.outcome == outcome]
     if outcome in THING_OUTCOMES and who in (PEOPLE, ""):
-        return _things(said)
-    return [s for s in said if s.toll.who == who and s.toll.part_of != who]
+        return _things(of_outcome)
+    return [s for s in of_outcome if s.toll.who == who and s.toll.part_of != who]
 
 
 def tolls_to(claim: Claim, outcome: str, who: str) -> list[Toll]:

@@ -41,7 +41,7 @@ def figure(question: model.Question) -> model.Figure:
 
     def claims_of(some: Sequence[model.Incident]) -> dict[str, model.Claim]:
         own = _own_claims([pks[incident.incident_id] for incident in some])
-        return own | _nouns(totals_beside(question, incidents[:_ENOUGH]))
+        return own | _nouns(totals_beside(question, _places(incidents[:_ENOUGH])))
 
     return figures.answer_narrowed(question, incidents, claims_of, doubtful=doubtful, parents=actor_parents())
 
@@ -112,7 +112,11 @@ def material(question: model.Question) -> Material:
     """
     rows = list(queries.incidents(Filters.of_question(question)).order_by().values_list("pk", "record"))
     incidents = [model.incident_from_record({**record, "why": ()}) for _, record in rows]
-    return incidents, _own_claims([pk for pk, _ in rows]) | _nouns(totals_beside(question, incidents))
+    return incidents, _own_claims([pk for pk, _ in rows]) | _nouns(totals_beside(question, _places(incidents)))
+
+
+def _places(incidents: Iterable[model.Incident]) -> Iterator[model.Place]:
+    return (place for incident in incidents for place in incident.places)
 
 
 def _own_claims(pks: list[int]) -> dict[str, model.Claim]:

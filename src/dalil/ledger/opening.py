@@ -96,10 +96,18 @@ def _migrate(folder: LedgerFolder) -> None:
         executor = MigrationExecutor(connection)
         if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
+            _complete()
             if any((migration.app_label, migration.name) == _PUBLISHES for migration, _ in plan):
                 _publish()
     except DatabaseError as error:
         raise database_failure(error) from error
+
+
+def _complete() -> None:
+    """Outline incidents that were stored before outlines were as they are now."""
+    from dalil.ledger import outlines
+
+    outlines.complete()
 
 
 def _publish() -> None:

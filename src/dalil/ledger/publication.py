@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from dalil import model
-from dalil.ledger import restrictions, viewing
+from dalil.ledger import outlines, restrictions, viewing
 from dalil.ledger.fields import storable
 from dalil.ledger.models import Claim, ClaimPlace, ClaimSpeaker, Incident, IncidentClaim, Report
 from dalil.ledger.passages import passages, reading_span
@@ -184,14 +184,16 @@ def _vary_one(row: Incident) -> None:
     Incident._base_manager.filter(incident_id=row.incident_id).exclude(pk=row.pk).delete()
     full = dict(Claim.objects.filter(links__incident=row).values_list("claim_id", "record"))
     own, beside = viewing.bit(viewing.ALL), dict[str, tuple[int, model.Incident, list[model.Claim]]]()
-    for viewer in (viewing.Viewer("", "reader"), viewing.VISITOR):
+    for viewer in viewing.VIEWERS[1:]:
         seen, bit = _claims_as_seen(row, viewer), viewing.bit(viewer.audience)
         if {claim_id: record for claim_id, _, record in seen} == full:
             own += bit
         elif members := _members(seen):
             noun = _composed(row, seen, members)
-            sum_of, *_ = beside.get(repr(noun), (0,))
-            beside[repr(noun)] = (sum_of + bit, noun, members)
+            # Two audiences share a row where all that is derived from the claims they see is the same.
+            key = repr((noun, outlines.telling(noun, members)))
+            sum_of, *_ = beside.get(key, (0,))
+            beside[key] = (sum_of + bit, noun, members)
     if own != row.audience:
         Incident.objects.filter(pk=row.pk).update(audience=own)
     for audience, noun, members in beside.values():

@@ -18,7 +18,7 @@ from django.db.models import F, Model, Q
 
 from dalil import model
 from dalil.capture import InputError
-from dalil.ledger import audit, publication, readings, rows
+from dalil.ledger import audit, outlines, publication, readings, rows
 from dalil.ledger.captures import CaptureDamagedError, CaptureStore
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.ingest import Content, lexicons_of, read
@@ -144,6 +144,7 @@ def _replace(row: Capture, content: Content, reading: Reading) -> Changes:
     gone += _leave_reports(old_reports)
     written += [*reports.values(), *Incident._base_manager.filter(pk__in=touched)]
     publication.publish(_REPORTS.filter(capture=row).values_list("pk", flat=True))
+    outlines.renew(_CLAIMS.filter(report__capture=row).values_list("pk", flat=True))
     payload = {**told, "claims": len(later), **asdict(changes)}
     audit.append(REBUILT, row.sha256, payload, seals=written, unseals=gone)
     return changes

@@ -16,10 +16,10 @@ from dalil.ledger.models import Claim, ClaimCount, ClaimPlace
 _SAMPLE = 50  # claims of a place asked for, from which it is learnt what holds the place
 
 
-def totals_beside(question: model.Question, incidents: Iterable[model.Incident] = ()) -> QuerySet[Claim]:
+def totals_beside(question: model.Question, places: Iterable[model.Place] = ()) -> QuerySet[Claim]:
     """Every total that overlaps the question, and some that do not: :func:`dalil.figures.answer` looks closer.
 
-    ``incidents`` are some that the question lets through.
+    ``places`` are those of some incidents that the question lets through.
     """
     found = queries.claims(Filters(start=question.start, end=question.end, scope="aggregate"))
     # Not by a join, from which SQLite would begin; and the scope as a literal, without which it passes the index over;
@@ -30,19 +30,19 @@ def totals_beside(question: model.Question, incidents: Iterable[model.Incident] 
     )
     if question.places:
         keys = asked_places(question.places)
-        above = _holding(keys, incidents)
+        above = _holding(keys, places)
         there = ClaimPlace.objects.filter(claim=OuterRef("pk"))
         meets = Q(key__in=keys) | Q(depth=0, key__in=above)
         found = found.filter(~Exists(there) | Exists(there.filter(meets)))
     return found
 
 
-def _holding(keys: Sequence[str], incidents: Iterable[model.Incident]) -> set[str]:
+def _holding(keys: Sequence[str], places: Iterable[model.Place]) -> set[str]:
     """The keys of what holds the places asked for, up to their countries by all names."""
     from dalil.places.facts import countries
 
     above: set[str] = set()
-    of_incidents = ([key for _, _, key in place_names(place)] for i in incidents for place in i.places)
+    of_incidents = ([key for _, _, key in place_names(place)] for place in places)
     for chain in (*_told(keys), *of_incidents):
         at = next((index for index, key in enumerate(chain) if key in keys), None)
         if at is not None:

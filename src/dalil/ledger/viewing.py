@@ -54,6 +54,8 @@ class Viewer:
 
 HOUSE: Final = Viewer(role=ROLES[-1])
 VISITOR: Final = Viewer()
+VIEWERS: Final = (HOUSE, Viewer(role="reader"), VISITOR)
+"""One for each of :data:`AUDIENCES`, in their order."""
 
 _current: ContextVar[Viewer] = ContextVar("dalil_viewer", default=HOUSE)
 
@@ -88,6 +90,14 @@ def streamed(viewer: Viewer, parts: Iterable[Part]) -> Iterator[Part]:
 def bit(audience: str) -> int:
     """The number that stands for an audience in a row's ``audience`` column, which is the sum of those who see it."""
     return _BIT[audience]
+
+
+def widest_of(audiences: int) -> str:
+    """Of the audiences of such a sum the one that sees most. Raises ``ValueError`` for a sum of none."""
+    for audience in AUDIENCES:
+        if audiences & _BIT[audience]:
+            return audience
+    raise ValueError(f"no audience is in {audiences}")
 
 
 def sums_with(audience: str) -> tuple[int, ...]:

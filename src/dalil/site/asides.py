@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from dalil.ledger.sides import countries_of, side_of
-from dalil.model import AggregateBeside, Claim, Count, Figure, Quantity
+from dalil.model import AggregateBeside, Claim, Count, Quantity
 from dalil.site import phrases
 from dalil.site.ranges import Range, Scale
 
@@ -78,15 +77,3 @@ class Aside:
     def scale(self) -> Scale:
         """The scale of the two drawn together."""
         return Scale.for_values([self.drawn, self.accounted], most_marks=8)
-
-
-def asides(figure: Figure, claims: Mapping[str, Claim]) -> list[Aside]:
-    """The totals beside a figure, in its order; ``claims`` holds theirs by id."""
-    found = []
-    for total in figure.beside:
-        claim = claims.get(total.claim_id)
-        if claim:
-            asked = figure.question
-            count = next((c for c in claim.counts if c.outcome == asked.outcome and c.who == asked.who), None)
-            found.append(Aside(total, claim, count))
-    return found

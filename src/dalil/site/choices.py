@@ -10,9 +10,10 @@ from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _
 
 from dalil.incidents.grading import STEPS
-from dalil.ledger.models import ClaimActor, ClaimPlace, ClaimTarget, Incident, Report
+from dalil.ledger.models import ClaimActor, ClaimTarget, Incident, Report
 from dalil.model.vocabulary import KINDS, TARGETS
 from dalil.site import wording
+from dalil.site.outlines import suggested_places
 from dalil.site.questions import ANY, HARM
 from dalil.site.remembered import once_a_state
 from dalil.site.wording import word
@@ -53,16 +54,15 @@ class Archive:
 
 @once_a_state(8)
 def _held() -> tuple[frozenset[str], frozenset[str], Options, Sequence[str]]:
-    """Kinds, types of target, doers, and the places told most often, of one state of the ledger."""
+    """Kinds, types of target, doers, and the places told by the most incidents, of one state of the ledger."""
     kinds = frozenset(Incident.objects.order_by().values_list("kind", flat=True).distinct())
     targets = frozenset(ClaimTarget.objects.order_by().values_list("type", flat=True).distinct())
     actors = ClaimActor.objects.values("actor").annotate(label=Min("name")).order_by("label")
-    places = ClaimPlace.objects.values("key").annotate(label=Min("name"), told=Count("claim")).order_by("-told")
     return (
         kinds,
         targets,
         tuple((row["actor"], row["label"]) for row in actors),
-        sorted(row["label"] for row in places[:MOST_SUGGESTIONS]),
+        suggested_places(MOST_SUGGESTIONS),
     )
 
 

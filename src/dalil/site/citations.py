@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from dalil.figures import POLICIES
 from dalil.ledger.models import AuditEntry
-from dalil.model import Figure
+from dalil.model import Figure, Question
 from dalil.model.vocabulary import THING_OUTCOMES
 from dalil.site import phrases, wording
 from dalil.site.questions import ANY, HARM, Asked, question_query, unknown
@@ -102,14 +102,21 @@ def question_address(asked: Asked, outcome: str, who: str, policy: str) -> str:
 
 
 def citation(asked: Asked, figure: Figure, address: str = "") -> str:
+    """A figure as one sentence; see :func:`cited_answer`."""
+    known = sum(1 for part in figure.parts if part.quantity is not None)
+    drawn = drawn_range(figure)
+    return cited_answer(asked, figure.question, drawn, known=known, unknown=figure.unknown, address=address)
+
+
+def cited_answer(
+    asked: Asked, question: Question, drawn: Range | None, *, known: int, unknown: int, address: str = ""
+) -> str:
     """The answer to a question as one sentence that carries everything needed to ask it again.
 
-    ``address`` is where that is done, by default the page of figures.
+    ``known`` and ``unknown`` are how many incidents have a number and have none; ``address`` is where it is asked
+    again, by default the page of figures.
     """
-    question = figure.question
-    drawn = drawn_range(figure)
     what, scope = what_is_counted(question.outcome, question.who), scope_words(asked)
-    known = sum(1 for part in figure.parts if part.quantity is not None)
     incidents = ngettext("in %(n)s incident", "in %(n)s incidents", known) % {"n": phrases.number(known)}
     return _(
         "%(what)s: %(range)s, %(incidents)s; %(unknown)s more without a known number. Counting policy:"
@@ -119,7 +126,7 @@ def citation(asked: Asked, figure: Figure, address: str = "") -> str:
         "what": phrases.capital(f"{what}, {scope}" if scope else what),
         "range": drawn.words if drawn else _("no number"),
         "incidents": incidents,
-        "unknown": phrases.number(figure.unknown),
+        "unknown": phrases.number(unknown),
         "policy": POLICIES[question.policy].title,
         "state": name_of_state() or "–",
         "address": address or question_address(asked, question.outcome, question.who, question.policy),

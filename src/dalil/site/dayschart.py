@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 
 from dalil.site import wording
 from dalil.site.bins import Bin, bins, index_of, span
+from dalil.site.columns import NEVER
+from dalil.site.grouped import groups
 from dalil.site.holdings import told_of_keys
-from dalil.site.outlines import outlines
+from dalil.site.outlines import chosen
 from dalil.site.questions import Asked
 from dalil.site.ranges import Range, Scale, total
 from dalil.site.remembered import once_a_state
@@ -128,25 +130,23 @@ def _query(asked: Asked, stretch: Bin, kind: str | None = None) -> str:
 @once_a_state(64)
 def tallies(asked: Asked) -> tuple[Tally, ...]:
     """Incidents by day and kind; of few each by itself."""
-    rows = outlines(asked)
-    if len(rows) <= FEW:
-        told = told_of_keys([row.key for row in rows])
+    picked = chosen(asked)
+    held = picked.columns
+    if len(picked) <= FEW:
+        told = told_of_keys(held.keys[picked.rows].tolist())
         return tuple(
             Tally(each.incident.start, each.incident.kind, 1, each.killed, (each.day_assumed,)) for each in told
         )
-    sums: dict[tuple[date | None, str], list[int]] = {}
-    for row in rows:
-        one = sums.setdefault((row.start, row.kind), [0, 0, 0, 0, 0])
-        one[0] += 1
-        if row.killed_low is not None:
-            one[1] += 1
-            one[2] += row.killed_low
-            one[3] += row.killed_high or row.killed_low
-            one[4] |= row.killed_open
+    kinds = len(held.tables.kinds.values)
+    numbers = held.start[picked.rows] * kinds + held.kind[picked.rows]
     return tuple(
-        Tally(day, kind, number, Range(low, high, bool(is_open)) if known else None)
-        for (day, kind), (number, known, low, high, is_open) in sums.items()
+        Tally(_day(group.number // kinds), held.tables.kinds.values[group.number % kinds], group.size, group.killed)
+        for group in groups(picked, numbers)
     )
+
+
+def _day(ordinal: int) -> date | None:
+    return None if ordinal == NEVER else date.fromordinal(ordinal)
 
 
 def chart(asked: Asked, most: int = 45, months: int = 96) -> Chart | None:

@@ -7,20 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dalil.figures import answers_by_policy
 from dalil.incidents.copies import copies
 from dalil.incidents.grading import Corroboration, airwars
-from dalil.ledger import figures, grades
-from dalil.ledger.keys import actor_parents
+from dalil.ledger import grades
 from dalil.ledger.models import Incident as IncidentRow
 from dalil.ledger.models import IncidentClaim
 from dalil.ledger.outlines import is_located
 from dalil.ledger.store import Counts, current_ledger
-from dalil.model import Claim, Figure, Incident, IncidentActor, claim_from_record
+from dalil.model import Claim, Incident, IncidentActor, claim_from_record
 from dalil.model.records import Record
 from dalil.site import phrases
 from dalil.site.accord import AccordRow, accord
-from dalil.site.questions import Asked
 from dalil.site.ranges import Range
 from dalil.site.remembered import once_a_state
 from dalil.site.tellings import Telling, common_targets, tellings
@@ -140,16 +137,6 @@ class Told:
     def unresolved(self) -> bool:
         """True if no place of it can be drawn as a dot."""
         return not any(is_located(place) for place in self.incident.places)
-
-
-@once_a_state(32)
-def answers(asked: Asked, outcome: str, who: str) -> tuple[Mapping[str, Figure], Mapping[str, Claim]]:
-    """The figure of every policy for a question, and the totals that stand beside them, by id."""
-    question = asked.question(outcome, who)
-    incidents, claims = figures.material(question)
-    answered = answers_by_policy(question, incidents, claims, parents=actor_parents())
-    beside = {total.claim_id for figure in answered.values() for total in figure.beside}
-    return answered, {claim_id: claims[claim_id] for claim_id in sorted(beside)}
 
 
 def told_of_ids(incident_ids: Sequence[str]) -> list[Told]:

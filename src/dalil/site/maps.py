@@ -17,7 +17,8 @@ from dalil.ledger.outlines import drawn_place, is_located
 from dalil.places import borders
 from dalil.places.atlas import TOWN, Box, named
 from dalil.places.borders import Point, View
-from dalil.site.outlines import outlines
+from dalil.site.grouped import groups
+from dalil.site.outlines import chosen
 from dalil.site.questions import Asked
 from dalil.site.ranges import Range, total
 from dalil.site.remembered import once_a_state
@@ -65,14 +66,18 @@ class Spot:
 def spots(asked: Asked) -> tuple[Spot, ...]:
     """One spot a place, the most incidents first; incidents without any place share one without a name."""
     found: dict[str, Spot] = {}
-    for row in outlines(asked):
-        spot = found.get(row.spot)
+    picked = chosen(asked)
+    table = picked.columns.tables.spots
+    for group in groups(picked, picked.columns.spot[picked.rows]):
+        place = table.values[group.number]
+        spot = found.get(place.key)
         if spot is None:
-            found[row.spot] = Spot(row.place, row.within, row.lat, row.lon, row.located, 1, row.killed, row.spot)
+            found[place.key] = Spot(
+                *(place.name, place.within, place.lat, place.lon, place.located, group.size, group.killed, place.key)
+            )
             continue
-        spot.count += 1
-        if row.killed_low is not None:
-            spot.killed = total(each for each in (spot.killed, row.killed) if each)
+        spot.count += group.size
+        spot.killed = total(each for each in (spot.killed, group.killed) if each)
     return tuple(sorted(found.values(), key=lambda spot: (-spot.count, spot.name)))
 
 

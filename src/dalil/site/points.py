@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from datetime import date
 
+import numpy as np
 from django.utils import translation
 
 from dalil.incidents.grading import STEPS
-from dalil.ledger import grades
 from dalil.model.vocabulary import HARM_KINDS
 from dalil.site import maps, wording
 from dalil.site.choices import choices
-from dalil.site.outlines import outlines
+from dalil.site.columns import Integers, Table
+from dalil.site.outlines import chosen, graded, identifiers
 from dalil.site.questions import Asked
 from dalil.site.remembered import once_a_state
 from dalil.site.wording import word
@@ -21,34 +22,27 @@ from dalil.site.wording import word
 EPOCH = date(1970, 1, 1).toordinal()
 
 
-class _Numbered:
-    """Values numbered in the order in which they come."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[Hashable, int] = {}
-
-    def number(self, value: Hashable) -> int:
-        """The number of a value."""
-        return self.numbers.setdefault(value, len(self.numbers))
-
-
 class _Sets:
-    """Sets of values that incidents name, as numbers of sets of numbers."""
+    """Sets of identifiers that incidents name, numbered anew as they come."""
 
-    def __init__(self) -> None:
-        self.values, self.sets = _Numbered(), _Numbered()
-
-    def number(self, lines: str) -> int:
-        """The number of the set of values that stand in ``lines``, one a line."""
-        return self.sets.number(tuple(self.values.number(value) for value in lines.split("\n") if value))
+    def __init__(self, table: Table[str], numbers: Integers) -> None:
+        self.values: dict[str, int] = {}
+        self.sets: list[list[int]] = []
+        self.column: list[int] = []
+        at: dict[tuple[str, ...], int] = {}
+        used, of = np.unique(numbers, return_inverse=True)
+        places = []
+        for number in used:
+            names = identifiers(table.values[number])
+            if names not in at:
+                at[names] = len(self.sets)
+                self.sets.append([self.values.setdefault(name, len(self.values)) for name in names])
+            places.append(at[names])
+        self.column = np.array(places, dtype=np.int64)[of].tolist() if places else []
 
     def pairs(self, words: Callable[[str], str]) -> list[list[str]]:
-        """Values and their words, in the order of their numbers."""
-        return [[str(value), words(str(value))] for value in self.values.numbers]
-
-
-def _ordinal(day: date | None) -> int:
-    return day.toordinal() if day else 0
+        """Identifiers and their words, in the order of their numbers."""
+        return [[value, words(value)] for value in self.values]
 
 
 @once_a_state(4)
@@ -60,31 +54,40 @@ def points(asked: Asked, language: str) -> bytes:
     January 1970 is ``epoch``), ``low``, ``high`` and ``open`` people killed (-1: not told), ``actors`` and ``targets``
     indexes into sets of indexes, ``grade`` an index into ``steps``, as settled or else proposed (-1: only denied).
     """
-    spots, kinds = {spot.key: index for index, spot in enumerate(maps.spots(asked))}, _Numbered()
-    actors, targets = _Sets(), _Sets()
-    names = ("spot", "kind", "day", "end", "low", "high", "open", "actors", "targets", "grade")
-    settled = grades.settled()
-    columns: dict[str, list[int]] = {name: [] for name in names}
-    for row in outlines(asked):
-        low, high = (-1 if number is None else number for number in (row.killed_low, row.killed_high))
-        entry = (spots[row.spot], kinds.number(row.kind), _ordinal(row.start), _ordinal(row.end), low, high)
-        step = settled.get(row.incident_id, row.step)
-        grade = STEPS.index(step) if step else -1
-        sets = (row.killed_open, actors.number(row.actors), targets.number(row.targets), grade)
-        for column, value in zip(columns.values(), (*entry, *sets), strict=True):
-            column.append(value)
+    picked = chosen(asked)
+    held, rows = picked.columns, picked.rows
+    spots = {spot.key: index for index, spot in enumerate(maps.spots(asked))}
+    at_spot = np.array([spots.get(spot.key, -1) for spot in held.tables.spots.values], dtype=np.int64)
+    names = held.tables.kinds.values
+    kinds, of_kind = np.unique(held.kind[rows], return_inverse=True)
+    actors = _Sets(held.tables.actors, held.actors[rows])
+    targets = _Sets(held.tables.targets, held.targets[rows])
+    columns = {
+        "spot": at_spot[held.spot[rows]],
+        "kind": of_kind,
+        "day": held.start[rows],
+        "end": held.end[rows],
+        "low": held.killed_low[rows],
+        "high": held.killed_high[rows],
+        "open": held.killed_open[rows].astype(np.int64),
+        "grade": graded(held)[rows],
+    }
     doers = dict(choices().actors)
     with translation.override(language):
         answer = {
             "epoch": EPOCH,
             "spots": [[s.key, s.name, s.within, s.lat, s.lon, int(s.precise)] for s in maps.spots(asked)],
-            "kinds": [[str(kind), word(wording.KIND_MANY, str(kind))] for kind in kinds.numbers],
+            "kinds": [[names[kind], word(wording.KIND_MANY, names[kind])] for kind in kinds],
             "harm": HARM_KINDS,
             "steps": STEPS,
             "actors": actors.pairs(lambda actor: doers.get(actor, actor)),
             "targets": targets.pairs(lambda target: word(wording.TARGET_ONE, target)),
-            "actorSets": list(actors.sets.numbers),
-            "targetSets": list(targets.sets.numbers),
-            "columns": columns,
+            "actorSets": actors.sets,
+            "targetSets": targets.sets,
+            "columns": {
+                **{name: column.tolist() for name, column in columns.items()},
+                "actors": actors.column,
+                "targets": targets.column,
+            },
         }
         return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()

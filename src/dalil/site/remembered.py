@@ -38,7 +38,7 @@ def state() -> AuditEntry | None:
     known: list[AuditEntry | None] | None = getattr(_request, "known", None)
     if known:
         return known[0]
-    head = current_ledger().audit().order_by("-seq").first()
+    head = current_ledger().audit().order_by("-seq").defer("payload").first()  # which may be long
     if known is not None:
         known.append(head)
     return head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from dalil import model
-from dalil.ledger import judgements, publication, rows
+from dalil.ledger import judgements, outlines, publication, rows
 from dalil.ledger.fields import storable
 from dalil.ledger.models import Claim, Link
 from dalil.model.records import Record
@@ -24,6 +24,7 @@ def restate(row: Claim, record: Record) -> None:
     rows.store_beside([(row, noun)])
     unlink(row)
     publication.publish([row.report_id])
+    outlines.renew([row.pk])
 
 
 def unlink(row: Claim) -> None:

@@ -1,26 +1,7 @@
-"""Outlines of incidents: columns for maps, charts and sums over very many."""
+"""Outlines of incidents: columns for maps, charts and sums over very many. They are filled when all migrations are done."""
 
 import django.db.models.deletion
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
-
-
-def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Give the incidents that are held their outlines."""
-    from dalil import model
-    from dalil.ledger.outlines import outline
-
-    incident, link, made = (apps.get_model("ledger", name) for name in ("Incident", "IncidentClaim", "IncidentOutline"))
-    asserted = set(link.objects.filter(role="member", claim__status="asserted").values_list("incident_id", flat=True))
-    batch = []
-    for row in incident.objects.only("pk", "record").iterator(chunk_size=500):
-        noun = model.incident_from_record(row.record)
-        batch.append(made(incident_id=row.pk, asserted=row.pk in asserted, **outline(noun)))
-        if len(batch) == 500:
-            made.objects.bulk_create(batch)
-            batch = []
-    made.objects.bulk_create(batch)
 
 
 class Migration(migrations.Migration):
@@ -55,5 +36,4 @@ class Migration(migrations.Migration):
                 ("injured_open", models.SmallIntegerField(default=0)),
             ],
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,9 +14,9 @@ from dalil.figures import POLICIES
 from dalil.model import FigurePart
 from dalil.model.vocabulary import OUTCOMES, THING_OUTCOMES, WHO
 from dalil.site import holdings, wording
-from dalil.site.asides import asides
+from dalil.site.answers import Answer, answer, beside, overlapping
 from dalil.site.choices import choices
-from dalil.site.citations import citation, cited_state, drawn_range, scope_words, what_is_counted
+from dalil.site.citations import cited_answer, cited_state, scope_words, what_is_counted
 from dalil.site.holdings import Told
 from dalil.site.listing import Listing, listing
 from dalil.site.questions import question_query, read_question
@@ -49,22 +50,24 @@ class PolicyRow:
     query: str
 
 
+def _parts(found: Answer) -> Callable[[Sequence[int]], list[FigurePart]]:
+    return lambda indexes: [found.part(index) for index in indexes]
+
+
 def figures(request: HttpRequest) -> HttpResponse:
     """The question as a sentence, its answer, the rows that add up to it, other policies' answers, totals beside."""
     asked, outcome, who, policy = read_question(request.GET, list(POLICIES))
-    answers, totals = holdings.answers(asked, outcome, who)
-    figure = answers[policy]
-    drawn = drawn_range(figure)
-    counted = [part for part in figure.parts if part.quantity is not None]
-    nameless = [part for part in figure.parts if part.quantity is None]
-    page: Listing[FigurePart] = listing(request, counted, size=ROWS)
-    told = {
-        each.incident.incident_id: each
-        for each in holdings.told_of_ids([part.incident_id for part in (*page.items, *nameless[:NAMELESS])])
-    }
+    found = answer(asked, outcome, who)
+    chosen = found.by(policy)
+    drawn = chosen.sum
+    page: Listing[FigurePart] = listing(request, np.flatnonzero(chosen.counted).tolist(), ROWS, _parts(chosen))
+    without = np.flatnonzero(~chosen.counted)
+    nameless = _parts(chosen)(without[:NAMELESS].tolist())
+    shown = [*page.items, *nameless]
+    told = {each.incident.incident_id: each for each in holdings.told_of_ids([part.incident_id for part in shown])}
     rows = [
         Row(part, told[part.incident_id], Range.of(part.quantity, part.open) if part.quantity else None)
-        for part in (*page.items, *nameless[:NAMELESS])
+        for part in shown
     ]
     policies: Sequence[PolicyRow] = [
         PolicyRow(
@@ -72,7 +75,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             each.title,
             each.rule,
             each.source,
-            drawn_range(answers[name]),
+            found.by(name).sum,
             name == policy,
             question_query(asked, outcome, who, name),
         )
@@ -80,7 +83,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     ]
     what, scope = what_is_counted(outcome, who), scope_words(asked)
     query = question_query(asked, outcome, who, policy)
-    beside = asides(figure, totals)
+    overlap = overlapping(asked, outcome, who)
+    asides = beside(chosen, overlap[:TOTALS])
     return render(
         request,
         "dalil/figures.html",
@@ -98,20 +102,21 @@ def figures(request: HttpRequest) -> HttpResponse:
             "scope": scope,
             "drawn": drawn,
             "answer_scale": Scale.for_values([drawn]),
-            "figure": figure,
+            "incidents": len(chosen.rows),
+            "unknown": chosen.unknown,
             "page": page,
-            "known": len(counted),
+            "known": page.total,
             "rows": [row for row in rows if row.drawn is not None],
             "nameless": [row for row in rows if row.drawn is None],
-            "nameless_number": len(nameless),
+            "nameless_number": len(without),
             "row_scale": Scale.for_values([row.drawn for row in rows], most_marks=4),
             "policies": policies,
             "policy_scale": Scale.for_values([row.drawn for row in policies], most_marks=4),
-            "first_beside": beside[0] if beside else None,
-            "beside": beside[:TOTALS],
-            "beside_number": len(beside),
-            "claims": len({claim for part in figure.parts for claim in part.claims}),
-            "citation": citation(asked, figure),
+            "first_beside": asides[0] if asides else None,
+            "beside": asides,
+            "beside_number": len(overlap),
+            "claims": chosen.claims,
+            "citation": cited_answer(asked, chosen.question, drawn, known=page.total, unknown=chosen.unknown),
             "query": query,
             "cited": cited_state(request.GET),
         },

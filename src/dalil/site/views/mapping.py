@@ -18,7 +18,7 @@ from dalil.site.assets import asset_url
 from dalil.site.choices import choices
 from dalil.site.dayschart import chart
 from dalil.site.holdings import Told, told_of_keys
-from dalil.site.outlines import outlines
+from dalil.site.outlines import chosen
 from dalil.site.points import points
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
@@ -37,9 +37,11 @@ def _told_at(asked: Asked, number: int) -> dict[str, list[Told]]:
     """The incidents at each place, where they are few."""
     at: dict[str, list[Told]] = defaultdict(list)
     if number <= FEW:
-        rows = outlines(asked)
-        for row, told in zip(rows, told_of_keys([row.key for row in rows]), strict=True):
-            at[row.spot].append(told)
+        picked = chosen(asked)
+        spots, held = picked.columns.tables.spots.values, picked.columns
+        told = told_of_keys(held.keys[picked.rows].tolist())
+        for row, each in zip(picked.rows, told, strict=True):
+            at[spots[held.spot[row]].key].append(each)
     return at
 
 
@@ -119,7 +121,10 @@ def map_spot(request: HttpRequest) -> HttpResponse:
     """The first incidents at one place (``spot``, its key), as plain values, never markup."""
     asked = Asked.read(request.GET)
     spot = request.GET.get("spot", "")
-    told = told_of_keys([row.key for row in outlines(asked) if row.spot == spot][:LISTED])
+    picked = chosen(asked)
+    spots, held = picked.columns.tables.spots.values, picked.columns
+    there = [row for row in picked.rows if spots[held.spot[row]].key == spot][:LISTED]
+    told = told_of_keys(held.keys[there].tolist())
     listed = [
         {
             "href": reverse("incident", args=[each.incident.incident_id]),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from dalil.site import breakdowns, holdings, maps, phrases
 from dalil.site.choices import choices
 from dalil.site.dayschart import Chart, chart
-from dalil.site.outlines import ordered_keys, outlines
+from dalil.site.outlines import chosen, ordered_keys
 from dalil.site.questions import ANY, HARM, Asked, question_query
 from dalil.site.ranges import Scale
 from dalil.site.sums import sums, totals_beside
@@ -30,7 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Sums, days, map and list under one filter."""
     asked = Asked.read(request.GET)
     drawn = chart(asked)
-    number = len(outlines(asked))
+    number = len(chosen(asked))
     counts = holdings.counts()
     first = holdings.told_of_keys(ordered_keys(asked, by_killed=True)[:FIRST])
     summed = [
