@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dalil.lexicon.terms import Terms, common_terms, plural_of
+from dalil.lexicon.plurals import plural_of
+from dalil.lexicon.terms import Terms, common_terms
 
 CATEGORIES = ["weapon", "target", "kind", "who", "outcome", "strikes", "places_hit"]
 

@@ -5,7 +5,6 @@ Nouns are matched on the surface, singular and plural, the longest first; verbs 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,14 +14,9 @@ from typing import Any
 
 import ahocorasick
 
-_IRREGULAR_PLURALS = {
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "life": "lives",
-    "knife": "knives",
-    "wife": "wives",
-}
+from dalil.lexicon.openings import Openings
+from dalil.lexicon.plurals import plural_of
+
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\n": " ", "\u2011": "-"})
 
 
@@ -49,28 +43,6 @@ class VerbTerm:
     category: str
     value: str
     role: str = ""
-
-
-def plural_of(noun: str) -> str:
-    """The plural of an English noun phrase, made from its last word ("member of the militia" from its first)."""
-    head, joint, rest = noun.partition(" of ")
-    words = head.split(" ")
-    last = words[-1]
-    stem, dash, tail = last.rpartition("-")
-    lower = tail.lower()
-    for singular, plural in _IRREGULAR_PLURALS.items():
-        if lower == singular or (lower.endswith(singular) and singular in ("man", "woman")):
-            tail = tail[: len(tail) - len(singular)] + plural
-            break
-    else:
-        if re.search(r"(?:s|x|z|ch|sh)$", lower):
-            tail += "es"
-        elif re.search(r"[^aeiou]y$", lower):
-            tail = tail[:-1] + "ies"
-        elif lower:
-            tail += "s"
-    words[-1] = stem + dash + tail
-    return " ".join(words) + joint + rest
 
 
 def _surfaces(terms: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -174,28 +146,11 @@ class Terms:
         return by_lemma
 
     @cached_property
-    def _trigger_words(self) -> dict[str, str]:
-        """The words that can trigger a claim: what they begin with, in lower case, and a pattern for what follows."""
-        words = {"den": "(?:y|ied|ies|ying|ial)", "blam": r"\w+", "respons": r"\w+"}
-        for lemma, terms in self.verbs.items():
-            weak = all(t.others for t in terms)
-            for form in (lemma, *self.irregular.get(lemma, ())):
-                stem = form.rstrip("ey") if len(form) > 3 else form
-                endings = r"(?:e|y|s|es|ed|ing|ied|ies|\w(?:ed|ing))?" if weak or len(form) < 4 else r"\w*"
-                words[stem] = endings if stem not in words else f"(?:{words[stem]}|{endings})"
-        for category in ("kind", "outcome", "strikes"):
-            for _, nouns, _ in self._entries(category):
-                for noun, _ in _surfaces(nouns):
-                    words[noun] = f"(?:{words[noun]})?" if noun in words else ""
-        return words
-
-    @cached_property
-    def _triggers(self) -> Any:
-        automaton = ahocorasick.Automaton()
-        for stem, ending in self._trigger_words.items():
-            automaton.add_word(stem, (len(stem), re.compile(ending + r"\b", re.IGNORECASE)))
-        automaton.make_automaton()
-        return automaton
+    def _openings(self) -> Openings:
+        nouns = (
+            n for c in ("kind", "outcome", "strikes") for _, terms, _ in self._entries(c) for n, _ in _surfaces(terms)
+        )
+        return Openings(self.verbs, self.irregular, nouns)
 
     @cached_property
     def context_stems(self) -> tuple[str, ...]:
@@ -221,12 +176,7 @@ class Terms:
 
     def can_carry_claim(self, text: str) -> bool:
         """True if some word of ``text`` could be a trigger: only such sentences are parsed."""
-        lowered = _lowered(text)
-        for last, (length, ending) in self._triggers.iter(lowered):
-            start = last - length + 1
-            if not (start and _is_of_word(lowered[start - 1])) and ending.match(lowered, last + 1):
-                return True
-        return False
+        return self._openings.stand_in(_lowered(text))
 
     def phrases(self, group: str) -> tuple[str, ...]:
         """The effect phrases of one group (``destroyed``, ``damaged``, ``out_of_service``)."""
@@ -237,10 +187,6 @@ def _lowered(text: str) -> str:
     """``text`` in lower case, of the same length: a few letters change theirs, but are of no word of ours."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _is_of_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _verb(phrase: str, category: str, value: str, role: str = "") -> VerbTerm:
