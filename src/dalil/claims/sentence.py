@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -85,8 +85,11 @@ class Sentence:
         return Span(self.start, self.start + len(self.text))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [token.idx for token in self.parsed]
+    def _words(self) -> tuple[list[Token], list[int], list[int]]:
+        """The words of the parse, where each begins and where it ends."""
+        words = list(self.parsed)
+        starts = [token.idx for token in words]
+        return words, starts, [start + len(token) for start, token in zip(starts, words, strict=True)]
 
     @property
     def parsed(self) -> Doc:
@@ -101,18 +104,15 @@ class Sentence:
 
     def token_at(self, offset: int) -> Token:
         """The token that covers the character ``offset``, or the last one before it."""
-        return self.parsed[max(bisect_right(self._starts, offset) - 1, 0)]
+        words, starts, _ = self._words
+        return words[max(bisect_right(starts, offset) - 1, 0)]
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that share a character with ``[start, end)``."""
-        first = self.token_at(start)
-        found = []
-        for token in self.parsed[first.i :]:
-            if token.idx >= end:
-                break
-            if token.idx + len(token) > start:
-                found.append(token)
-        return found or [first]
+        words, starts, ends = self._words
+        first = max(bisect_right(starts, start) - 1, 0)
+        last = bisect_left(starts, end, first)
+        return [words[i] for i in range(first, last) if ends[i] > start] or [words[first]]
 
     def root(self, start: int, end: int) -> Token:
         """The head word of a stretch: the one whose governor stands outside it."""
@@ -278,7 +278,7 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
     for sentence in sentences:
         if not sentence.triggered:
             continue
-        sentence.quantities = find_quantities(sentence.text)
+        sentence.quantities = find_quantities(sentence.text, sentence.dates)
         free = [Span(m.start, m.end) for m in sentence.actors if not _blocks(m)]
         blocked = [Span(m.start, m.end) for m in sentence.actors if _blocks(m)]
         blocked += [
@@ -287,8 +287,7 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         blocked += [Span(d.start, d.end) for d in sentence.dates]
         sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked, countries)
         sentence.toponyms = _situated(sentence)
-        for category in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit"):
-            sentence.terms[category] = terms.find(sentence.text, category)
+        sentence.terms = terms.find_all(sentence.text)
         sentence.header_end = header_end(sentence)
         if sentence.header_end:  # "23 September / Kabul: …" names a place, not a government
             sentence.actors = [a for a in sentence.actors if a.start >= sentence.header_end or not _of_place(a)]

@@ -85,14 +85,15 @@ class StruckReader:
 
     def _pronouns(self, found: Sequence[Struck]) -> list[Struck]:
         """ "detected two drones and destroyed both": a pronoun stands for the last thing named before it."""
-        more = []
-        for verb in self.sentence.parsed:
+        movable = [m for m in self.sentence.terms["target"] if m.value in MOVABLE]
+        more: list[Struck] = []
+        for verb in self.sentence.parsed if movable else ():
             terms = self.terms.verbs.get(verb.lemma_.lower(), ())
             effect = next((t.value for t in terms if t.category == "effect" and not t.others), None)
             pronoun = any(c.dep_ == "dobj" and c.lower_ in ("both", "them", "it", "all") for c in verb.children)
             if effect is None or not pronoun or verb.i not in self.hits.triggers:
                 continue
-            before = [m for m in self.sentence.terms["target"] if m.end <= verb.idx and m.value in MOVABLE]
+            before = [m for m in movable if m.end <= verb.idx]
             if before and all(s.start != before[-1].start for s in found):
                 last = before[-1]
                 token = self.sentence.root(last.start, last.end)

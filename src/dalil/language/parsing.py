@@ -50,8 +50,7 @@ def _word_forms() -> WordForms:
 def readable(text: str) -> str:
     """A sentence all in capitals with small letters, as the parser has learnt to read; every character keeps its
     place."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < _SHORTEST or any(c.islower() for c in letters):
+    if any(c.islower() and c.isalpha() for c in text) or sum(map(str.isalpha, text)) < _SHORTEST:
         return text
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered[:1].upper() + lowered[1:] if len(lowered[:1].upper()) == 1 else lowered

@@ -17,6 +17,7 @@ import ahocorasick
 from dalil.lexicon.openings import Openings
 from dalil.lexicon.plurals import plural_of
 
+_CATEGORIES = ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\n": " ", "\u2011": "-"})
 
 
@@ -88,9 +89,7 @@ class Terms:
         self.rank: dict[str, int] = {k["kind"]: k["rank"] for k in self.kinds}
         self.kind_of_weapon: dict[str, str] = {w: k["kind"] for k in self.kinds for w in k.get("means", ())}
         self.carriers: frozenset[str] = frozenset(w["type"] for w in self.weapons if w.get("carrier"))
-        self._automata = {
-            c: self._automaton(c) for c in ("weapon", "target", "kind", "who", "outcome", "strikes", "places_hit")
-        }
+        self._nouns = self._automaton()
 
     def _entries(self, category: str) -> Iterator[tuple[str, Iterable[str], bool]]:
         if category == "weapon":
@@ -109,25 +108,34 @@ class Terms:
         else:
             yield category, self.casualties[category]["nouns"], False
 
-    def _automaton(self, category: str) -> Any:
+    def _automaton(self) -> Any:
+        """Each surface with what it is in every category that has it; of two entries of one category the first."""
+        surfaces: dict[str, dict[str, tuple[str, str, bool, bool]]] = {}
+        for category in _CATEGORIES:
+            for value, terms, civilian in self._entries(category):
+                for surface, plural in _surfaces(terms):
+                    surfaces.setdefault(surface, {}).setdefault(category, (category, value, plural, civilian))
         automaton = ahocorasick.Automaton()
-        for value, terms, civilian in self._entries(category):
-            for surface, plural in _surfaces(terms):
-                if surface not in automaton:
-                    automaton.add_word(surface, (len(surface), value, plural, civilian))
+        for surface, meanings in surfaces.items():
+            automaton.add_word(surface, (len(surface), tuple(meanings.values())))
         automaton.make_automaton()
         return automaton
 
     def find(self, text: str, category: str) -> list[TermMention]:
         """The mentions of one category in ``text``: whole words, longest first, none overlapping another; sorted."""
+        return self.find_all(text)[category]
+
+    def find_all(self, text: str) -> dict[str, list[TermMention]]:
+        """The mentions of all categories, as :meth:`find` gives those of one; the text is passed over once."""
         lowered = _lowered(text).translate(_APOSTROPHES)
-        found: list[TermMention] = []
-        for last, (length, value, plural, civilian) in self._automata[category].iter(lowered):
+        found: dict[str, list[TermMention]] = {category: [] for category in _CATEGORIES}
+        for last, (length, meanings) in self._nouns.iter(lowered):
             start, end = last - length + 1, last + 1
             if (start and lowered[start - 1].isalnum()) or (end < len(lowered) and lowered[end].isalnum()):
                 continue
-            found.append(TermMention(start, end, category, value, text[start:end], plural, civilian))
-        return [m for m in _longest(found) if m.value != "none"]
+            for category, value, plural, civilian in meanings:
+                found[category].append(TermMention(start, end, category, value, text[start:end], plural, civilian))
+        return {c: [m for m in _longest(them) if m.value != "none"] if them else [] for c, them in found.items()}
 
     @cached_property
     def verbs(self) -> dict[str, list[VerbTerm]]:

@@ -4,6 +4,7 @@ so that they can be read as usual."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 from dalil.places.cues import load_cues
@@ -17,16 +18,27 @@ _IN_CAPITALS: Final = 0.95
 _IN_SMALL_LETTERS: Final = 0.002
 _LONGEST: Final = 4
 _LARGE_TOWN: Final = 100_000
+_CAPITALS: Final = ascii_uppercase.encode()
+_SMALL_LETTERS: Final = ascii_lowercase.encode()
 
 
 def is_caseless(text: str) -> bool:
     """True if nearly all letters are of one case, so that capitals mark no names."""
-    letters = list(filter(str.isalpha, text))
-    upper = sum(map(str.isupper, letters))
-    cased = upper + sum(map(str.islower, letters))
+    upper, lower = _cased_letters(text)
+    cased = upper + lower
     if cased < _LEAST_LETTERS:
         return False
     return upper >= _IN_CAPITALS * cased or upper <= _IN_SMALL_LETTERS * cased
+
+
+def _cased_letters(text: str) -> tuple[int, int]:
+    """How many letters are capitals, and how many small ones."""
+    if text.isascii():
+        plain = text.encode("ascii")
+        without = plain.translate(None, _CAPITALS)
+        return len(plain) - len(without), len(without) - len(without.translate(None, _SMALL_LETTERS))
+    letters = list(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)), sum(map(str.islower, letters))
 
 
 def recase(text: str, gazetteer: Gazetteer) -> str:

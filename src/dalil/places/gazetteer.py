@@ -20,6 +20,7 @@ _COLUMNS: Final = (
 _BY_KEY: Final = f"SELECT {_COLUMNS}, n.alternate FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
 _DIVISIONS: Final = f"SELECT {_COLUMNS} FROM place p WHERE p.level IN ('country', 'province')"
 _REMEMBERED: Final = 20_000
+_REMEMBERED_NAMES: Final = 4_000
 
 
 class Tier(IntEnum):
@@ -70,6 +71,7 @@ class Gazetteer:
             connection.execute("SELECT value FROM about WHERE key = 'format'").fetchone()
             self._connections.append(connection)
         self._rows = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._found = lru_cache(maxsize=_REMEMBERED_NAMES)(self._find)
 
     @classmethod
     def default(cls, extra: Path | None = None) -> Gazetteer:
@@ -92,13 +94,16 @@ class Gazetteer:
     def find(self, name: str) -> list[Match]:
         """All entries that bear the name, letter for letter or by its transliteration-proof key; each once, by its best
         spelling."""
+        return list(self._found(name))
+
+    def _find(self, name: str) -> tuple[Match, ...]:
         plain = plain_name(name)
         if not plain:
-            return []
+            return ()
         found = {entry.id: Match(entry, Tier.PLAIN, alternate) for entry, alternate in self._rows(f"={plain}")}
         for entry, alternate in self._rows(f"~{fold_name(name)}"):
             found.setdefault(entry.id, Match(entry, Tier.FOLDED, alternate))
-        return list(found.values())
+        return tuple(found.values())
 
     def find_loosely(self, name: str) -> list[Match]:
         """Entries whose names have the same consonants. Only for use within a country or a province that is known."""

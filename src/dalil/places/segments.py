@@ -55,6 +55,7 @@ class Segmenter:
         self._words = words
         self._gazetteer = gazetteer
         self._cues: Cues = load_cues()
+        self._found: dict[tuple[int, int], list[Match]] = {}
 
     def name(self, first: int, last: int) -> str:
         """The characters from the first to the last of some words, on one line."""
@@ -62,7 +63,12 @@ class Segmenter:
 
     def matches(self, first: int, last: int) -> list[Match]:
         """The gazetteer's entries for some words."""
-        return self._gazetteer.find(self.name(first, last)) if last - first <= _LONGEST else []
+        if last - first > _LONGEST:
+            return []
+        found = self._found.get((first, last))
+        if found is None:
+            found = self._found[first, last] = self._gazetteer.find(self.name(first, last))
+        return found
 
     def _is_stop(self, word: Word) -> bool:
         return word.lower in self._cues.not_places or word.lower in PEOPLE or word.text[0].isdigit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARKS: Final = "'’‘ʿʾ`ʻʼ´"
 # A word may begin with an ayn, hold apostrophes and hyphens, or be an abbreviation with stops (U.S., N.Y.).
@@ -24,8 +24,7 @@ _INSIDE: Final = frozenset({
 _SUFFIXED: Final = re.compile(r"[-\u2010\u2011][a-z]{3,}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word with its offsets. ``end`` leaves out a possessive ``'s``, which ``after`` includes; ``gap`` is what
     stands before the word."""
 
@@ -76,19 +75,18 @@ def split_words(text: str) -> list[Word]:
     """The words and numbers of a text, in order."""
     words, last = [], 0
     for found in WORD.finditer(text):
-        raw = found[0]
-        possessive = _POSSESSIVE.search(raw)
-        end = found.start() + (possessive.start() if possessive else len(raw))
-        after = found.end()
+        raw, start, after = found[0], found.start(), found.end()
+        possessive = _POSSESSIVE.search(raw) if "'" in raw or "’" in raw else None
+        end = start + possessive.start() if possessive else after
         if (
-            not possessive
+            raw[-1] == "s"
+            and not possessive
             and text[after : after + 1] in ("'", "’")
-            and raw.endswith("s")
             and text[after + 1 : after + 2].isspace()
         ):
             after += 1
-        core = text[found.start() : end]
-        words.append(Word(core, found.start(), end, after, text[last : found.start()], core.lower()))
+        core = text[start:end] if possessive else raw
+        words.append(Word(core, start, end, after, text[last:start], core.lower()))
         last = after
     return words
 
