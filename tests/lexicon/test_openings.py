@@ -77,4 +77,27 @@ def test_a_word_that_only_begins_like_a_verb_does_not(text: str) -> None:
 @pytest.mark.parametrize("lemma", sorted(common_terms().verbs))
 def test_each_verb_of_the_lexicon_opens_with_its_words(lemma: str) -> None:
     for term in common_terms().verbs[lemma]:
-        assert common_terms().can_carry_claim(" ".join([lemma, "the", *term.others]))
+        needed = () if term.others else ("aid", "and", "truce", "near", "Homs")
+        assert common_terms().can_carry_claim(" ".join(["They", lemma, *term.others, *needed]))
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("A budget that leaves nobody behind.", False),
+        ("Hundreds left their homes.", True),
+        ("People are leaving Saraqib.", True),
+        ("Aleppo was abandoned.", True),
+        ("Clearing the mines will take years.", False),
+        ("The army took the village.", True),
+        ("Palmyra was taken overnight.", True),
+        ("the army took palmyra.", True),  # written without capitals
+        ("They reached the end of the road.", False),
+        ("They reached a deal.", True),
+        ("Trucks entered the enclave.", True),
+        ("The sides agreed on a price.", False),
+        ("The sides agreed on a truce.", True),
+    ],
+)
+def test_a_verb_of_many_uses_opens_beside_what_it_tells_of(text: str, opens: bool) -> None:
+    assert common_terms().can_carry_claim(text) is opens

@@ -25,10 +25,10 @@ _MOVERS = word_set("nouns", "movers")
 _LEFT = word_set("places", "left")
 _GOODS = word_set("nouns", "goods")
 _OFFICES = word_set("nouns", "offices")
-_DEALS = ("deal", "agreement", "truce", "ceasefire", "accord", "pact")
-_AGREED = ("ceasefire", "cease-fire", "truce", "deal", "exchange", "evacuation", "withdrawal")
+_DEALS = word_set("nouns", "deals")
+_AGREED = word_set("nouns", "agreed")
 _NOT_AID = ("detect", "militants", "fighters", "forces", "tanks", "troops", "soldiers")
-_CARRIED = re.compile(r"\b(?:convoys?|trucks?|aid|rations?|food|parcels?|relief|supplies|assistance|medicines?|kits)\b")
+_CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'carried')))})\b")
 # "strike a deal"
 _STRUCK_DEAL = re.compile(
     r"\b(?:deal|agreement|accord|truce|bargain|balance|tone)\s+(?:\w+\s+)?$"

@@ -67,6 +67,15 @@ def word_set(topic: str, name: str) -> frozenset[str]:
     return frozenset(_grammar()[topic][name])
 
 
+def _needed() -> dict[str, set[str]]:
+    """What must stand in the sentence of some verbs: words of lists of ``grammar.toml``, and "names"."""
+    found: dict[str, set[str]] = {}
+    for lemma, lists in _grammar()["needed"].items():
+        words = [{each} if "." not in each else word_set(*each.split(".")) for each in lists]
+        found[lemma] = set().union(*words)
+    return found
+
+
 @cache
 def _grammar() -> Mapping[str, Any]:
     return _load("grammar")
@@ -158,7 +167,7 @@ class Terms:
         nouns = (
             n for c in ("kind", "outcome", "strikes") for _, terms, _ in self._entries(c) for n, _ in _surfaces(terms)
         )
-        return Openings(self.verbs, self.irregular, nouns)
+        return Openings(self.verbs, self.irregular, nouns, _needed())
 
     @cached_property
     def context_stems(self) -> tuple[str, ...]:
@@ -184,7 +193,7 @@ class Terms:
 
     def can_carry_claim(self, text: str) -> bool:
         """True if some word of ``text`` could be a trigger: only such sentences are parsed."""
-        return self._openings.stand_in(_lowered(text))
+        return self._openings.stand_in(text, _lowered(text))
 
     def phrases(self, group: str) -> tuple[str, ...]:
         """The effect phrases of one group (``destroyed``, ``damaged``, ``out_of_service``)."""
