@@ -10,6 +10,7 @@ import pytest
 from dalil.ledger import LedgerError
 from dalil.ledger.ingest import IngestStep, one_writer
 from dalil.ledger.store import Ledger
+from dalil.model import Claim, Report
 from tests.ledger import world
 
 Page = Callable[..., Path]
@@ -76,14 +77,18 @@ def test_one_bad_input_costs_one_line_and_nothing_else(ledger: Ledger, page: Pag
 def test_a_reader_that_fails_is_an_error_of_its_input(
     ledger: Ledger, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(report: object) -> list[object]:
-        raise RecursionError("too deep")
+    def fails(report: Report) -> list[Claim]:
+        if report.index:
+            raise RecursionError("too deep")
+        return world.read_claims(report)
 
-    monkeypatch.setattr("dalil.claims.read_claims", fails)
-    result = ledger.ingest([page("a.txt", world.STRIKE)])
+    world.read_by(monkeypatch, fails)
+    result = ledger.ingest([page("a.txt", world.STRIKE, "---", world.SHELLING), page("b.txt", world.TOTAL)])
 
-    assert [error.message for error in result.errors] == ["cannot be read: RecursionError: too deep"]
-    assert ledger.counts().captures == 0
+    assert [(e.file.rpartition("/")[2], e.message) for e in result.errors] == [
+        ("a.txt", "cannot be read: RecursionError: too deep")
+    ]
+    assert [capture.name for capture in ledger.captures()] == ["b.txt"]
 
 
 def test_a_page_without_date_is_kept_with_a_warning(ledger: Ledger, page: Page) -> None:

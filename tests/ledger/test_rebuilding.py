@@ -27,7 +27,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def better(report: Report) -> list[Noun]:
             return [replace(claim, reader=f"lines {version}") for claim in improve(world.read_claims(report))]
 
-        monkeypatch.setattr("dalil.claims.read_claims", better)
+        world.read_by(monkeypatch, better)
         monkeypatch.setattr(readings, "_record", lambda directories: {"reader": f"lines {version}"})
 
     return put

@@ -46,7 +46,7 @@ def counts(result: Evaluation) -> dict[str, tuple[int, int, int]]:
 
 def reads(patch: pytest.MonkeyPatch, change: Callable[[Any], Any]) -> None:
     """Let today's reader read otherwise: ``change`` is given the claims of a report."""
-    patch.setattr("dalil.claims.read_claims", lambda report: change(world.read_claims(report)))
+    world.read_by(patch, lambda report: change(world.read_claims(report)))
 
 
 def test_where_nobody_decided_there_is_no_gold(told: Ledger) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import atexit
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -184,8 +184,13 @@ def inhabit(patch: pytest.MonkeyPatch) -> None:
     for module in ("linking", "arrivals"):
         patch.setattr(f"dalil.ledger.{module}.compose", called)
     patch.setattr("dalil.reports.read_reports", read_reports)
-    patch.setattr("dalil.claims.read_claims", read_claims)
-    patch.setattr("dalil.claims.read_claims_of", lambda reports: map(read_claims, reports))
+    read_by(patch, read_claims)
+
+
+def read_by(patch: pytest.MonkeyPatch, reader: Callable[[Report], list[Claim]]) -> None:
+    """Let a reader of single reports read all claims."""
+    patch.setattr("dalil.claims.read_claims", reader)
+    patch.setattr("dalil.claims.read_claims_of", lambda reports: map(reader, reports))
 
 
 def state(ledger: Any) -> Iterator[tuple[Any, ...]]:

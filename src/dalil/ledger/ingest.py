@@ -192,15 +192,13 @@ def _take(capture: model.Capture, source: str | None, store: CaptureStore, resul
 
 def read(capture: model.Capture, source: str | None) -> tuple[Content, list[InputError], list[InputError]]:
     """Reports and claims of one capture. What a reader cannot do is an error of this input, and the next goes on."""
-    from dalil.claims import read_claims
+    from dalil.claims import read_claims_of
     from dalil.reports import read_reports
 
     try:
         found = read_reports(capture)
-        content: Content = []
-        for report in found.reports:
-            named = replace(report, source=source) if source and not report.source else report
-            content.append((named, list(read_claims(named))))
+        reports = [replace(r, source=source) if source and not r.source else r for r in found.reports]
+        content: Content = list(zip(reports, read_claims_of(reports), strict=True))
     except Exception as error:
         return [], [], [InputError(capture.origin, f"cannot be read: {type(error).__name__}: {error}")]
     warnings = [InputError(capture.origin, message) for message in found.warnings]
