@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from dalil import model
 from dalil.incidents.comparison import Comparer
@@ -17,7 +17,7 @@ from dalil.incidents.grading import Corroboration
 from dalil.ledger import grades, weighing
 from dalil.ledger.models import Claim, Incident, IncidentClaim, Judgement, Link
 
-_LINKS: Final = 60  # of the links that lead out of an incident, the strongest so many are followed
+_LINKS: Final = 24  # of the links that lead out of an incident, the strongest so many are followed
 _AROUND: Final = 40  # incidents of the days and places around that are compared where too few links lead out
 _COMPARED: Final = 24  # claims of one incident that are compared with those of another
 _DEGREES: Final = 0.7
@@ -44,13 +44,15 @@ def neighbours(row: Incident, most: int = 3, members: Told | None = None) -> lis
     """The nearest incidents that were not joined with this one, those with the strongest links first.
 
     ``members`` are its claims by primary key where they are at hand. Links that weighed enough to be looked at lead
-    there; where none do, the incidents of the days and places around are compared. At most six queries.
+    there; where none do, the incidents of the days and places around are compared. Four to seven queries.
     """
     ours = members if members is not None else _told([row.pk]).get(row.pk, {})
-    others = _linked(ours)[:most] or _around(row, ours)
-    theirs = _told(others)
+    outside = _linked(ours)
+    theirs = _told(IncidentClaim.objects.filter(claim__in=outside, role=IncidentClaim.MEMBER).values("incident"))
+    if not theirs:
+        theirs = _told(_around(row, ours))
     comparer = Comparer(weighing.weights())
-    strengths = {pk: _strongest(comparer, ours, theirs[pk]) for pk in others if pk in theirs}
+    strengths = {pk: _strongest(comparer, ours, claims) for pk, claims in theirs.items()}
     best = sorted(strengths, key=lambda pk: -strengths[pk])[:most]
     rows = Incident.objects.in_bulk(best)  # without those that whoever asks may not see
     judged = _judged_apart(ours, [claim for pk in best for claim in theirs[pk]])
@@ -73,7 +75,7 @@ def corroborated(row: Incident) -> Corroboration:
     return grades.corroborated([claim.noun for claim in claims], {claim.claim_id: claim.quote for claim in claims})
 
 
-def _told(incidents: Sequence[int]) -> dict[int, dict[int, model.Claim]]:
+def _told(incidents: Sequence[int] | QuerySet[Any, Any]) -> dict[int, dict[int, model.Claim]]:
     """The claims of incidents, by the primary keys of both."""
     found: dict[int, dict[int, model.Claim]] = defaultdict(dict)
     links = IncidentClaim.objects.filter(incident__in=incidents, role=IncidentClaim.MEMBER).order_by("claim")
@@ -87,19 +89,15 @@ def _some(claims: Told) -> list[model.Claim]:
 
 
 def _linked(members: Iterable[int]) -> list[int]:
-    """The incidents that the program's links lead to from these claims, the strongest first."""
+    """The claims outside that the program's links lead to from these, the strongest link first."""
     ours = set(members)
-    asked = Link.objects.filter(weight__gte=weighing.weights().decision.ask)
-    leading = asked.filter(Q(one__in=ours) ^ Q(other__in=ours)).order_by("-weight", "one", "other")
+    leading = Link.objects.filter(Q(one__in=ours) ^ Q(other__in=ours)).order_by("-weight", "one", "other")
     pairs = leading.values_list("one_id", "other_id")[:_LINKS]
-    outside = list(dict.fromkeys(pk for pair in pairs for pk in pair if pk not in ours))
-    rows = IncidentClaim.objects.filter(claim__in=outside, role=IncidentClaim.MEMBER)
-    incident_of = dict(rows.values_list("claim_id", "incident_id"))
-    return list(dict.fromkeys(incident_of[pk] for pk in outside if pk in incident_of))
+    return list(dict.fromkeys(pk for pair in pairs for pk in pair if pk not in ours))
 
 
 def _around(row: Incident, members: Told) -> list[int]:
-    """The incidents of the days and places around, and of the same reports: the nearest in time and space."""
+    """The incidents of the days and places around, or else of the same reports: the nearest in time and space."""
     here = Q(place=row.place) if row.place else Q(pk=None)
     if row.lat is not None and row.lon is not None:
         here |= Q(
@@ -108,12 +106,12 @@ def _around(row: Incident, members: Told) -> list[int]:
     if row.date_start and row.date_end:
         days = timedelta(days=2 * weighing.weights().date.tolerance)
         here &= Q(date_start__range=(_moved(row.date_start, -days), _moved(row.date_end, days)))
-    beside = Q(links__claim__report__in=Claim.objects.filter(pk__in=list(members)).values("report"))
-    rows = Incident.objects.filter(here).exclude(pk=row.pk).order_by()
-    told_beside = Incident.objects.filter(beside, links__role=IncidentClaim.MEMBER).exclude(pk=row.pk).order_by()
-    columns = ("pk", "date_start", "lat", "lon")
-    found = {pk: (start, lat, lon) for pk, start, lat, lon in rows.values_list(*columns)[:_FAR]}
-    found |= {pk: (start, lat, lon) for pk, start, lat, lon in told_beside.values_list(*columns)[:_AROUND]}
+    found = _spots(Incident.objects.filter(here).exclude(pk=row.pk))
+    if not found:
+        beside = IncidentClaim.objects.filter(
+            claim__report__in=Claim.objects.filter(pk__in=list(members)).values("report"), role=IncidentClaim.MEMBER
+        )
+        found = _spots(Incident.objects.filter(pk__in=beside.values("incident")).exclude(pk=row.pk))
 
     def away(pk: int) -> tuple[float, float, int]:
         start, lat, lon = found[pk]
@@ -123,6 +121,12 @@ def _around(row: Incident, members: Told) -> list[int]:
         return apart, abs(lat - row.lat) + abs(lon - row.lon), pk
 
     return sorted(found, key=away)[:_AROUND]
+
+
+def _spots(rows: QuerySet[Incident]) -> dict[int, tuple[date | None, float | None, float | None]]:
+    """First day and place of incidents by primary key."""
+    columns = rows.order_by().values_list("pk", "date_start", "lat", "lon")[:_FAR]
+    return {pk: (start, lat, lon) for pk, start, lat, lon in columns}
 
 
 def _moved(day: date, by: timedelta) -> date:

@@ -17,22 +17,21 @@ from dalil.incidents.copies import copies
 from dalil.incidents.grading import STEPS, Corroboration, corroboration
 from dalil.ledger import sides
 from dalil.ledger.keys import actors_named
-from dalil.ledger.models import Account, Decision, Standing
+from dalil.ledger.models import Decision, Standing
 from dalil.ledger.models.decisions import INCIDENT
 from dalil.model import Claim
 
-__all__ = ["STEPS", "Grade", "Signature", "at_least", "corroborated", "digest", "grade_of", "settled"]
+__all__ = ["GRADING", "STEPS", "Grade", "Signature", "at_least", "corroborated", "digest", "grade_of", "settled"]
 
 _RULES: Final = 1  # raise it when a rule changes that grades are proposed by
-_GRADING: Final = ("grade", "confirm")
+GRADING: Final = ("grade", "confirm")
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who set a grade: the account's name and the role it has now (empty where the account is no more), when, why."""
+    """Who set a grade: the account's name; when, and why."""
 
     name: str
-    role: str
     at: datetime
     reason: str
 
@@ -86,28 +85,18 @@ def settled(incident_ids: Iterable[str] | None = None) -> dict[str, str]:
 
 
 def grade_of(incident_id: str) -> Grade:
-    """The grade that people gave one incident, with their signatures. At most three queries."""
-    stands = Standing.objects.filter(about=INCIDENT, name=incident_id).first()
-    if stands is None or not (stands.grade or stands.asked_grade):
-        return Grade()
-    signed = _signed(incident_id, stands.grade) if stands.grade else []
-    accounts = Account.objects.filter(user__username__in={each.by for each in signed})
-    roles = dict(accounts.values_list("user__username", "role"))
-    signatures = tuple(Signature(each.by, roles.get(each.by, ""), each.at, each.reason) for each in signed)
-    return Grade(stands.grade, signatures, stands.asked_grade)
-
-
-def _signed(incident_id: str, step: str) -> list[Decision]:
-    """The decisions by which an incident came to its grade: one, or the asking and the second person's."""
-    decisions = Decision.objects.filter(
-        about=INCIDENT, name=incident_id, verb__in=_GRADING, undone_by__isnull=True
-    ).order_by("pk")
+    """The grade that people gave one incident, by their decisions that stand. One query."""
     asked: Decision | None = None
     signed: list[Decision] = []
-    for each in decisions:
-        told = each.after or {}
-        if each.verb == "grade" and told.get("asked"):
+    told: dict[str, str] = {}
+    for each in Decision.objects.filter(
+        about=INCIDENT, name=incident_id, verb__in=GRADING, undone_by__isnull=True
+    ).order_by("pk"):
+        before, told = told, each.after or {}
+        if told.get("asked"):
             asked = each
-        elif told.get("grade") == step:
+        elif told.get("grade") != before.get("grade") or each.verb == "confirm":
             signed = [asked, each] if each.verb == "confirm" and asked else [each]
-    return signed
+    grade = told.get("grade", "")
+    signatures = tuple(Signature(each.by, each.at, each.reason) for each in signed) if grade else ()
+    return Grade(grade, signatures, told.get("asked", ""))

@@ -9,9 +9,11 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from dalil.ledger import viewing
+from dalil.ledger import grades, viewing
+from dalil.ledger.grades import GRADING, Grade
 from dalil.ledger.models import Account, AuditEntry
 from dalil.site import deskwords, wording
+from dalil.site.remembered import once_a_state
 from dalil.site.wording import word
 
 MOST: Final = 50
@@ -26,29 +28,40 @@ class Entry:
     what: str
     why: str
     hash: str
+    action: str
 
 
 def log(incident_id: str, claims: Sequence[str]) -> list[Entry]:
-    """The entries about an incident and its claims, the latest first, :data:`MOST` at most. Two queries."""
+    """The entries about an incident and its claims, the latest first, :data:`MOST` at most. One query."""
     rows = list(AuditEntry.objects.filter(object__in=[incident_id, *claims]).order_by("-seq")[:MOST])
-    roles = dict(
-        Account.objects.filter(user__username__in={row.actor for row in rows}).values_list("user__username", "role")
-    )
     public = viewing.current().is_public
     return [
         Entry(
             row.at,
-            "" if public else role_words(roles.get(row.actor, "")),
+            "" if public else role_of(row.actor),
             _what(row, incident_id),
             "" if public else str(row.payload.get("reason", "")),
             row.hash[:8],
+            row.action,
         )
         for row in rows
     ]
 
 
-def role_words(role: str) -> str:
-    """Who decided, by role; somebody without an account worked at the ledger's own machine."""
+def grade_of(incident_id: str, entries: Sequence[Entry]) -> Grade:
+    """The grade that people gave an incident; asked for only where its log, or what that leaves out, can hold one."""
+    graded = len(entries) >= MOST or any(entry.action in GRADING for entry in entries)
+    return grades.grade_of(incident_id) if graded else Grade()
+
+
+@once_a_state(2)
+def _roles() -> dict[str, str]:
+    return dict(Account.objects.values_list("user__username", "role"))
+
+
+def role_of(name: str) -> str:
+    """Who decided, by the role of the account today; who has none worked at the ledger's own machine."""
+    role = _roles().get(name)
     return word(deskwords.ROLE, role) if role else _("at the ledger’s machine")
 
 

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dalil.incidents.grading import STEPS
-from dalil.ledger import grades, weighing
+from dalil.ledger import viewing, weighing
 from dalil.ledger.linking import forwarded
 from dalil.ledger.models import Claim as ClaimRow
 from dalil.ledger.models import Incident
 from dalil.model import Claim
 from dalil.site import maps, phrases
 from dalil.site.choices import choices
-from dalil.site.decided import log, role_words
+from dalil.site.decided import grade_of, log, role_of
 from dalil.site.holdings import Told, told_of_keys
 from dalil.site.joins import Axis, falls
 from dalil.site.listing import Listing, listing
@@ -120,9 +120,10 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             raise Http404(incident_id)
         return redirect("incident", now)
     told, rows, members = _told(row)
-    graded = grades.grade_of(incident_id)
+    entries = log(incident_id, told.incident.claims)
+    graded = grade_of(incident_id, entries)
     told = replace(told, settled=graded.settled)
-    noun = told.incident
+    noun, public = told.incident, viewing.current().is_public
     context = {
         "nav": "incidents",
         "row": row,
@@ -142,8 +143,10 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         "aggregates": [each for each in rows if each.claim_id in set(noun.aggregates)],
         "ladder": STEPS,
         "graded": graded,
-        "signed": [(role_words(each.role), each.at, each.reason) for each in graded.signed],
-        "log": log(incident_id, noun.claims),
+        "signed": [
+            ("" if public else role_of(each.name), each.at, "" if public else each.reason) for each in graded.signed
+        ],
+        "log": entries,
         "reports": list({each.report.pk: each.report for each in rows if each.pk in members}.values()),
         "map": maps.draw(maps.spots_of(noun), 264, 224, least=0.28),
         "sides": sorted({telling.side for telling in told.tellings}),
