@@ -95,7 +95,14 @@ def _mark_vulnerable(reports: set[int]) -> set[int]:
 
 def _publish_report(row: Report) -> None:
     """The public's columns of one report, of its claims, and of what these are found by."""
-    from dalil.redaction import masked, masked_names, private_names, redacted_claim, withheld_names
+    from dalil.redaction import (
+        masked,
+        masked_names,
+        private_names,
+        public_address,
+        redacted_claim,
+        withheld_names,
+    )
     from dalil.redaction.masking import found_names
 
     claims = list(Claim.objects.filter(report=row).order_by("position"))
@@ -110,11 +117,11 @@ def _publish_report(row: Report) -> None:
     hidden = [*names, *sorted(places)]
     text = masked(row.text, found_names(row.text, hidden))
     title = masked_names(row.title, hidden)
-    slug = any(part.casefold() in row.url.casefold() for name in hidden for part in ["-".join(name.split())])
+    url = public_address(row.url, row.title, hidden)
     Report.objects.filter(pk=row.pk).update(
         public_text=None if text == row.text else text,
         public_title=None if title == row.title else title,
-        public_url="" if title != row.title or slug else None,
+        public_url="" if url is None else None,
     )
     source_map = row.noun.source_map
 

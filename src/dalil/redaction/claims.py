@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dalil.model import Claim, Place, Words
+from dalil.redaction.addresses import public_address
 from dalil.redaction.masking import masked_names
 from dalil.redaction.places import widened
 
@@ -35,7 +36,11 @@ def redacted_claim(claim: Claim, names: Collection[str], places: Collection[str]
     ref = claim.report
     return replace(
         claim,
-        report=replace(ref, title=ref.title and masked_names(ref.title, (*names, *places))),
+        report=replace(
+            ref,
+            title=ref.title and masked_names(ref.title, (*names, *places)),
+            url=public_address(ref.url, ref.title, (*names, *places)),
+        ),
         when=replace(claim.when, words=said(claim.when.words)),
         places=tuple(kept.values()),
         actors=tuple(replace(each, name=name(each.name), words=said(each.words)) for each in claim.actors),

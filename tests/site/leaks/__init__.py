@@ -1,0 +1,1 @@
+"""What may not be told, sought in every answer of the site."""
