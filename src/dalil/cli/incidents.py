@@ -14,7 +14,6 @@ from dalil.cli.tables import days, quantity, table
 from dalil.ledger import Filters
 
 if TYPE_CHECKING:
-    from dalil.ledger.explanations import Neighbour
     from dalil.ledger.models import Claim, Incident
     from dalil.ledger.store import Ledger
     from dalil.model import Link
@@ -96,7 +95,7 @@ def _toll(counts: Iterable[dict[str, Any]], outcome: str) -> str:
 
 
 def _show(held: Ledger, row: Incident, as_json: bool) -> None:
-    from dalil.incidents.grading import airwars
+    from dalil.ledger.explanations import grade_record, nearest_record
 
     members = list(row.members())
     near = held.nearest(row.incident_id)
@@ -105,17 +104,8 @@ def _show(held: Ledger, row: Incident, as_json: bool) -> None:
         record = {
             **row.record,
             "members": [member.record for member in members],
-            "nearest": _nearest_record(near),
-            "grade": {
-                "step": settled.settled or told.step,
-                "settled": bool(settled.settled),
-                "proposed": told.step,
-                "why": told.why,
-                "contested": told.contested,
-                "sources": dict(told.sides),
-                "left_out": list(told.left_out),
-                "airwars": airwars(settled.settled or told.step, told.contested),
-            },
+            "nearest": nearest_record(near),
+            "grade": grade_record(told, settled.settled),
         }
         print(json.dumps(record, ensure_ascii=False, indent=1))
         return
@@ -154,21 +144,6 @@ def _print_waterfall(link: Link) -> None:
     for step in waterfall(link):
         bar = "█" * round(max(step.total, 0.0))
         print(f"  {step.part:<18}{step.weight:+5.1f}  {step.total:5.1f} {bar}".rstrip())
-
-
-def _nearest_record(near: Neighbour | None) -> dict[str, Any] | None:
-    if near is None:
-        return None
-    link = near.apart.link
-    return {
-        "incident_id": near.incident.incident_id,
-        "reason": near.apart.reason,
-        "words": near.apart.words,
-        "needed": near.apart.needed,
-        "weight": link.weight if link else None,
-        "parts": dict(link.parts) if link else {},
-        "claims": list(link.claims) if link else [],
-    }
 
 
 def _print_claim(claim: Claim) -> None:

@@ -13,9 +13,10 @@ from django.db.models import Q, QuerySet
 from dalil import model
 from dalil.incidents.comparison import Comparer
 from dalil.incidents.explanation import KeptApart, kept_apart
-from dalil.incidents.grading import Corroboration
+from dalil.incidents.grading import Corroboration, airwars
 from dalil.ledger import grades, weighing
 from dalil.ledger.models import Claim, Incident, IncidentClaim, Judgement, Link
+from dalil.model.records import Record
 
 _LINKS: Final = 24  # of the links that lead out of an incident, the strongest so many are followed
 _AROUND: Final = 40  # incidents of the days and places around that are compared where too few links lead out
@@ -67,6 +68,36 @@ def neighbours(row: Incident, most: int = 3, members: Told | None = None) -> lis
         for pk in best
         if pk in rows
     ]
+
+
+def nearest_record(near: Neighbour | None) -> Record | None:
+    """The nearest incident and why it is another, as a plain record."""
+    if near is None:
+        return None
+    link = near.apart.link
+    return {
+        "incident_id": near.incident.incident_id,
+        "reason": near.apart.reason,
+        "words": near.apart.words,
+        "needed": near.apart.needed,
+        "weight": link.weight if link else None,
+        "parts": dict(link.parts) if link else {},
+        "claims": list(link.claims) if link else [],
+    }
+
+
+def grade_record(told: Corroboration, settled: str) -> Record:
+    """The grade that stands, ``settled`` by people or proposed, and what the rules propose it by, as a plain record."""
+    return {
+        "step": settled or told.step,
+        "settled": bool(settled),
+        "proposed": told.step,
+        "why": told.why,
+        "contested": told.contested,
+        "sources": dict(told.sides),
+        "left_out": list(told.left_out),
+        "airwars": airwars(settled or told.step, told.contested),
+    }
 
 
 def corroborated(row: Incident) -> Corroboration:

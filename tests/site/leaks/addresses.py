@@ -86,6 +86,7 @@ ADDRESSES: dict[str, Addresses] = {
     "map": _listed("/map/"),
     "map_points": _listed("/map/points.json"),
     "map_spot": _spots,
+    "map_names": _one("/map/names/en/7/76/50.json"),
     "timeline": _listed("/timeline/"),
     "figures": _listed("/figures/", "/figures/?outcome=injured"),
     "capture": _each("captures", "/captures/{}/"),

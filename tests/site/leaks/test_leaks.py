@@ -181,7 +181,7 @@ def test_who_may_know_is_told(ledger: Ledger) -> None:
     sought = [*RESTRICTED, *PRIVATE, *AT_WORK, *secret_identifiers()]
     silent = {pattern for pattern, text in everything.items() if not any(word in text for word in sought)}
     assert silent == {
-        *("undated", "sign_in", "sign_out", "invited", "account", "keys", "people", "about", "asset"),
+        *("undated", "sign_in", "sign_out", "invited", "account", "keys", "people", "about", "asset", "map_names"),
         *("api_index", "api_docs", "openapi", "api:api-root", "api:ledger", "api:places"),
     }
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dalil.incidents.explanation import waterfall
-from dalil.incidents.grading import airwars
+from dalil.ledger import grades
+from dalil.ledger.explanations import corroborated, grade_record, nearest_record, neighbours
 from dalil.ledger.models import Incident
-from dalil.ledger.store import current_ledger
 from dalil.model.records import Record
 
 
 def record(row: Incident) -> Record:
-    """Links with their waterfalls, and the grade with its sources."""
-    ledger = current_ledger()
-    told, settled = ledger.corroborated(row.incident_id), ledger.grade(row.incident_id).settled
+    """Links with their waterfalls, the nearest incident that was not joined, and the grade with its sources."""
+    settled = grades.settled([row.incident_id]).get(row.incident_id, "")
     return {
         "incident_id": row.incident_id,
         "links": [
@@ -23,14 +22,6 @@ def record(row: Incident) -> Record:
             }
             for link in sorted(row.noun.why, key=lambda link: -link.weight)
         ],
-        "grade": {
-            "step": settled or told.step,
-            "settled": bool(settled),
-            "proposed": told.step,
-            "why": told.why,
-            "contested": told.contested,
-            "sources": dict(told.sides),
-            "left_out": list(told.left_out),
-            "airwars": airwars(settled or told.step, told.contested),
-        },
+        "nearest": nearest_record(next(iter(neighbours(row, 1)), None)),
+        "grade": grade_record(corroborated(row), settled),
     }

@@ -54,7 +54,7 @@ def members(request: HttpRequest, incident_id: str, asked: Query[parameters.Para
 
 @reads(router, "incidents/{incident_id}/explanation", parameters.Parameters, schemas.Explanation, 404, moved=True)
 def explanation(request: HttpRequest, incident_id: str, asked: Query[parameters.Parameters]) -> HttpResponse:
-    """Why its claims are one incident: each link as a waterfall of weights, and the grade."""
+    """Why its claims are one incident: each link as a waterfall of weights, the nearest incident, the grade."""
     return answer(explaining.record(_row(incident_id, "explanation")))
 
 

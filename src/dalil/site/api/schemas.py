@@ -241,11 +241,24 @@ class Grade(Described):
     airwars: str
 
 
+class Nearest(Described):
+    """The nearest incident that was not joined, and why."""
+
+    incident_id: str
+    reason: str
+    words: str
+    needed: float
+    weight: float | None
+    parts: dict[str, float]
+    claims: list[str]
+
+
 class Explanation(Described):
     """Why claims are one incident."""
 
     incident_id: str
     links: list[Waterfall]
+    nearest: Nearest | None
     grade: Grade
 
 
