@@ -74,6 +74,13 @@ def test_a_city_and_a_quarter_that_is_on_no_map() -> None:
     assert groups(*told, claim("b", kind="bombing", at=QUARTER, killed=2, report="r")) == [("a",), ("b",), ("v",)]
 
 
+def test_a_place_of_which_only_the_country_is_known_may_lie_in_a_province() -> None:
+    somewhere = Place("Deir Sharqi", None, None, None, "unresolved", ("Syria",), None, "SY")
+    told = claim("a", at=somewhere, killed="7+"), claim("v", at="Idlib", killed=8)
+    assert groups(*told) == [("a", "v")]
+    assert groups(*told, claim("b", at="Hass", killed=9)) == [("a",), ("b",), ("v",)]
+
+
 def test_the_link_says_so() -> None:
     (incident,) = link([VILLAGE, AREA])
     (why,) = incident.why

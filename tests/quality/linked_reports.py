@@ -14,6 +14,7 @@ from dalil.claims import read_claims
 from dalil.reports import from_text
 
 REPORTS = Path(__file__).parent / "links" / "reports.txt"
+AREAS = REPORTS.with_name("areas.txt")
 WARS = REPORTS.with_name("wars.txt")  # written before linking was tried on it
 SUM, NOTHING = "sum", "-"
 

@@ -17,9 +17,10 @@ from dalil.figures import answer
 from dalil.incidents import link
 from dalil.model import Question
 from tests.quality import linked_reports
-from tests.quality.linked_reports import REPORTS, WARS
+from tests.quality.linked_reports import AREAS, REPORTS, WARS
 
-FLOORS = {REPORTS: (0.98, 0.995), WARS: (0.945, 0.995)}  # B-cubed F1 and precision
+FLOORS = {REPORTS: (0.98, 0.995), WARS: (0.945, 0.995), AREAS: (0.975, 0.995)}  # B-cubed F1 and precision
+whole = pytest.mark.parametrize("path", (REPORTS, WARS), ids=lambda path: path.stem)
 files = pytest.mark.parametrize("path", FLOORS, ids=lambda path: path.stem)
 
 
@@ -47,7 +48,7 @@ def near(a: model.Incident, b: model.Incident) -> bool:
     return bool({p.country for p in a.places} & {p.country for p in b.places})
 
 
-@files
+@whole
 def test_there_are_enough_of_both(path: Path) -> None:
     tellers = defaultdict(set)
     for report in linked_reports.reports(path):
@@ -72,7 +73,7 @@ def test_reports_of_one_occurrence_are_joined_and_others_kept_apart(path: Path) 
     assert b_cubed.precision >= FLOORS[path][1]
 
 
-@files
+@whole
 def test_no_total_is_in_an_incident_or_in_a_sum(path: Path) -> None:
     claims, found = told(path)[0], incidents(path)
     for incident in found:

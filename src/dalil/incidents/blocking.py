@@ -7,7 +7,8 @@ that are *resident* come first, see :func:`is_resident`). The kinds of key:
   to three days away;
 - the initial, and the consonants, of a place that is on no map, for other spellings, likewise by day;
 - an area (a province named alone) with the places within it, likewise by day;
-- a country named alone with the places within it, on the same day;
+- a country named alone with the places within it, and an area with places of that country that may lie anywhere, on
+  the same day;
 - an outcome with its number, for claims that name no place or only a country, by day; and with the place, for claims
   without a usable day;
 - a report that holds a denial.
@@ -23,6 +24,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dalil.incidents.days import Days
 from dalil.incidents.nearness import Locale, Nearness
 from dalil.incidents.traits import Traits
+
+# What a place looks for in its country on its day, by what it is: a country alone is compared with all, an area with
+# places of which no more is known than the country.
+_LANDS = {
+    "country": ("country", "area", "adrift", "place"),
+    "area": ("country", "adrift"),
+    "adrift": ("country", "area"),
+    "place": ("country",),
+}
 
 Key = tuple[object, ...]
 Bucket = dict[Key, list[int]]
@@ -94,16 +104,15 @@ class Blocks:
             yield from (("number", *key) for key in numbers)
 
     def _lands_filed(self, traits: Traits) -> set[Key]:
-        return {("somewhere in" if whole else "in", code) for whole, code in self._lands(traits)}
+        return {("in", how, code) for how, code in self._lands(traits)}
 
     def _lands_asked(self, traits: Traits) -> set[Key]:
-        lands = self._lands(traits)
-        return {("somewhere in", code) for _, code in lands} | {("in", code) for whole, code in lands if whole}
+        return {("in", asked, code) for how, code in self._lands(traits) for asked in _LANDS[how]}
 
-    def _lands(self, traits: Traits) -> set[tuple[bool, str]]:
-        """The countries of a claim's places, and whether the claim names no more than them."""
+    def _lands(self, traits: Traits) -> set[tuple[str, str]]:
+        """The countries of a claim's places, and how they lie in them."""
         places = [self._nearness.locale(number) for number in traits.places]
-        return {(locale.level == "country", locale.place.country) for locale in places if locale.place.country}
+        return {(_how(locale), locale.place.country) for locale in places if locale.place.country}
 
     def _lasting_keys_filed(self, traits: Traits) -> Iterator[Key]:
         if traits.denied:
@@ -192,6 +201,12 @@ def _timed(traits: Traits) -> Days | None:
 
 def _untimed(traits: Traits) -> bool:
     return _timed(traits) is None
+
+
+def _how(locale: Locale) -> str:
+    if locale.coarse:
+        return "country" if locale.level == "country" else "area"
+    return "adrift" if locale.adrift else "place"
 
 
 def _precise(locale: Locale) -> Iterator[Key]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from dalil.incidents.strays import BOTH, FIRST, SECOND
 from dalil.incidents.weights import PlaceWeights
@@ -48,6 +49,13 @@ class Locale:
         if place.lat is not None and place.lon is not None and not vague:
             point = (place.lat, place.lon)
         return cls(place, fold_name(place.name), frozenset(within), within[0] if within else None, point)
+
+    @property
+    def adrift(self) -> bool:
+        """True for a place of which no more is known than its country."""
+        if self.coarse or self.point is not None:
+            return False
+        return not self.within or self.within <= _names_of(self.place.country)
 
     @property
     def level(self) -> str:
@@ -167,7 +175,7 @@ class Nearness:
             return self._holds(area)
         distance, reach = _distance(area, inner), area.place.uncertainty_km or _RADIUS_KM.get(area.level)
         if distance is None or reach is None:
-            return self.weights.area_contradiction if inner.within else self.weights.area_unknown
+            return self.weights.area_unknown if inner.adrift else self.weights.area_contradiction
         if distance > reach:
             return self.weights.area_contradiction
         elsewhere = area.level == "province" and inner.place.gazetteer_id is not None and inner.within
@@ -226,6 +234,16 @@ class Nearness:
         if alike >= self.weights.likeness_consonants and skeleton(a.place.name) == skeleton(b.place.name) != "":
             return True
         return alike >= self.weights.likeness
+
+
+@cache
+def _names_of(country: str | None) -> frozenset[str]:
+    """The folded names of a country."""
+    from dalil.places import fold_name
+    from dalil.places.facts import countries
+
+    known = countries().get(country or "")
+    return frozenset(fold_name(name) for name in known.names) if known else frozenset()
 
 
 def _unworded(place: Place) -> Place:

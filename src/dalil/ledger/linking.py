@@ -25,7 +25,7 @@ _LINKS = "link"
 _REBUILDS = "rebuild"
 _CORRECTS = ("correct", "reject", "divide", "join", "undo")
 _JUDGES = ("judge", "withdraw", "merge", "split", *_CORRECTS)
-_VERSION = 3  # of the rules of linking beside the weights: a change links all ledgers anew
+_VERSION = 4  # of the rules of linking beside the weights: a change links all ledgers anew
 _FEW, _SHARE = 5000, 5  # more new claims than this, and than a fifth of all, and all are linked at once
 
 
