@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -129,7 +130,7 @@ def test_what_was_nearly_merged_stands_with_why_on_the_scale_of_the_links(ledger
     assert f"{abs(near.apart.link.weight):.1f}" in part
     words = words_of(part)
     assert "Their strongest link weighs less than" in words or "No occurrence is told" in words
-    assert "22 July 2019 ≠ 24 July 2019" in words or "23 July 2019 ≠ 24 July 2019" in words
+    assert re.search(r"2[23] July 2019 [≠/] 24 July 2019", words)
 
 
 def test_the_least_grade_filters_the_list_and_the_map(ledger: Ledger) -> None:

@@ -285,6 +285,12 @@ def _drawn(asked: Asked, width: float, height: float, language: str) -> Drawing 
     return draw(spots(asked), width, height)
 
 
+def _scale_km(view: View) -> int:
+    """The length of the scale bar: a round number of km that takes a fifth of the width at most."""
+    lengths = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+    return max((km for km in lengths if km * view.pixels_per_km < view.width / 5), default=1)
+
+
 def _towns(view: View) -> list[Spot]:
     """The towns of a view with the most people, in the language of the page."""
     box = Box(view.south, view.west, view.north, view.east)
@@ -318,15 +324,14 @@ def draw(
     )
     for marker in markers:
         marker.ring = max((spot.uncertainty_km or 0.0 for spot in marker.spots), default=0.0) * view.pixels_per_km
-    taken = place_labels(markers, view)
+    scale = _scale_km(view)
+    below = (0.0, height - 30, 26 + scale * view.pixels_per_km + 6 * LETTER, height)  # where the scale stands
+    taken = place_labels(markers, view, [below])
     told = {spot.name for spot in found}
     towns = [spot for spot in (_towns(view) if landmarks is None else landmarks) if spot.name not in told]
     hints = [Marker(*view.pixel(spot.lon or 0.0, spot.lat or 0.0), [spot], hollow=True) for spot in towns]
     taken = place_labels([hint for hint in hints if _free(hint.box, taken, view)], view, taken)
     rings = [(m.x - RING, m.y - RING, m.x + RING, m.y + RING) for m in markers if m.broken]
-    scale = max(
-        (km for km in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if km * view.pixels_per_km < width / 5), default=1
-    )
     off_map = [spot for spot in found if spot.lat is None]
     return Drawing(
         view, _lands(view, points, [*taken, *rings]), markers, [h for h in hints if h.label], off_map, outside, scale

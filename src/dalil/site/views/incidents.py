@@ -106,6 +106,7 @@ def _reasons(row: Incident, told: Told, members: dict[int, Claim]) -> dict[str, 
     return {
         "falls": joined,
         "near": near,
+        "came_near": any(each.fall and each.fall.weight >= weights.decision.ask for each in near),
         "axis": Axis.over(drawn, least=weights.decision.join),
         "decision": weights.decision,
     }
