@@ -12,7 +12,6 @@ from django.test import Client
 from dalil.ledger import open_ledger
 from dalil.ledger.access import accounts
 from dalil.ledger.models import Claim, Incident
-from dalil.ledger.roles import LEAST_ROLE, ROLES, may
 from dalil.ledger.store import Ledger
 from tests.site import worlds
 
@@ -84,37 +83,6 @@ def test_merge_and_split_at_the_desk(ledger: Ledger) -> None:
 @pytest.mark.parametrize("queue", ["new", "unresolved", "contradictions", "duplicates", "second", "mine"])
 def test_queues(ledger: Ledger, queue: str) -> None:
     assert signed_in("reviewer").get(f"/desk/?queue={queue}").status_code == 200
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_the_table_of_permissions_holds_over_http(ledger: Ledger, role: str) -> None:
-    signed_in("administrator")  # with an account, the machine's own reader becomes a visitor
-    mine = client() if role == "visitor" else signed_in(role if role != "administrator" else "editor")
-    if role == "administrator":
-        accounts.set_role("editor-one", "administrator", by="test")
-    claim, incident = Claim.objects.order_by("pk")[0], Incident.objects.order_by("pk")[0]
-    at_claim, at_incident = f"/desk/claims/{claim.claim_id}/", f"/desk/incidents/{incident.incident_id}/"
-    tries = {
-        "read what is public": lambda: mine.get("/"),
-        "save originals": lambda: mine.get(f"/captures/{claim.report.capture.sha256}/original"),
-        "see the review queue": lambda: mine.get("/desk/"),
-        "comment": lambda: mine.post(at_claim, {"version": "0", "verb": "comment", "reason": "x"}),
-        "accept": lambda: mine.post(at_claim, {"version": "1", "verb": "accept"}),
-        "grade": lambda: mine.post(at_incident, {"version": "0", "verb": "grade", "grade": "reported", "reason": "x"}),
-        "restrict": lambda: mine.post(at_incident, {"version": "1", "verb": "restrict", "reason": "x"}),
-        "invite": lambda: mine.get("/people/"),
-    }
-    for action, attempt in tries.items():
-        answer = attempt()
-        allowed = answer.status_code == 200 or (answer.status_code == 302 and "/sign-in/" not in answer.url)
-        assert allowed == may(role, action), (action, answer.status_code)
-
-
-def test_the_documented_table_is_the_one_that_holds() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "accounts.md").read_text(encoding="utf-8")
-    for action in LEAST_ROLE:
-        row = " | ".join("yes" if may(role, action) else "no" for role in ROLES)
-        assert f"| {action} | {row} |" in text
 
 
 def test_signing_in_is_throttled_and_takes_the_second_factor(ledger: Ledger) -> None:

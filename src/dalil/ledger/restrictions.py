@@ -1,4 +1,4 @@
-"""What is sensitive: restricted sources and incidents, and the reports and claims that are hidden for them.
+"""What is sensitive: restricted sources, reports and incidents, and the reports and claims that are hidden for them.
 
 Restricted is what lets the secret be inferred: every report that a restricted source published or that tells of a
 restricted incident, all claims of such a report, and the original that holds it.
@@ -25,12 +25,12 @@ def in_force() -> QuerySet[Restriction]:
 
 
 def is_restricted(about: str, name: str) -> bool:
-    """True if a ``source`` or an ``incident`` is restricted by itself."""
+    """True if a ``source``, a ``report`` or an ``incident`` is restricted by itself."""
     return in_force().filter(about=about, name=name).exists()
 
 
 def restrict(about: str, name: str, *, by: str, reason: str = "") -> Restriction:
-    """Restrict a ``source`` (by its name) or an ``incident`` (by its identifier).
+    """Restrict a ``source`` (by its name), a ``report`` or an ``incident`` (by its identifier).
 
     Raises :class:`~dalil.ledger.LedgerError` where there is none, or where it is restricted already.
     """
@@ -61,7 +61,11 @@ def lift(about: str, name: str, *, by: str, reason: str = "") -> None:
 
 
 def _known(about: str, name: str) -> list[str]:
-    """The claims of an incident; none for a source, which holds whatever it publishes later, too."""
+    """The claims of an incident; none for a report, nor for a source, which holds whatever it publishes later, too."""
+    if about == Restriction.REPORT:
+        if not Report.objects.filter(report_id=name).exists():
+            raise LedgerError(f"no report {name} in this ledger")
+        return []
     if about == Restriction.SOURCE:
         if not Report.objects.filter(_published_by(name)).exists():
             raise LedgerError(f"no report of {name} in this ledger")
@@ -97,6 +101,8 @@ def _hidden_reports() -> set[int]:
     for each in in_force():
         if each.about == Restriction.SOURCE:
             found |= set(Report.objects.filter(_published_by(each.name)).values_list("pk", flat=True))
+        elif each.about == Restriction.REPORT:
+            found |= set(Report.objects.filter(report_id=each.name).values_list("pk", flat=True))
         else:
             found |= set(Claim.every.filter(pk__in=_claims_of(each)).values_list("report_id", flat=True))
     return found
@@ -108,6 +114,16 @@ def _claims_of(restriction: Restriction) -> set[int]:
     members = IncidentClaim.objects.filter(role=IncidentClaim.MEMBER)
     incidents = members.filter(Q(claim__in=named) | Q(incident__incident_id=restriction.name)).values("incident")
     return named | set(members.filter(incident__in=incidents).values_list("claim_id", flat=True))
+
+
+def hidden_by(about: str, name: str) -> int:
+    """How many reports of a source are held, or tell of an incident; one for a report."""
+    if about == Restriction.SOURCE:
+        return Report.objects.filter(_published_by(name)).count()
+    if about == Restriction.REPORT:
+        return Report.objects.filter(report_id=name).count()
+    held = in_force().filter(about=about, name=name).first()
+    return Claim.every.filter(pk__in=_claims_of(held)).values("report").distinct().count() if held else 0
 
 
 def _batches(keys: Iterable[int]) -> Iterable[list[int]]:

@@ -12,10 +12,13 @@ from dalil.ledger.actions import ConflictError, decide
 from dalil.site.gates import viewer
 
 
-def decided(request: HttpRequest, name: str, about: str, told: dict[str, Any]) -> str:
-    """Take the decision of a form; gives the problem, empty if there is none."""
+def decided(request: HttpRequest, name: str, about: str, told: dict[str, Any], *, unseen: int = 0) -> str:
+    """Take the decision of a form; gives the problem, empty if there is none.
+
+    ``unseen`` is the version where the form tells none.
+    """
     try:
-        version = int(request.POST.get("version", "0"))
+        version = int(request.POST.get("version") or unseen)
         verb, reason = request.POST.get("verb", ""), request.POST.get("reason", "")
         decide(verb, name, by=viewer(request), version=version, reason=reason, about=about, **told)
     except ConflictError as error:

@@ -35,7 +35,7 @@ PERMITTED: Final[Words] = {
     "grade": _("grade an incident"),
     "confirm": _("sign as the second person"),
     "see what is restricted": _("see what is restricted"),
-    "restrict": _("restrict a source or an incident"),
+    "restrict": _("restrict a source, a report or an incident"),
     "invite": _("invite"),
     "change roles": _("change roles and close accounts"),
 }
@@ -97,6 +97,8 @@ FIELD: Final[Words] = {
     "targets": _("What was hit"),
     "counts": _("How many"),
 }
+
+RESTRICTED: Final[Words] = {"source": _("a source"), "report": _("a report"), "incident": _("an incident")}
 
 STATUS: Final[Words] = {"asserted": _("asserted"), "denied": _("denied")}
 

@@ -21,6 +21,7 @@ from dalil.site.views import (
     people,
     places,
     reports,
+    restricted,
     signing_in,
     timeline,
 )
@@ -54,6 +55,7 @@ urlpatterns = [
     path("account/", signing_in.own_account, name="account"),
     path("account/keys/", keys.keys, name="keys"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/restricted/", restricted.restricted, name="restricted"),
     path("desk/claims/<str:claim_id>/", desk_claims.claim, name="desk_claim"),
     path("desk/incidents/<str:incident_id>/", desk_incidents.incident, name="desk_incident"),
     path("people/", people.people, name="people"),

@@ -10,8 +10,8 @@ from dalil.ledger.actions.correct import LISTS
 from dalil.ledger.actions.divide import undo_divide
 from dalil.ledger.actions.join import undo_join
 from dalil.ledger.actions.restating import restate, unlink
-from dalil.ledger.models import Claim, Judgement, Restriction
-from dalil.ledger.models.decisions import CLAIM, INCIDENT, WITHDRAWN, Decision
+from dalil.ledger.models import Claim, Judgement
+from dalil.ledger.models.decisions import ABOUT, CLAIM, INCIDENT, WITHDRAWN, Decision
 
 _LINKED: Final = ("correct", "reject", "divide", "join", "merge", "split", "distinct")
 _STATES: Final = {
@@ -31,7 +31,13 @@ class Undo(Action):
 
     def __init__(self, name: str, by: Any, reason: str, told: dict[str, Any]) -> None:
         super().__init__(name, by, reason, told)
-        self.about = INCIDENT if told.get("about") == INCIDENT else CLAIM  # type: ignore[misc]
+        self.about = told["about"] if told.get("about") in ABOUT else CLAIM  # type: ignore[misc]
+
+    def check_seen(self) -> None:
+        if self.about in (CLAIM, INCIDENT):
+            super().check_seen()
+        elif not self.by.may("see what is restricted"):
+            raise RefusedError(f"no {self.about} {self.name}")
 
     def change(self) -> None:
         last = history(self.about, self.name).filter(undone_by__isnull=True).exclude(verb__in=_KEPT).first()
@@ -129,4 +135,4 @@ class Undo(Action):
 
     def _restrict(self, last: Decision) -> None:
         act = restrictions.restrict if last.before["restricted"] else restrictions.lift
-        act(Restriction.INCIDENT, self.name, by=self.by.name, reason=self.reason)
+        act(self.about, self.name, by=self.by.name, reason=self.reason)

@@ -103,13 +103,16 @@ class Token(models.Model):
 
 
 class Restriction(models.Model):
-    """A source or an incident that is sensitive. ``claims`` are those that the incident had when it was restricted."""
+    """A source, a report or an incident that is sensitive.
+
+    ``claims`` are those that the incident had when it was restricted.
+    """
 
     seal_key = ""
 
-    SOURCE, INCIDENT = "source", "incident"
+    SOURCE, REPORT, INCIDENT = "source", "report", "incident"
 
-    about = models.CharField(max_length=16, choices=((SOURCE, "source"), (INCIDENT, "incident")))
+    about = models.CharField(max_length=16)
     name = models.CharField(max_length=200, db_index=True)
     claims = RecordField(default=list)
     reason = models.TextField(blank=True, default="")

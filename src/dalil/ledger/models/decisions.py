@@ -6,7 +6,8 @@ from django.db import models
 
 from dalil.ledger.fields import RecordField
 
-CLAIM, INCIDENT = "claim", "incident"
+CLAIM, INCIDENT, REPORT, SOURCE = "claim", "incident", "report", "source"
+ABOUT = (CLAIM, INCIDENT, REPORT, SOURCE)
 WITHDRAWN = "withdrawn"
 """The state of a claim that stood only while a division did."""
 
@@ -18,7 +19,7 @@ class Decision(models.Model):
 
     verb = models.CharField(max_length=16)
     about = models.CharField(max_length=16)
-    name = models.CharField(max_length=128, db_index=True)
+    name = models.CharField(max_length=200, db_index=True)
     field = models.CharField(max_length=64, blank=True, default="")
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
@@ -36,7 +37,8 @@ class Decision(models.Model):
 
 
 class Standing(models.Model):
-    """How a claim or an incident stands. ``version`` grows with each decision: who decides says which one was seen.
+    """How a claim, an incident, a report or a source stands. ``version`` grows with each decision: who decides says
+    which one was seen.
 
     ``state`` is empty, ``accepted``, ``corrected``, ``rejected``, ``joined`` (into another claim) or ``withdrawn``.
     A ``grade`` waits in ``asked_grade`` for a second person where raising it takes two.
@@ -45,7 +47,7 @@ class Standing(models.Model):
     seal_key = ""
 
     about = models.CharField(max_length=16)
-    name = models.CharField(max_length=128)
+    name = models.CharField(max_length=200)
     version = models.IntegerField(default=0)
     state = models.CharField(max_length=16, blank=True, default="", db_index=True)
     assignee = models.CharField(max_length=150, blank=True, default="", db_index=True)

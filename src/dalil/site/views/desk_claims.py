@@ -73,6 +73,7 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
         "next": Claim.objects.filter(pk__gt=row.pk).order_by("pk").first(),
         "before": Claim.objects.filter(pk__lt=row.pk).order_by("-pk").first(),
         "problem": problem,
+        "may_restrict": viewer(request).may("restrict"),
         "outcomes": OUTCOMES,
         "whos": WHO,
         "targets": TARGETS,
