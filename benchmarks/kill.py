@@ -9,39 +9,17 @@ record. With ``--postgres`` the tables are kept in that database, which is empti
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
-import tempfile
-from pathlib import Path
 
-from custody.killing import (
-    content,
-    differences,
-    empty_postgres,
-    ingest_command,
-    killed_and_resumed,
-    timed,
-    use_database,
-    write_inputs,
-)
+from custody.killing import content, differences, empty_postgres, ingest_command, killed_and_resumed, timed
+from custody.setting import prepared
 
 
 def main() -> int:
     """Run and print; the exit code is 1 if anything differs or does not hold."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--inputs", type=int, default=500)
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--postgres", metavar="URL")
-    parser.add_argument("--folder", type=Path)
-    asked = parser.parse_args()
-    folder = asked.folder or Path(tempfile.mkdtemp(prefix="dalil-kill-"))
-    pages = folder / "pages"
-    write_inputs(pages, asked.inputs, asked.seed)
-    use_database(asked.postgres)
-    if asked.postgres:
-        empty_postgres(asked.postgres)
+    asked = prepared("kill", __doc__, inputs=500, kills=100)
+    folder, pages = asked.folder, asked.pages
     whole, start = timed(ingest_command(folder / "whole", pages), folder / "whole")
     undisturbed = content(folder / "whole")
     print(f"undisturbed: {len(undisturbed)} objects in {whole:.0f} s, of these {start:.1f} s to start", flush=True)

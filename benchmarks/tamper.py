@@ -9,33 +9,21 @@ that is there twice, a day that is none in PostgreSQL) is counted apart and trie
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
-from pathlib import Path
 
-from custody.killing import empty_postgres, ingest_command, timed, use_database, write_inputs
+from custody.killing import ingest_command, timed
+from custody.setting import prepared
 
 
 def main() -> int:
     """Run and print; the exit code is 1 if a change was not found."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--changes", type=int, default=1000)
-    parser.add_argument("--inputs", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--postgres", metavar="URL")
-    parser.add_argument("--folder", type=Path)
-    asked = parser.parse_args()
-    folder = asked.folder or Path(tempfile.mkdtemp(prefix="dalil-tamper-"))
-    write_inputs(folder / "pages", asked.inputs, asked.seed)
-    use_database(asked.postgres)
-    if asked.postgres:
-        empty_postgres(asked.postgres)
-    timed(ingest_command(folder / "ledger", folder / "pages"), folder / "ledger")
+    asked = prepared("tamper", __doc__, changes=1000, inputs=40)
+    ledger_folder = asked.folder / "ledger"
+    timed(ingest_command(ledger_folder, asked.pages), ledger_folder)
 
     from dalil.ledger import open_ledger
 
-    ledger = open_ledger(folder / "ledger")
+    ledger = open_ledger(ledger_folder)
     counts = ledger.counts()
     print(f"{counts.captures} captures, {counts.claims} claims, {counts.incidents} incidents", flush=True)
     from custody.tampering import changes

@@ -118,15 +118,16 @@ def measure(folder: Path, seed: int) -> str:
     seconds, busy = time.perf_counter() - start, time.process_time() - busy
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     score = quality(ledger)
-    added = min(one_report(seed + number) for number in (1, 2, 3))
+    added = [one_report(seed + number) for number in (1, 2, 3)]
     return (
         f"{busy:.2f}\t{incidents:,} incidents in {seconds:.0f} s ({busy:.0f} s of a processor), {memory:.0f} MiB; "
-        f"B-cubed F1 {score:.3f}; a report of 5 claims in {added:.2f} s"
+        f"B-cubed F1 {score:.3f}; a report of 5 claims in {min(wall for wall, _ in added):.2f} s "
+        f"({min(busy for _, busy in added):.2f} s of a processor)"
     )
 
 
-def one_report(seed: int) -> float:
-    """The seconds that it takes to link five more claims of some day in the middle."""
+def one_report(seed: int) -> tuple[float, float]:
+    """The seconds, by the clock and of a processor, to link five more claims of some day in the middle."""
     from dataclasses import replace
 
     from dalil.ledger import linking
@@ -135,9 +136,9 @@ def one_report(seed: int) -> float:
     some = [claim for day in days for claim in day if claim.scope == "incident"][seed % 50 :][:5]
     report = replace(some[0].report, id=f"late {seed}")
     store([replace(claim, claim_id=f"late{seed}-{n}", report=report) for n, claim in enumerate(some)])
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     linking.derive()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - busy
 
 
 def quality(ledger: Ledger) -> float:

@@ -7,20 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dalil.cli.options import (
-    ActorsOption,
-    EndOption,
-    KindsOption,
     LedgerOption,
-    PlacesOption,
-    PolicyOption,
     PublicOption,
-    StartOption,
-    TargetsOption,
-    WordsOption,
-    check_period,
-    known_words,
     one_of,
     opened,
+    with_question,
 )
 from dalil.model import Question
 
@@ -34,17 +25,11 @@ def add_to(app: typer.Typer) -> None:
     app.command()(bulletin)
 
 
+@with_question
 def bulletin(
     *,
+    question: Question,
     out: Annotated[str, typer.Option("--out", metavar="FILE", help="Where to write: .html, .docx or .md.")],
-    start: StartOption = None,
-    end: EndOption = None,
-    places: PlacesOption = None,
-    actors: ActorsOption = None,
-    kinds: KindsOption = None,
-    targets: TargetsOption = None,
-    policy: PolicyOption = "span",
-    words: WordsOption = None,
     language: Annotated[
         str, typer.Option("--lang", metavar="LANG", callback=one_of(("en", "ar")), help="en or ar.")
     ] = "en",
@@ -60,21 +45,10 @@ def bulletin(
     from dalil.bulletins import format_of
     from dalil.exports.writing import binary_output
 
-    check_period(start, end)
     try:
         format = format_of(out)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--out") from error
-    question = Question(
-        start=start,
-        end=end,
-        places=tuple(places or ()),
-        actors=tuple(actors or ()),
-        kinds=tuple(kinds or ()),
-        targets=tuple(targets or ()),
-        policy=policy,
-        conventions=known_words(words),
-    )
     material = _material(opened(ledger), question, public)
     with binary_output(out) as file:
         file.write(write(material, format, language))

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dalil.cli.options import (
-    ActorsOption,
     CsvOption,
-    EndOption,
     JsonOption,
-    KindsOption,
     LedgerOption,
-    PlacesOption,
-    PolicyOption,
-    StartOption,
-    TargetsOption,
-    WordsOption,
-    check_period,
-    known_words,
     one_of,
     opened,
+    with_question,
 )
 from dalil.cli.tables import csv_table, days, quantity, table
 from dalil.model import Figure, Quantity, Question
@@ -39,14 +31,10 @@ def add_to(app: typer.Typer) -> None:
     app.command()(figures)
 
 
+@with_question
 def figures(
     *,
-    start: StartOption = None,
-    end: EndOption = None,
-    places: PlacesOption = None,
-    actors: ActorsOption = None,
-    kinds: KindsOption = None,
-    targets: TargetsOption = None,
+    question: Question,
     outcome: Annotated[
         str, typer.Option("--outcome", metavar="WORD", callback=one_of(OUTCOMES), help="What is counted.")
     ] = "killed",
@@ -57,8 +45,6 @@ def figures(
             "--by", metavar="WORD", callback=one_of(_GROUPINGS), help=f"A figure for each {', '.join(_GROUPINGS)}."
         ),
     ] = None,
-    policy: PolicyOption = "span",
-    words: WordsOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="Open the figure down to the sentences.")] = False,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
@@ -69,19 +55,7 @@ def figures(
     How many were killed (or --outcome), of whom, where, when, by whom: documented in these sources, a convenience
     sample, not an estimate. Totals that sources give stand beside the figure, never in it.
     """
-    check_period(start, end)
-    question = Question(
-        outcome=outcome,
-        who=who,
-        start=start,
-        end=end,
-        places=tuple(places or ()),
-        actors=tuple(actors or ()),
-        kinds=tuple(kinds or ()),
-        targets=tuple(targets or ()),
-        policy=policy,
-        conventions=known_words(words),
-    )
+    question = replace(question, outcome=outcome, who=who)
     held = opened(ledger)
     if by is None:
         if as_json:

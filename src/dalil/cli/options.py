@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dalil.ledger import Filters, open_ledger
+from dalil.model import Question
 from dalil.model.vocabulary import KINDS, OUTCOMES, SCOPES, STATUSES, TARGETS, WHO
 
 if TYPE_CHECKING:
@@ -199,23 +200,62 @@ _FILTERS: dict[str, Any] = {
 }
 
 
+# Those of a question, and their defaults.
+_ASKED: dict[str, tuple[Any, Any]] = {
+    "start": (StartOption, None),
+    "end": (EndOption, None),
+    "places": (PlacesOption, None),
+    "actors": (ActorsOption, None),
+    "kinds": (KindsOption, None),
+    "targets": (TargetsOption, None),
+    "policy": (PolicyOption, "span"),
+    "words": (WordsOption, None),
+}
+
+
+_LISTED = ("places", "actors", "kinds", "targets")
+
+
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     """Give ``command`` all filter options; it is called with one ``filters`` in their place."""
+    return _with(command, "filters", {name: (option, None) for name, option in _FILTERS.items()}, filters_of)
+
+
+def with_question(command: Callable[..., None]) -> Callable[..., None]:
+    """Give ``command`` the options of a question; it is called with one ``question`` in their place."""
+    return _with(command, "question", _ASKED, question_of)
+
+
+def _with(
+    command: Callable[..., None],
+    name: str,
+    options: Mapping[str, tuple[Any, Any]],
+    made: Callable[[dict[str, Any]], Any],
+) -> Callable[..., None]:
+    """``command`` with ``options`` (each an annotation and a default) in place of ``name``, which is made of them."""
 
     @wraps(command)
     def wrapped(**given: Any) -> None:
-        chosen = {name: given.pop(name) for name in _FILTERS}
-        command(filters=filters_of(chosen), **given)
+        chosen = {option: given.pop(option) for option in options}
+        command(**{name: made(chosen)}, **given)
 
-    own = [each for each in inspect.signature(command, eval_str=True).parameters.values() if each.name != "filters"]
+    own = [each for each in inspect.signature(command, eval_str=True).parameters.values() if each.name != name]
     added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
-        for name, annotation in _FILTERS.items()
+        inspect.Parameter(option, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for option, (annotation, default) in options.items()
     ]
     parameters = [*(each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own), *added]
     wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     wrapped.__annotations__ = {each.name: each.annotation for each in parameters}
     return wrapped
+
+
+def question_of(chosen: dict[str, Any]) -> Question:
+    """A question from options. Raises a usage error where the last day is before the first, or a word is unknown."""
+    check_period(chosen["start"], chosen["end"])
+    words = known_words(chosen.pop("words"))
+    values = {name: tuple(each or ()) if name in _LISTED else each for name, each in chosen.items()}
+    return Question(conventions=words, **values)
 
 
 def filters_of(chosen: dict[str, Any]) -> Filters:
