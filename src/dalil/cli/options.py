@@ -254,7 +254,7 @@ def question_of(chosen: dict[str, Any]) -> Question:
     """A question from options. Raises a usage error where the last day is before the first, or a word is unknown."""
     check_period(chosen["start"], chosen["end"])
     words = known_words(chosen.pop("words"))
-    values = {name: tuple(each or ()) if name in _LISTED else each for name, each in chosen.items()}
+    values: dict[str, Any] = {name: tuple(each or ()) if name in _LISTED else each for name, each in chosen.items()}
     return Question(conventions=words, **values)
 
 
