@@ -99,6 +99,27 @@ ROWS = [
         "Air strikes on the port city of Hodeidah killed four people on Monday.", targets=frozenset(),
         counts=(("killed/people", 4, 4),),
     ),
+    Row(
+        "A suicide bomber blew up a car packed with explosives near a hotel in Baghdad on Monday, killing himself and "
+        "five others.",
+        kind="bombing", weapons=frozenset({"car_bomb"}), targets=frozenset(),
+    ),
+    Row(
+        "Two suicide car bombers struck in Mosul on Monday, killing at least 14 people.", kind="bombing",
+        weapons=frozenset(),
+    ),
+    Row(
+        "A strike hit a building in Deir al-Balah on Monday, killing nine members of one family and three others.",
+        counts=(("killed/people", 12, 12),),
+    ),
+    Row(
+        "Armed men killed at least a dozen people and kidnapped several in the town of Beni on Monday, officials said.",
+        kind="armed_attack",
+    ),
+    Row(
+        "Army helicopters dropped bombs on the town of Loikaw in Myanmar on Monday, killing three people.",
+        kind="airstrike",
+    ),
 ]  # fmt: skip
 
 
@@ -177,3 +198,38 @@ def test_explosions_that_were_only_heard_are_no_attack(claims_of: ClaimsOf) -> N
 
 def test_hardship_hits_without_weapons(claims_of: ClaimsOf) -> None:
     assert not claims_of("The town of Gwoza in Nigeria was hit by a wave of cholera and by drought on Monday.")
+
+
+def test_gunmen_do_not_bomb(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "A car bomb killed two policemen in Mosul on Monday. Gunmen killed two soldiers in Baqubah, police said."
+    )
+    assert [c.kind for c in found] == ["bombing", "armed_attack"]
+
+
+def test_a_people_is_no_party(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Israel's offensive has killed over 41,000 Palestinians in Gaza, health officials said.")
+    assert {a.id for a in claim.actors} == {"israel"}
+
+
+def test_the_guards_who_killed_the_attackers_did_not_attack(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "At least 25 people were killed in an attack by gunmen on a hospital in Kabul on Monday. Four of the attackers "
+        "were killed by Taliban forces, an official said."
+    )
+    assert "taliban" not in {a.id for a in claim.actors}
+
+
+def test_at_least_nineteen_and_nineteen_are_one_toll(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "At least 19 people were killed when a hospital in Kabul was attacked on Monday, an official said. "
+        '"Nineteen dead have been taken to hospitals in Kabul," the official said.'
+    )
+    assert [(c.outcome, c.quantity.low) for c in claim.counts] == [("killed", 19)]
+
+
+def test_the_wounded_in_a_paragraph_of_their_own_are_of_the_attack_before(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "A car bomb killed five people near a hotel in Baghdad on Monday.\n\nAt least 10 people were wounded."
+    )
+    assert [(c.outcome, c.quantity.low) for c in claim.counts] == [("killed", 5), ("injured", 10)]

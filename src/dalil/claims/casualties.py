@@ -30,6 +30,9 @@ _IN_ALL = re.compile(r"\s+(?:in\s+total|in\s+all|altogether)\b", re.IGNORECASE)
 _PARTS_OF = re.compile(
     r"\b(?:body\s+parts|relatives|families|mothers|funerals?|portraits|photographs|pictures)\s+of\s+$", re.IGNORECASE
 )
+_ADDED = re.compile(
+    r"(?:\s+of\s+(?:one|the\s+same|a\s+single)\s+family)?\s*(?:,|,?\s*and|as\s+well\s+as)\s+(?:an?\s+)?"
+)
 _BODIES = word_set("people", "bodies")
 _RECOVERED = word_set("people", "recovered")
 _JOINT = re.compile(r"(?:,|\band\b|\bwhile\b|;)\s*(?:another\s+|a\s+further\s+|at\s+least\s+|some\s+)?$")
@@ -286,17 +289,25 @@ def _added_up(text: str, tallies: list[Tally]) -> list[Tally]:
         joined = (
             last is not None
             and (last.outcome, last.who, last.part_of) == (tally.outcome, tally.who, tally.part_of)
-            and tally.who not in ("people", "fighters")
-            and not (last.bare or tally.bare or last.earlier or tally.earlier)
+            and (
+                (tally.who not in ("people", "fighters") and not (last.bare or tally.bare))
+                or _of_them_too(text, last, tally)
+            )
+            and not (last.earlier or tally.earlier)
             and None not in (last.quantity.high, tally.quantity.high)
-            and re.fullmatch(r"\s*(?:,|,?\s*and|as\s+well\s+as)\s+(?:an?\s+)?", text[last.end : tally.start])
-            is not None
+            and re.fullmatch(_ADDED, text[last.end : tally.start]) is not None
         )
         if last is not None and joined:
             found[-1] = replace(last, quantity=last.quantity + tally.quantity, end=tally.end)
         else:
             found.append(tally)
     return found
+
+
+def _of_them_too(text: str, first: Tally, others: Tally) -> bool:
+    """ "killing nine members of one family and three others": twelve."""
+    words = text[others.start : others.end].lower()
+    return others.who == "people" and not others.subgroup and not first.subgroup and words.endswith(("others", "other"))
 
 
 def _tally(text: str, group: Group, outcome: str, verb: Token, part_of: str | None = None) -> Tally:
@@ -334,7 +345,7 @@ def _elliptical(group: Group, lead: str) -> bool:
 def _housed(group: Group, outcome: str) -> bool:
     """ "the camp shelters 20,000 people displaced by the war": who lives there, not what happened."""
     above = ancestors(group.head)[:3]
-    named = group.quantity.low == 2 and group.quantity.high is None and group.head.dep_ == "pobj"
+    named = group.quantity.low == 2 and group.quantity.high is None
     if (
         outcome == "displaced"
         and named

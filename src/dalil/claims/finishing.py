@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from dalil.claims.days import leading_date
+from dalil.claims.doers import Party
 from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Occurrence, contains
 from dalil.claims.scope import scope_of
@@ -32,6 +33,21 @@ from dalil.version import READER
 
 _TWO_SIDED = {"clash", "meeting", "agreement", "letter"}
 _AGENTS = {"chlorine", "sarin", "mustard"}
+_SETTLEMENTS = (
+    "village",
+    "villages",
+    "town",
+    "towns",
+    "hamlet",
+    "community",
+    "communities",
+    "settlement",
+    "district",
+    "township",
+    "neighbourhood",
+    "neighborhood",
+    "locality",
+)
 _NO_WEAPON = {"meeting", "letter", "agreement", "protest", "aid", "detention", "displacement", "siege"}
 
 
@@ -115,7 +131,8 @@ class Finisher:
         precise = [p for p in unique if not any(contains(p, q) for q in unique)]
         if any(p.level != "country" for p in precise):
             precise = [p for p in precise if p.level != "country"]
-        villages = [p for p in precise if p.lat is None]
+        settled = {t.name for u in occurrence.units for t in u.places if (t.cue or "").lower() in _SETTLEMENTS}
+        villages = [p for p in precise if p.lat is None and p.name in settled]
         if villages and all(p.lat is None or p.level in ("province", "region") for p in precise):
             precise = villages  # "four communities in Borno", then their names, which no gazetteer holds
         return precise
@@ -126,13 +143,12 @@ class Finisher:
         wanted = {"doer", "party"} if kind != "clash" else {"doer", "party", "victim"}
         if kind in ("meeting", "letter") and len(occurrence.extra_actors) > 1:
             wanted = set()
+        named = any(p.role == "doer" and not p.mention.descriptive for u in occurrence.units for p in u.parties)
         for unit in occurrence.units:
             for party in unit.parties:
-                if party.role not in wanted or (party.role == "victim" and party.mention.descriptive and found):
+                if party.role not in wanted or _stands_back(party, unit, kind, named, bool(found)):
                     continue
                 mention = party.mention
-                if party.role == "party" and kind not in _TWO_SIDED and mention.soft:
-                    continue
                 found.setdefault(
                     mention.id, Actor(mention.id, mention.name, self.words(unit.sentence, party.start, party.end))
                 )
@@ -241,7 +257,7 @@ class Finisher:
                     found.append(count)
                     continue
                 old = found[leading[key]]
-                if old.quantity == tally.quantity:
+                if old.quantity == tally.quantity or _same_least(old, count):
                     continue
                 if _uncounted(old) and old.part_of == count.part_of and _counted(count):
                     found[leading[key]] = count  # "injuring others", and later in the report "three were injured"
@@ -308,6 +324,26 @@ def _uncounted(count: Count) -> bool:
 
 def _counted(count: Count) -> bool:
     return count.quantity != Quantity(2, None) and count.quantity.low >= 2
+
+
+def _stands_back(party: Party, unit: Unit, kind: str, named: bool, found: bool) -> bool:
+    """Whether a party is no alleged doer after all: "gunmen" where the report says whose they are (``named``), victims
+    known by a description where others are ``found``, a people whose dead are counted."""
+    mention = party.mention
+    if party.role == "doer":
+        return named and mention.descriptive and mention.side == "unknown"
+    if party.role == "victim":
+        return (mention.descriptive and found) or mention.soft or _counted_as_people(party, unit)
+    return mention.soft and kind not in _TWO_SIDED
+
+
+def _counted_as_people(party: Party, unit: Unit) -> bool:
+    return any(t.who != "fighters" and t.start < party.end and party.start < t.end for t in unit.tallies)
+
+
+def _same_least(old: Count, new: Count) -> bool:
+    """ "at least 19", and later in the report "19"."""
+    return old.quantity.low == new.quantity.low > 2 and None in (old.quantity.high, new.quantity.high)
 
 
 def _superseding(count: Count, earlier: Quantity) -> Count:

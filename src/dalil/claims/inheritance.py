@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from dalil.claims.dating import said_on
+from dalil.claims.days import leading_date
 from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
@@ -20,6 +21,14 @@ _THE_PLACE = re.compile(
     re.IGNORECASE,
 )
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
+_NOT_INHERITED = ("killing", "clash", "territory", "displacement")
+
+
+def _of_another(unit: Unit, previous: Occurrence) -> bool:
+    """Whether others did what a unit tells than did what was told before, in another sentence."""
+    mine = {p.mention.id for p in unit.parties if p.role == "doer"}
+    theirs = {p.mention.id for u in previous.units for p in u.parties if p.role == "doer"}
+    return bool(mine and theirs) and not mine & theirs and previous.last.sentence is not unit.sentence
 
 
 class Inheritance:
@@ -44,6 +53,34 @@ class Inheritance:
         self.placer = placer
         self.lists = lists
         self.kinds = kinds
+
+    def give_kind(
+        self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None, violent: Occurrence | None
+    ) -> None:
+        """The kind of the occurrence that a unit begins, where its words name none: that of what it goes on telling.
+
+        ``previous`` is what was told before it, ``violent`` the last violence told before it.
+        """
+        if previous is not None and _of_another(unit, previous):
+            return
+        if violent is not None and not unit.triggers and not unit.weapons and previous is not violent:
+            kind = self.kinds.kind_of(violent)
+            bloodless = kind == "destruction" and any(t.outcome == "killed" for t in unit.tallies)
+            occurrence.inherited_kind = None if bloodless or kind in ("killing", "displacement") else kind
+        elif (
+            previous is not None
+            and not unit.kinds
+            and not unit.weapons
+            and previous.families <= {"violence", "fighting", "custody"}
+        ):
+            same_sentence = previous.last.sentence is unit.sentence
+            days = self.own_days(unit)
+            date = leading_date(unit)
+            spans = date is not None and date.kind in ("since", "range", "period", "anaphoric")
+            long = spans and days is not None and (days[1] - days[0]).days > 2 and not previous.sums
+            if (same_sentence or unit.relation == "cut" or not unit.triggers) and not long:
+                kind = self.kinds.kind_of(previous)
+                occurrence.inherited_kind = kind if kind not in _NOT_INHERITED else None
 
     def give_days(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
         """Date the occurrence that a unit begins: by its own words, by what stands over it, by what was told before."""

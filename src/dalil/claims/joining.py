@@ -79,7 +79,7 @@ class Joiner:
             return True
         if not compatible(parent, child) or _other_places(parent, child) or _other_dates(parent, child):
             return True
-        if self._parted_by(head, parent, child) or _long_before(head, child):
+        if self._parted_by(head, parent, child) or _long_before(head, child) or _answers(parent, child, head):
             return True
         if head.dep_ == "conj" and child.kinds & _ONE_EACH:
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
@@ -87,6 +87,16 @@ class Joiner:
         if head.dep_ == "relcl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children):
             return bool(child.triggers and parent.triggers) or _other_counts(parent, child)
         return _other_counts(parent, child)
+
+
+def _answers(parent: Unit, child: Unit, head: Token) -> bool:
+    """ "launched strikes after militants had fired rockets": two sides, two deeds."""
+    mine, theirs = ({p.mention.id for p in u.parties if p.role == "doer"} for u in (parent, child))
+    marked = any(c.dep_ == "mark" and c.lower_ in ("after", "as", "since") for c in head.children)
+    own = any(c.dep_ == "nsubj" for c in head.children)
+    return (
+        head.dep_ == "advcl" and marked and own and bool(mine and theirs) and not mine & theirs and bool(child.triggers)
+    )
 
 
 def _long_before(head: Token, child: Unit) -> bool:

@@ -38,6 +38,9 @@ _HIT_DEPS = {
     "ROOT",
     "oprd",
 }
+_HOME_OF = re.compile(
+    r"['’]s\s+(?:\w+\s+)?(?:home|house|residence|family|convoy|car|vehicle|motorcade|wife|son|daughter|brother)\b"
+)
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the|a|an|its|their)\s+[^,.;]{1,60}?\s+and\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", re.IGNORECASE
 )
@@ -115,7 +118,8 @@ class PlaceReader:
 
     def locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether the name tells where, rather than where from or whose."""
-        if self._of_institution(token) or self._half_between(toponym):
+        of_person = not toponym.known and _HOME_OF.match(self.sentence.text, toponym.end)
+        if of_person or self._of_institution(token) or self._half_between(toponym):
             return False
         word = self._preposition(toponym)
         if word:
@@ -187,6 +191,9 @@ def nearest_names(places: list[Toponym]) -> list[Toponym]:
     first = next((p.start for p in places if p.direction is None and not p.is_parent), None)
     if first is not None:  # "the camp at X, east of Y": Y only helps to find X
         places = [p for p in places if not (p.direction or "").endswith(" of") or p.start < first]
+    facilities = {p.start for p in places if p.level_hint == "facility"}
+    rest = [p for p in places if not (p.is_parent and p.start in facilities)]
+    places = rest if any(p.level_hint != "facility" for p in rest) else places
     proper = [p for p in places if p.level_hint != "facility" or _at_facility(p)]
     if any(not p.is_parent for p in proper):
         return proper

@@ -53,8 +53,9 @@ class KindReader:
             return occurrence.denied_kind
         ranked = self._ranked(occurrence)
         if not ranked:
-            return occurrence.inherited_kind or _by_doers(_by_counts(occurrence), occurrence)
-        best = max(ranked)[1]
+            inherited = None if _by_gunmen(occurrence) else occurrence.inherited_kind
+            return inherited or _by_doers(_by_counts(occurrence), occurrence)
+        best = _deadlier(max(ranked)[1], {kind for _, kind in ranked}, occurrence)
         if best not in ("agreement", "aid", "siege") and _only_displaced(occurrence):
             return "displacement"
         if best in ("attack", "clash", "killing", "shelling", "destruction") and _only_materiel(occurrence):
@@ -98,10 +99,23 @@ class KindReader:
         return self.terms.rank[kind] - _AMBIGUOUS, kind
 
 
-def _by_gunmen(occurrence: Occurrence) -> bool:
+def _deadlier(best: str, kinds: set[str], occurrence: Occurrence) -> str:
+    """What killed comes before who was taken or driven out: "killed a dozen people and kidnapped several"."""
+    killed = any(t.outcome == "killed" and not t.subgroup for u in occurrence.units for t in u.tallies)
+    first = next((t.outcome for u in occurrence.units for t in u.tallies if not t.subgroup), None)
+    taken = max((t.quantity.low for u in occurrence.units for t in u.tallies if t.outcome == "detained"), default=0)
+    dead = max((t.quantity.low for u in occurrence.units for t in u.tallies if t.outcome == "killed"), default=0)
+    if best == "detention" and killed and (first == "killed" or dead > taken):
+        return "killing"
+    if best == "displacement" and killed and kinds & {"attack", "killing", "armed_attack"}:
+        return "attack"
+    return best
+
+
+def _by_gunmen(occurrence: Occurrence, *words: str) -> bool:
     """The doer's name says the means: "gunmen attacked three villages"."""
     doers = [p.mention.text.lower() for u in occurrence.units for p in u.parties if p.role == "doer"]
-    return any("gunm" in doer for doer in doers)
+    return any(word in doer for doer in doers for word in words or ("gunm", "armed men"))
 
 
 def _on_foot(occurrence: Occurrence) -> bool:
@@ -122,7 +136,8 @@ def _by_doers(kind: str, occurrence: Occurrence) -> str:
         return "armed_attack"
     if kind in ("attack", "killing") and _by_bomber(occurrence):
         return "bombing"
-    return "armed_attack" if kind in ("attack", "destruction", "killing") and _by_gunmen(occurrence) else kind
+    by_hand = _by_gunmen(occurrence) and (kind != "destruction" or not _by_gunmen(occurrence, "armed men"))
+    return "armed_attack" if kind in ("attack", "destruction", "killing") and by_hand else kind
 
 
 def _by_bomber(occurrence: Occurrence) -> bool:

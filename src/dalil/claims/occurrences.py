@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from dalil.claims.kinds import families, family, same_means
+from dalil.claims.leads import Leads
 from dalil.claims.units import Unit
 from dalil.lexicon.terms import word_set
-from dalil.model import Actor, Place
+from dalil.model import Actor, Place, Quantity
 from dalil.places import same_place
 
 _TOLL = re.compile(
@@ -20,6 +22,7 @@ _TOLL = re.compile(
 _ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|also|then|separately|similar|second|another)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)
+_STANDING = word_set("places", "facilities")
 _TRENDS = word_set("verbs", "trends")
 Days = tuple[date, date]
 JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
@@ -91,16 +94,26 @@ def of_a_war(unit: Unit) -> bool:
     return any(t.outcome in ("killed", "injured") and t.quantity.low >= 1000 for t in unit.tallies)
 
 
-def _only_facilities(unit: Unit) -> bool:
+def only_facilities(unit: Unit) -> bool:
     """ "the al-Hal market": a name that no gazetteer holds and that stands somewhere in the town told before."""
     named = [t for t in unit.places if not t.is_parent]
-    return bool(named) and all(t.level_hint == "facility" and not t.known for t in named)
+    return bool(named) and all(
+        t.level_hint == "facility" and not (t.known and (t.cue or "").lower() in _STANDING) for t in named
+    )
 
 
 def _same_doer(a: Unit, b: Unit) -> bool:
     """ "Russian jets bombed nine hospitals. Russian jets also targeted …": one deed, told in two sentences."""
     mine = {p.mention.id for p in a.parties if p.role == "doer"}
     return bool(mine & {p.mention.id for p in b.parties if p.role == "doer"}) and not a.dates and not a.tallies
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """ "23 people" and "more than 20 people": one is a hedge of the other."""
+    if one.high is not None and other.high is not None:
+        return False
+    low, high = max(one.low, other.low), min(q.high if q.high is not None else math.inf for q in (one, other))
+    return low <= high and max(one.low, other.low) <= 2 * min(one.low, other.low)
 
 
 def _trend(unit: Unit) -> bool:
@@ -114,9 +127,12 @@ class Matcher:
     """Decides which occurrence a unit tells of. ``places_of`` gives a unit's resolved places, ``days_of`` its own
     days."""
 
-    def __init__(self, places_of: Callable[[Unit], list[Place]], days_of: Callable[[Unit], Days | None]) -> None:
+    def __init__(
+        self, places_of: Callable[[Unit], list[Place]], days_of: Callable[[Unit], Days | None], leads: Leads
+    ) -> None:
         self.places_of = places_of
         self.days_of = days_of
+        self.leads = leads
 
     def best(self, unit: Unit, occurrences: Sequence[Occurrence]) -> Occurrence | None:
         """The occurrence that the unit continues, or ``None`` where it begins one."""
@@ -186,20 +202,27 @@ class Matcher:
 
     def _places(self, unit: Unit, occurrence: Occurrence) -> float | None:
         mine, theirs = self.places_of(unit), occurrence.places
-        if not mine or not theirs or _only_facilities(unit):
-            placed = bool(mine) and bool(unit.dates) and not _only_facilities(unit)
+        if not mine or not theirs or only_facilities(unit):
+            placed = bool(mine) and bool(unit.dates) and not only_facilities(unit)
             return -1.5 if placed and occurrence.dated and unit.sentence is not occurrence.last.sentence else 0.0
         if any(same_place(a, b) for a in mine for b in theirs):
             told_apart = len(mine) < len(theirs) and (unit.strikes or any(not t.subgroup for t in unit.tallies))
             return 3.0 if len(mine) >= len(theirs) or unit.is_definite() else -1.0 if told_apart else 1.5
         if any(contains(a, b) for a in mine for b in theirs):
             return 0.5 if unit.is_definite() else -0.5
+        return self._nearer(unit, occurrence, mine)
+
+    def _nearer(self, unit: Unit, occurrence: Occurrence, mine: Sequence[Place]) -> float | None:
+        """For a unit whose places lie within those told before; ``None`` where they lie elsewhere."""
+        theirs = [p for p in occurrence.places if p.level != "country"] or occurrence.places
+        detailed = self.leads.is_detailed_by(occurrence, unit)
         if all(a.lat is None for a in mine) and all(b.level in ("province", "region") for b in theirs):
-            return 0.5 if unit.is_definite() else None  # villages that no gazetteer holds, after their province
-        if any(contains(b, a) for a in mine for b in theirs):
-            toll = any(not t.subgroup for t in unit.tallies)
-            return 0.5 if unit.is_definite() or (not toll and not occurrence.dated) else -2.0
-        return None
+            return 2.0 if detailed else 0.5 if unit.is_definite() else None  # villages that no gazetteer holds
+        if not any(contains(b, a) for a in mine for b in theirs):
+            return None
+        toll = any(not t.subgroup for t in unit.tallies)
+        short = unit.is_definite() or (not toll and not occurrence.dated)
+        return 2.5 if detailed else 0.5 if short else -2.0
 
     def _days(self, unit: Unit, occurrence: Occurrence) -> float | None:
         if any(d.kind == "anaphoric" and d.offset for d in unit.dates):
@@ -210,7 +233,8 @@ class Matcher:
         if mine == occurrence.days:
             return 2.0 if occurrence.dated else 0.5
         if not occurrence.dated:
-            return 0.0 if unit.is_definite() or not unit.tallies else -0.5 if not self.places_of(unit) else -1.5
+            goes_on = unit.is_definite() or not unit.tallies or self.leads.is_detailed_by(occurrence, unit)
+            return 0.0 if goes_on else -0.5 if not self.places_of(unit) else -1.5
         return self._overlap(unit, mine, occurrence.days)
 
     def _overlap(self, unit: Unit, mine: Days, theirs: Days) -> float | None:
@@ -224,12 +248,19 @@ class Matcher:
         total = 0.0
         known = {(t.outcome, t.who): t for u in occurrence.units for t in u.tallies if not t.subgroup}
         voices = {v.name for u in occurrence.units for v in u.voices}
+        mine = {t.outcome for t in unit.tallies if not t.subgroup}
+        if mine and known and not unit.triggers and not mine & {outcome for outcome, _ in known}:
+            total += 0.5  # the wounded, where only the dead were told
         for tally in unit.tallies:
             if tally.subgroup or (tally.outcome, tally.who) not in known:
                 continue
             if known[tally.outcome, tally.who].quantity == tally.quantity:
                 total += 2.0
-            elif tally.earlier or (unit.voices and not {v.name for v in unit.voices} & voices):
+            elif (
+                tally.earlier
+                or _agree(known[tally.outcome, tally.who].quantity, tally.quantity)
+                or (unit.voices and not {v.name for v in unit.voices} & voices)
+            ):
                 total += 0.5
             else:
                 total -= 1.0 if unit.is_definite() else 3.0

@@ -21,10 +21,11 @@ from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
 from dalil.claims.finishing import Finisher, informative
 from dalil.claims.inheritance import Inheritance
-from dalil.claims.kinds import HARMLESS, families
+from dalil.claims.kinds import HARMLESS
+from dalil.claims.leads import Leads
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
-from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war
+from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war, only_facilities
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import CRAFT_IS, Sentence, cut_into_sentences, parse_all, recognise
@@ -52,6 +53,7 @@ _BLAMES = re.compile(
     r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|by|the\s+\w+|responsibility))\b",
     re.IGNORECASE,
 )
+_ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|raiders?)\b", re.IGNORECASE)
 _TOGETHER = 16  # reports whose sentences are parsed together
 _SHORT = 700  # characters up to which a text may name too few places to tell its country
 
@@ -165,10 +167,10 @@ class _ReportReading:
         self.placer = Placer(report, sentences, reader.gazetteer, countries)
         self.lists = ListReader(sentences, reader.terms, reader.lexicon, self.placer)
         self.voices = VoiceReader()
-        self.matcher = Matcher(self.placer.places, self._own_days)
+        self.leads = Leads(self.placer.places, self._own_days)
+        self.matcher = Matcher(self.placer.places, self._own_days, self.leads)
         self.occurrences: list[Occurrence] = []
         self.last_days: Days | None = None  # the days told last, from which "the day before" counts
-        self.lead: Unit | None = None  # a sentence that named a doer, and no place or day of its own
         self.last_period: Days | None = None  # the several days told last, which "the same week" are
         aerial = any(t.kind == "airstrike" and t.ambiguous is None for a in analyses for t in a.triggers) or any(
             m.value in reader.terms.carriers for a in analyses for m in a.sentence.terms["weapon"]
@@ -221,27 +223,6 @@ class _ReportReading:
                     unit.doers_from = last
                 return
 
-    def _remember(self, unit: Unit) -> None:
-        """A lead that names a doer and no place nearer than the country: what the next sentences tell is his deed."""
-        named = any(p.role == "doer" and not p.mention.descriptive for p in unit.parties)
-        done = any(t.verb and t.modality == "asserted" for t in unit.triggers)
-        if named and done and not unit.kinds & HARMLESS:
-            self.lead = unit
-
-    def _follow_lead(self, unit: Unit) -> None:
-        """ "Boko Haram gunmen opened fire in the northeast. … the assailants stormed the village of …"."""
-        lead = self.lead
-        doers = [p for p in unit.parties if p.role == "doer"]
-        if lead is None or unit.sentence.index - lead.sentence.index > 2 or unit.doers_from is not None:
-            return
-        if (
-            all(p.mention.descriptive for p in doers)
-            and families(unit) & families(lead)
-            and self._own_days(lead) is None
-        ):
-            unit.parties = [p for p in unit.parties if p not in doers]
-            unit.doers_from = lead
-
     def _own_deeds(self, unit: Unit) -> None:
         """ "The army said it struck a command centre", "its forces destroyed two depots": the speaker is the doer."""
         voice = next((v for v in unit.voices if v.sentence is unit.sentence or v.lemma), None)
@@ -280,12 +261,13 @@ class _ReportReading:
             self._blame(unit)
             return
         if not self.telling.tells(unit):
-            self._remember(unit)
+            self.leads.remember(unit)
             return
         self._own_deeds(unit)
         self._follow_pronoun(unit)
         heard = any(v.sentence is unit.sentence for v in unit.voices)
-        narrates = heard and unit.tallies and not unit.kinds and not unit.sentence.header_end
+        detail = any(self.leads.is_detailed_by(o, unit) for o in self.occurrences[:1])
+        narrates = heard and (detail or (unit.tallies and not unit.kinds)) and not unit.sentence.header_end
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence) and not narrates:
             unit.list_item = True
         occurrence = self.matcher.best(unit, self.occurrences)
@@ -296,7 +278,7 @@ class _ReportReading:
         if occurrence is None and (not told or unit.only_refers()):
             return
         if occurrence is None:
-            self._follow_lead(unit)
+            self.leads.follow(unit)
             self._begin(unit)
         else:
             self._continue(unit, occurrence)
@@ -351,26 +333,7 @@ class _ReportReading:
             return
         previous = self._previous(unit)
         violent = self._previous(unit, violent=True)
-        if violent is not None and not unit.triggers and not unit.weapons and previous is not violent:
-            kind = self.kinds.kind_of(violent)
-            bloodless = kind == "destruction" and any(t.outcome == "killed" for t in unit.tallies)
-            occurrence.inherited_kind = None if bloodless or kind in ("killing", "displacement") else kind
-        elif (
-            previous is not None
-            and not unit.kinds
-            and not unit.weapons
-            and previous.families <= {"violence", "fighting", "custody"}
-        ):
-            same_sentence = previous.last.sentence is unit.sentence
-            days = self._own_days(unit)
-            date = leading_date(unit)
-            spans = date is not None and date.kind in ("since", "range", "period", "anaphoric")
-            long = spans and days is not None and (days[1] - days[0]).days > 2 and not previous.sums
-            if (same_sentence or unit.relation == "cut" or not unit.triggers) and not long:
-                kind = self.kinds.kind_of(previous)
-                occurrence.inherited_kind = (
-                    kind if kind not in ("killing", "clash", "territory", "displacement") else None
-                )
+        self.inheritance.give_kind(unit, occurrence, previous, violent)
         self.inheritance.give_days(unit, occurrence, previous)
         self.inheritance.give_places(unit, occurrence, previous)
         if unit.kinds & HARMLESS:
@@ -388,10 +351,14 @@ class _ReportReading:
             and not any(t for u in occurrence.units for t in u.tallies)
         ):
             occurrence.days = min(days[0], occurrence.days[0]), max(days[1], occurrence.days[1])
-        for place in self.placer.places(unit):
-            if place.name not in {p.name for p in occurrence.places}:
-                occurrence.places.append(place)
+        if not (occurrence.places and only_facilities(unit)):
+            known = {p.name for p in occurrence.places}
+            occurrence.places += [p for p in self.placer.places(unit) if p.name not in known]
         self._same_people(unit, occurrence)
+        if _ATTACKERS.search(" ".join(unit.sentence.text[t.start : t.end] for t in unit.tallies)):
+            told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+            for party in unit.parties:  # "four of the attackers were killed by the guards"
+                party.role = party.role if party.role != "doer" or party.mention.id in told else "none"
         occurrence.units.append(unit)
         if unit.kinds & HARMLESS:
             self._name_participants(unit, occurrence)

@@ -55,6 +55,9 @@ _SUBURB_OF = re.compile(
 )
 _CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
 _HAPPENED = re.compile(r"^\W*(?:this|it|that)\s+(?:\w+\s+)?(?:happened|occurred|took\s+place)\b", re.IGNORECASE)
+_SUICIDE = re.compile(
+    r"\bsuicide\s+(?:\w+\s+)?(?:bomb|attack|vest|blast)|\bcar\s+bombers?\b|\bblew\s+(?:him|her|them)sel", re.IGNORECASE
+)
 _CRAFT_OF = re.compile(rf"(?i:{_CRAFT})(?P<nation>[A-Z][a-z]+)")
 
 
@@ -270,6 +273,7 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
             sentence.block.kind == "paragraph"
             and any(p.search(sentence.text) is not None for p in (_CRAFT_OF, _PART_OF_THEM, _CLAIMED, _HAPPENED))
         )
+    by_hand = _SUICIDE.search(text) is not None
     if any(s.triggered for s in sentences):
         actors, speakers = lexicon.find_actors(text, countries), lexicon.find_speakers(text, countries)
         for sentence in sentences:
@@ -288,6 +292,9 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked, countries)
         sentence.toponyms = _situated(sentence)
         sentence.terms = terms.find_all(sentence.text)
+        if by_hand:  # "the bomber detonated a truck": a man, not a plane
+            weapons = sentence.terms["weapon"]
+            sentence.terms["weapon"] = [m for m in weapons if not m.text.lower().startswith("bomber")]
         sentence.header_end = header_end(sentence)
         if sentence.header_end:  # "23 September / Kabul: …" names a place, not a government
             sentence.actors = [a for a in sentence.actors if a.start >= sentence.header_end or not _of_place(a)]

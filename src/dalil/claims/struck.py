@@ -68,7 +68,11 @@ class StruckReader:
                 or (mention.text.lower() in _PLACE_LIKE and self._is_place(mention))
             ):
                 continue
-            via = self.hits.via(token, mention)
+            laden = any(
+                w.start <= mention.start and mention.end < w.end and w.value == "car_bomb"
+                for w in self.sentence.terms["weapon"]
+            )  # "a car packed with explosives"
+            via = None if laden else self.hits.via(token, mention)
             if via is not None:
                 found.append(self._struck(mention, token, via))
         return [*found, *self._pronouns(found)]

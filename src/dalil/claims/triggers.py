@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SUFFERED = word_set("nouns", "suffered")
 _NOT_EVENTS = word_set("nouns", "not_events")
+_DROPPING = word_set("verbs", "dropping")
 _SUPERLATIVES = word_set("nouns", "superlatives")
 _HELD = {kind: word_set("held", kind) for kind in ("meeting", "agreement", "letter")}
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his"}
@@ -113,14 +114,16 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
             top = top.head
         if not _is_noun(token, terms) or not _names_event(mention, token, top) or _only_heard(top):
             continue
+        munition = mention.text.lower() in ("bomb", "bombs") and _as_munition(mention, token, sentence)
+        kind = "attack" if munition else mention.value
         trigger = Trigger(
             token,
             mention.start,
             mention.end,
-            mention.value,
-            terms.rank[mention.value],
+            kind,
+            terms.rank[kind],
             False,
-            mention.value in generic,
+            kind in generic,
             modality_of(token, words),
         )
         determiners = {c.lower_ for c in top.children if c.dep_ in ("det", "amod", "poss", "nummod")}
@@ -176,6 +179,13 @@ def _dated(noun: Token, sentence: Sentence) -> bool:
         c.dep_ == "poss" and c.text[:1].isupper() and any(d.start <= c.idx < d.end for d in sentence.dates)
         for c in noun.children
     )
+
+
+def _as_munition(mention: TermMention, token: Token, sentence: Sentence) -> bool:
+    """ "dropped bombs on", "barrel bomb strikes": what fell, no bombing of its own."""
+    longer = any(w.start < mention.start and mention.end <= w.end for w in sentence.terms["weapon"])
+    verb = token.head
+    return longer or (token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _DROPPING)
 
 
 def _only_heard(noun: Token) -> bool:

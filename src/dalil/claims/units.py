@@ -56,6 +56,11 @@ def _the(sentence: Sentence, mention: TermMention) -> bool:
     )
 
 
+_OTHER_PARTS = re.compile(
+    r"\b(?:in|on|across)\s+other\s+(?:parts|areas|districts|places|towns|villages)\b", re.IGNORECASE
+)
+
+
 @dataclass
 class Unit:
     """What one clause (or several that belong together) tells. All mentions are of :attr:`sentence`."""
@@ -102,6 +107,8 @@ class Unit:
 
     def is_new(self) -> bool:
         """True if the unit introduces an occurrence: "another strike", "a car bomb"."""
+        if _OTHER_PARTS.search(self.sentence.text[self.start : self.end]):
+            return True
         return any(t.new for t in self.triggers if not t.verb) or bool(
             re.search(
                 r"\b(?:another|a\s+second|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate)\b",

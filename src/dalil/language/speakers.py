@@ -211,6 +211,8 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
         if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in verbs:
             if token.lemma_.lower() in weak and not _says(token):
                 continue
+            if token.i + 2 < len(doc) and token.nbor(1).lower_ == "to" and token.nbor(2).lower_ in ("be", "have"):
+                continue  # "gunmen said to be on motorbikes"
             subject = _subject(token)
             if subject is None or subject.lower_ in _NOT_SPEAKING or subject.lemma_.lower() in _NOT_SPEAKING:
                 continue
