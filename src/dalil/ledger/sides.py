@@ -10,6 +10,7 @@ and a table ``[reliability]`` their letter, A to F (:func:`dalil.incidents.gradi
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -58,19 +59,24 @@ class Chosen:
 
 def chosen() -> Chosen:
     """The settings' word on sources; read again when the file changes."""
-    folder = LedgerFolder(Path(settings.LEDGER_DIR))
+    folder = settings.LEDGER_DIR
     try:
-        changed = folder.settings_file.stat()
+        changed = os.stat(_file(folder))  # noqa: PTH116 (a page asks for the sides of hundreds of sources)
     except OSError:
         return Chosen({}, {})
     return _read(folder, changed.st_mtime_ns, changed.st_size)
 
 
 @lru_cache(maxsize=8)
-def _read(folder: LedgerFolder, changed: int, size: int) -> Chosen:
+def _file(folder: Path) -> str:
+    return str(LedgerFolder(Path(folder)).settings_file)
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, changed: int, size: int) -> Chosen:
     """Words that are no side are passed over."""
     try:
-        told = folder.settings()
+        told = LedgerFolder(Path(folder)).settings()
     except ValueError:
         return Chosen({}, {})
     sides, letters = told.get("sides", {}), told.get("reliability", {})

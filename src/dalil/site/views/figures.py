@@ -24,7 +24,7 @@ from dalil.site.ranges import Range, Scale
 from dalil.site.wording import word
 
 ROWS = 50
-NAMELESS = 50  # incidents without a number that are listed; of more their number is told
+NAMELESS = 25  # incidents without a number that are listed; of more their number is told
 TOTALS = 50  # totals listed beside the answer
 
 
