@@ -29,12 +29,20 @@ def totals_beside(question: model.Question, places: Iterable[model.Place] = ()) 
         status="denied"
     )
     if question.places:
-        keys = asked_places(question.places)
-        above = _holding(keys, places)
+        keys, above = reach(question.places, places)
         there = ClaimPlace.objects.filter(claim=OuterRef("pk"))
         meets = Q(key__in=keys) | Q(depth=0, key__in=above)
         found = found.filter(~Exists(there) | Exists(there.filter(meets)))
     return found
+
+
+def reach(names: Sequence[str], places: Iterable[model.Place]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the places asked for, and those of what holds them: a total of either may stand beside a figure.
+
+    ``places`` are as in :func:`totals_beside`. Two queries.
+    """
+    keys = asked_places(names)
+    return frozenset(keys), frozenset(_holding(keys, places))
 
 
 def _holding(keys: Sequence[str], places: Iterable[model.Place]) -> set[str]:

@@ -19,10 +19,10 @@ from dalil.figures.tellings import tolls_to
 from dalil.incidents import Toll
 from dalil.incidents.kinds import covered_kinds
 from dalil.incidents.sources import voice
-from dalil.ledger.keys import actor_parents
+from dalil.ledger.keys import actor_parents, place_names
 from dalil.ledger.models import Claim as ClaimRow
-from dalil.ledger.totals import totals_beside
-from dalil.model import AggregateBeside, Claim, FigurePart, Quantity, Question, claim_from_record
+from dalil.ledger.totals import reach
+from dalil.model import AggregateBeside, Claim, FigurePart, Place, Quantity, Question, claim_from_record
 from dalil.site.asides import Aside
 from dalil.site.columns import NEVER, Flags, Integers, Shares, summed
 from dalil.site.outlines import Chosen, chosen
@@ -133,11 +133,43 @@ def _by_day_and_name(found: Chosen, rows: Integers) -> Integers:
     return np.lexsort((held.ranks[rows], days))
 
 
+@dataclass(frozen=True)
+class Total:
+    """A total that somebody asserts, and the keys of its places: all that they are found by, and their own."""
+
+    claim: Claim
+    keys: frozenset[str]
+    own: frozenset[str]
+
+    @classmethod
+    def of(cls, claim: Claim) -> Total:
+        """A claim that is a total."""
+        named = [(depth, key) for place in claim.places for depth, _, key in place_names(place)]
+        return cls(claim, frozenset(key for _, key in named), frozenset(key for depth, key in named if not depth))
+
+    def is_of(self, question: Question) -> bool:
+        """True if it counts what the question asks for, in days that it asks for."""
+        start = self.claim.when.start or self.claim.when.end
+        end = self.claim.when.end or self.claim.when.start
+        if (question.start and (end is None or end < question.start)) or (
+            question.end and (start is None or start > question.end)
+        ):
+            return False
+        return any(count.outcome == question.outcome for count in self.claim.counts)
+
+
 @once_a_state(3)
-def totals() -> Mapping[int, Claim]:
+def totals() -> Mapping[int, Total]:
     """All totals that somebody asserts, by primary key. One query."""
     rows = ClaimRow.objects.filter(scope="aggregate").exclude(status="denied").order_by("pk")
-    return {key: claim_from_record(record) for key, record in rows.values_list("pk", "record")}
+    return {key: Total.of(claim_from_record(record)) for key, record in rows.values_list("pk", "record")}
+
+
+@once_a_state(64)
+def _around(asked: Asked) -> tuple[Sequence[Place], frozenset[str], frozenset[str]]:
+    """The places of the incidents, and the reach of the places asked for (:func:`dalil.ledger.totals.reach`)."""
+    places = chosen(replace(asked, source=None, grade=None)).places
+    return places, *reach(asked.places, places)
 
 
 @dataclass(frozen=True)
@@ -158,19 +190,23 @@ class Beside:
 @once_a_state(64)
 def overlapping(asked: Asked, outcome: str, who: str = "people") -> Sequence[Beside]:
     """All totals that overlap a question, in order of their days."""
-    question, held = asked.question(outcome, who), totals()
-    if not held:
-        return ()
-    places = chosen(replace(asked, source=None, grade=None)).places if question.places else []
-    keys = [key for key in totals_beside(question, places).order_by("pk").values_list("pk", flat=True) if key in held]
-    near = [held[key] for key in keys]
-    told = [place for claim in near for place in claim.places]
+    question = asked.question(outcome, who)
+    near = {key: total for key, total in totals().items() if total.is_of(question)}
+    places: Sequence[Place] = ()
+    if near and question.places:
+        places, keys, above = _around(asked)
+        near = {
+            key: total
+            for key, total in near.items()
+            if not total.keys or not total.keys.isdisjoint(keys) or not total.own.isdisjoint(above)
+        }
+    told = [place for total in near.values() for place in total.claim.places]
     asks = Filter.of(question, (*places, *told) if question.places else (), actor_parents())
     found = [
-        Beside(key, claim, toll, voice(claim, toll.said_by))
-        for key, claim in zip(keys, near, strict=True)
-        if asks.overlaps(claim, covered_kinds(claim.kind))
-        for toll in tolls_to(claim, outcome, who)
+        Beside(key, total.claim, toll, voice(total.claim, toll.said_by))
+        for key, total in near.items()
+        if asks.overlaps(total.claim, covered_kinds(total.claim.kind))
+        for toll in tolls_to(total.claim, outcome, who)
     ]
     return sorted(found, key=lambda each: each.order)
 
