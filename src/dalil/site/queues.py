@@ -7,22 +7,34 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dalil.ledger import disputes, weighing
-from dalil.ledger.models import Claim, Decision, Dispute, Incident, IncidentClaim, Judgement, Link, Standing
+from dalil.ledger.models import (
+    Claim,
+    Decision,
+    Dispute,
+    Incident,
+    IncidentClaim,
+    IncidentOutline,
+    Judgement,
+    Link,
+    Standing,
+)
 from dalil.ledger.models.decisions import CLAIM, INCIDENT
 from dalil.site import phrases
 from dalil.site.contradictions import sentence
+from dalil.site.remembered import once_a_state
 from dalil.site.wording import GRADE, word
 
 QUEUES: Final = ("new", "low", "unresolved", "contradictions", "duplicates", "second", "mine")
 LOW: Final = 0.5
 """Claims that the reader trusts less than this wait among those of low confidence."""
-MOST: Final = 999
-"""No queue is counted further: a person does not work through more at a sitting."""
+MOST: Final = 1000
+"""No queue is listed or counted further: a person does not work through more at a sitting."""
+_LEAST_CERTAIN: Final = ("confidence", "pk")  # as the index stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +49,9 @@ class Line:
 def queue(name: str, who: str) -> QuerySet[Any]:
     """What waits in a queue, the most pressing first. ``who`` is the account that looks."""
     of: dict[str, Callable[[], QuerySet[Any]]] = {
-        "new": lambda: _undecided().order_by(F("confidence").asc(nulls_first=True), "pk"),
-        "low": lambda: _undecided().filter(confidence__lt=LOW).order_by("confidence", "pk"),
-        "unresolved": lambda: _undecided().filter(Exists(_unlocated())).order_by("pk"),
+        "new": lambda: _undecided().order_by(*_LEAST_CERTAIN),
+        "low": lambda: _undecided().filter(confidence__lt=LOW).order_by(*_LEAST_CERTAIN),
+        "unresolved": lambda: _undecided().filter(pk__in=_unlocated()).order_by("pk"),
         "contradictions": lambda: Dispute.objects.order_by("-number", "pk"),
         "duplicates": lambda: near(Link.objects.all()),
         "second": lambda: Standing.objects.filter(about=INCIDENT).exclude(asked_grade="").order_by("pk"),
@@ -48,10 +60,10 @@ def queue(name: str, who: str) -> QuerySet[Any]:
     return of[name]()
 
 
-def _unlocated() -> QuerySet[IncidentClaim]:
-    """The incident of a claim, where no gazetteer knows its place."""
-    members = IncidentClaim.objects.filter(claim=OuterRef("pk"), role=IncidentClaim.MEMBER)
-    return members.filter(incident__outline__level="unresolved")
+def _unlocated() -> QuerySet[Any]:
+    """The claims of incidents whose place no gazetteer knows."""
+    incidents = IncidentOutline.objects.filter(level="unresolved").values("pk")
+    return IncidentClaim.objects.filter(role=IncidentClaim.MEMBER, incident__in=incidents).values("claim")
 
 
 def _undecided() -> QuerySet[Claim]:
@@ -65,12 +77,12 @@ def near(links: QuerySet[Link]) -> QuerySet[Link]:
     together = IncidentClaim.objects.filter(
         claim=OuterRef("one"), role=IncidentClaim.MEMBER, incident__links__claim=OuterRef("other")
     )
-    shown = Claim.objects.all()
-    asked = links.filter(weight__gte=weighing.weights().decision.ask)
-    both = asked.filter(one__in=shown.values("pk"), other__in=shown.values("pk"))
+    shown = (Exists(Claim.objects.filter(pk=OuterRef(end))) for end in ("one", "other"))
+    both = links.filter(*shown, weight__gte=weighing.weights().decision.ask)
     return both.exclude(Exists(judged)).exclude(Exists(together)).order_by("-weight", "pk")
 
 
+@once_a_state(8)
 def counts(who: str) -> dict[str, int]:
     """How much waits in each queue, :data:`MOST` and one where it is more. One query."""
     parts, values = [], list[Any]()
@@ -168,5 +180,5 @@ def _of_hands(rows: Sequence[Standing]) -> Iterable[Line]:
 
 
 def shown(number: int) -> str:
-    """A count as a tab shows it: ``999+`` past the most."""
+    """A count as a tab shows it: ``1000+`` past the most."""
     return str(number) if number <= MOST else f"{MOST}+"

@@ -84,6 +84,8 @@ class Claim(models.Model):
             models.Index(
                 fields=("date_start", "date_end"), condition=models.Q(scope="aggregate"), name="claim_totals_days"
             ),
+            # The desk begins with what the reader is least sure of.
+            models.Index(fields=("confidence", "id"), name="claim_least_certain"),
         )
 
     def __str__(self) -> str:

@@ -22,7 +22,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if name not in queues.QUEUES:
         raise Http404(name)
     who = viewer(request).name
-    page: Listing[Any] = listing(request, queues.queue(name, who), size=_SIZE)
+    page: Listing[Any] = listing(request, queues.queue(name, who)[: queues.MOST], size=_SIZE)
     counted = queues.counts(who)
     tabs = [(each, word(deskwords.QUEUE, each), queues.shown(number)) for each, number in counted.items()]
     context = {
