@@ -191,4 +191,11 @@ def addresses(ledger: Ledger) -> dict[str, Sequence[str]]:
         "method": ["/about/"],
         "feed of reports": ["/reports/feed.atom?q=aircraft"],
         "feed of incidents": ["/incidents/feed.atom"],
+        "API, reports": ["/api/v1/reports?q=hospital", "/api/v1/reports"],
+        "API, claims": [f"/api/v1/claims?{place}" for place in provinces],
+        "API, incidents": [f"/api/v1/incidents?{period}" for period in periods],
+        "API, incident": [f"/api/v1/incidents/{each}" for each in some(Incident, "incident_id")],
+        "API, explanation": [f"/api/v1/incidents/{each}/explanation" for each in some(Incident, "incident_id")],
+        "API, figures": [f"/api/v1/figures?{place}&kind=airstrike" for place in provinces],
+        "API, totals": [f"/api/v1/totals?{period}" for period in periods],
     }

@@ -12,6 +12,12 @@ from dalil.ledger import open_ledger
 from dalil.ledger.store import Ledger
 from tests.ledger.world import empty_postgres
 from tests.site import worlds
+from tests.site.test_api import (  # noqa: F401
+    test_a_list_in_portions_is_the_list,
+    test_every_answer_is_as_the_document_describes_it,
+    test_filters_are_those_of_the_site,
+    test_no_answer_takes_more_than_twelve_queries,
+)
 from tests.site.test_archive import (  # noqa: F401
     test_a_search_is_narrowed_by_days_section_source_and_claims,
     test_a_search_is_ordered_by_day,

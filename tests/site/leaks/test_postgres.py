@@ -1,0 +1,37 @@
+"""What visitors are told of a ledger in PostgreSQL, whose search is another one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dalil.ledger import open_ledger
+from dalil.ledger.store import Ledger
+from tests.ledger.world import empty_postgres
+from tests.site.leaks import secrets
+from tests.site.leaks.test_leaks import (  # noqa: F401
+    test_a_search_does_not_tell_a_secret_word_from_one_that_nobody_wrote,
+    test_a_visitor_is_told_nothing,
+)
+
+
+@pytest.fixture(scope="module")
+def _in_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("leaks-postgres") / "ledger"
+    with pytest.MonkeyPatch.context() as patch:
+        os.environ["DALIL_DATABASE_URL"] = empty_postgres()
+        secrets.fill(open_ledger(folder), patch)
+    yield folder
+    os.environ.pop("DALIL_DATABASE_URL", None)
+
+
+@pytest.fixture
+def ledger(_in_postgres: Path) -> Iterator[Ledger]:
+    """The ledger of :mod:`tests.site.leaks.secrets` in PostgreSQL; nothing here changes it."""
+    yield open_ledger(_in_postgres)
+    from django.db import connections
+
+    connections.close_all()
