@@ -13,6 +13,7 @@ from dalil.ledger import open_ledger
 from dalil.ledger.access import accounts
 from dalil.ledger.models import Claim, Incident
 from dalil.ledger.store import Ledger
+from dalil.site.queues import QUEUES
 from tests.site import worlds
 
 PASSWORD = "a long enough phrase"
@@ -80,7 +81,7 @@ def test_merge_and_split_at_the_desk(ledger: Ledger) -> None:
     assert whole.incident_id in (one.incident_id, other.incident_id)
 
 
-@pytest.mark.parametrize("queue", ["new", "unresolved", "contradictions", "duplicates", "second", "mine"])
+@pytest.mark.parametrize("queue", QUEUES)
 def test_queues(ledger: Ledger, queue: str) -> None:
     assert signed_in("reviewer").get(f"/desk/?queue={queue}").status_code == 200
 
@@ -151,3 +152,35 @@ def test_no_address_tells_a_visitor_what_is_restricted(ledger: Ledger) -> None:
     for address in lists:
         page = mine.get(address).content.decode()
         assert not [name for name in secret if name in page], address
+
+
+def test_a_claim_is_divided_at_its_page_and_the_division_undone(ledger: Ledger) -> None:
+    mine = signed_in("reviewer")
+    row = Claim.objects.get(place_names__name="Saraqib", place_names__depth=0)
+    at = f"/desk/claims/{row.claim_id}/"
+    page = mine.get(at).content.decode()
+    assert 'name="side.places.0"' in page
+    told = {"side.places.0": "one", "side.targets.0": "other", "kind": row.kind, "start": "0", "end": "10"}
+    form = {"version": version(page), "verb": "divide", "reason": "two", "first": "", "last": "", **told}
+    assert mine.post(at, form).status_code == 302
+    other = ledger.audit().filter(action="divide").get().payload["after"]["other"]
+    beside = mine.get(f"/desk/claims/{other}/").content.decode()
+    assert f'href="{at}"' in beside
+    assert Claim.objects.get(claim_id=other).quote == row.report.text[:10]
+    mine.post(f"/desk/claims/{other}/", {"version": version(beside), "verb": "undo"})
+    assert not Claim.objects.filter(claim_id=other).exists()
+    assert Claim.objects.get(pk=row.pk).record == row.record
+    assert "taken back with the division" in mine.get(f"/desk/claims/{other}/").content.decode()
+
+
+def test_no_page_of_the_desk_asks_more_than_twelve_times(ledger: Ledger) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    mine = signed_in("editor")
+    claim, incident = Claim.objects.order_by("pk")[0], Incident.objects.order_by("-claim_count")[0]
+    queues = [f"/desk/?queue={name}" for name in QUEUES]
+    for address in (*queues, f"/desk/claims/{claim.claim_id}/", f"/desk/incidents/{incident.incident_id}/"):
+        with CaptureQueriesContext(connection) as asked:
+            assert mine.get(address).status_code == 200
+        assert len(asked) <= 12, address
