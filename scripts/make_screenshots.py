@@ -23,7 +23,8 @@ LANGUAGES = ("en", "ar")
 QUALITY = 70  # of WebP, from 0 to 100
 SETTLED = (
     "return document.readyState === 'complete'"
-    " && (!document.getElementById('map-live') || document.querySelector('.mkbox') && document.querySelector('.mland'))"
+    " && (!document.getElementById('map-live') || document.querySelector('.mkbox') && document.querySelector('.mland')"
+    " && document.getElementById('map-live').dataset.names)"
 )
 
 
