@@ -97,6 +97,7 @@ ADDRESSES: dict[str, Addresses] = {
     "account": _one("/account/"),
     "keys": _one("/account/keys/"),
     "desk": lambda: (f"/desk/?queue={queue}" for queue in QUEUES),
+    "restricted": _one("/desk/restricted/"),
     "desk_claim": _each("claims", "/desk/claims/{}/"),
     "desk_incident": lambda: (
         f"/desk/incidents/{name}/{more}"
