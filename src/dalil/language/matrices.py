@@ -1,5 +1,4 @@
-"""The arithmetic of the parser's layers by numpy's own BLAS, which takes a third of the time of spaCy's on processors
-with wide registers."""
+"""The arithmetic of the parser's layers by numpy's own BLAS, which takes a third of the time of spaCy's."""
 
 from __future__ import annotations
 

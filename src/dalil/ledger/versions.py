@@ -54,19 +54,22 @@ def forget() -> None:
 def _place(report: Report) -> None:
     found = runs(report.text)
     own = keys(found)
-    first, closeness = report, 1.0
     shared = Counter(
         VersionKey.objects.filter(key__in=own, report__pk__lt=report.pk).values_list("report_id", flat=True)
     )
-    best = 0.0
-    for pk, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_COMPARED]:
-        other = _REPORTS.select_related("version__first").get(pk=pk)
-        alike = likeness(found, runs(other.text))
+    nearest = [pk for pk, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_COMPARED]]
+    told = _REPORTS.filter(pk__in=nearest).values_list("pk", "text", "version__first_id")
+    others = {pk: (text, first) for pk, text, first in told}
+    best, first, closeness = 0.0, report.pk, 1.0
+    for pk in nearest:
+        text, of = others[pk]
+        alike = likeness(found, runs(text))
         if alike >= VERSION and alike > best:
-            best, first = alike, other.version.first
-    if first.pk != report.pk:
-        closeness = likeness(found, runs(first.text))
-    Version.objects.create(report=report, first=first, likeness=closeness)
+            best, first = alike, of
+    if first != report.pk:
+        text = others[first][0] if first in others else _REPORTS.values_list("text", flat=True).get(pk=first)
+        closeness = likeness(found, runs(text))
+    Version.objects.create(report=report, first_id=first, likeness=closeness)
     VersionKey.objects.bulk_create(VersionKey(report=report, key=key) for key in own)
 
 
