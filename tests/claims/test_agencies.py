@@ -120,6 +120,14 @@ ROWS = [
         "Army helicopters dropped bombs on the town of Loikaw in Myanmar on Monday, killing three people.",
         kind="airstrike",
     ),
+    Row(
+        "Five people were killed on Monday in a raid in Gasarwa, near the garrison town of Monguno in Nigeria.",
+        places=("Gasarwa",),
+    ),
+    Row(
+        "The school in Kabul was attacked in 2017, when gunmen killed at least 30 people.", scope="incident",
+        counts=(("killed/people", 30, None),),
+    ),
 ]  # fmt: skip
 
 
@@ -233,3 +241,32 @@ def test_the_wounded_in_a_paragraph_of_their_own_are_of_the_attack_before(claim_
         "A car bomb killed five people near a hotel in Baghdad on Monday.\n\nAt least 10 people were wounded."
     )
     assert [(c.outcome, c.quantity.low) for c in claim.counts] == [("killed", 5), ("injured", 10)]
+
+
+def test_a_place_at_the_head_is_that_of_all_that_is_said(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Meanwhile, in the port city of Hodeidah, officials said hundreds of families were forced to leave their homes "
+        "on Monday, two weeks after the coalition launched air strikes."
+    )
+    (moved,) = [c for c in found if any(k.outcome == "displaced" for k in c.counts)]
+    assert [p.words.text for p in moved.places if p.words] == ["Hodeidah"]
+
+
+def test_rockets_before_the_strikes_are_of_the_other_side(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "The Israeli army said it launched strikes on Gaza City after Palestinian militants had fired some 20 rockets "
+        "at Sderot on Monday."
+    )
+    assert [sorted(a.id for a in c.actors) for c in found] == [["israel"], ["palestinian_armed_groups"]]
+
+
+def test_the_next_places_have_the_day_that_the_first_had(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Boko Haram burned houses in Gwoza in Nigeria late on Monday, an official said.\n\nSix people were killed in "
+        "Biu by the insurgents, the emergency agency said.\n\nGunmen opened fire on people in Damboa, killing two."
+    )
+    assert {c.when.start for c in found} == {MONDAY}
+
+
+def test_people_displaced_before_are_no_displacement(claims_of: ClaimsOf) -> None:
+    assert not claims_of("The army says it is safe for people displaced by the violence to return to Gwoza in Nigeria.")

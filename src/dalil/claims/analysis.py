@@ -38,6 +38,7 @@ _WITNESSES = re.compile(
     r"|paramedics|rescuers|searchers|survivors|neighbours|neighbors)\s+(?:in|of|from|at)\b",
     re.IGNORECASE,
 )
+_AT_HEAD = re.compile(r"\W*(?:\w+,\s+)?(?:in|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:governor|mayor|police|prosecutor\w*|administration|administrator|commissioner|council|councillor|municipality"
     r"|authorit\w+|hospital|rescue|emergency|fire\s+(?:service|department)|health\s+(?:department|directorate|office|officials?))\b",
@@ -325,7 +326,7 @@ class SentenceReader:
                 unit.places = self._place_of_witnesses(unit)
         for unit in units:
             unit.office = self._office(unit)
-            unit.places = unit.places or self._place_above(unit)
+            unit.places = unit.places or self._place_above(unit) or self._place_at_head(unit)
 
     def _share_last_day(self, units: Sequence[Unit]) -> None:
         """ "killed five in Kharkiv and wounded 12 in Kherson on Monday": the day at the end is that of both."""
@@ -349,6 +350,18 @@ class SentenceReader:
             end = speech.end + 1
             return [t for t in self.sentence.toponyms if speech.start < t.start < end and t.known and not t.is_parent]
         return []
+
+    def _place_at_head(self, unit: Unit) -> list[Toponym]:
+        """ "Meanwhile, in the port city of Hodeidah, officials said hundreds of families …": the place of all that is
+        said."""
+        verbs = [self.doc[s.verb].idx for s in self.speeches if unit.heads & s.covers and s.start >= 0]
+        if not verbs:
+            return []
+        return [
+            t
+            for t in self.sentence.toponyms
+            if t.end < min(verbs) and _AT_HEAD.fullmatch(self.sentence.text[: t.start]) and t.level_hint != "facility"
+        ]
 
     def _place_above(self, unit: Unit) -> list[Toponym]:
         """ "swept into Gujba village at dawn, firing on residents": the place of the clause that a participle hangs
@@ -384,7 +397,7 @@ class SentenceReader:
         """Keep the names that place a unit best; a unit without place or day has those of the list item's header."""
         header = self.sentence.header_end
         for unit in units.values():
-            unit.places = nearest_names(unit.places)
+            unit.places = nearest_names(self.places.without_bearings(unit.places))
         elsewhere = any(p.known for u in units.values() for p in u.places)
         for unit in units.values():
             if unit.kinds and unit.kinds <= _MET:

@@ -105,7 +105,7 @@ class Inheritance:
         if (
             previous is not None
             and previous.days is not None
-            and previous.dated
+            and (previous.dated or previous.date_from is not None)
             and self._recent(previous.days, day, unit)
         ):
             occurrence.days, occurrence.dated = previous.days, False

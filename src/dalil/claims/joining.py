@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from dalil.claims.clauses import speaks_of_itself
 from dalil.claims.kinds import compatible
 from dalil.claims.units import Unit
 from dalil.places import fold_name
@@ -94,6 +95,9 @@ def _answers(parent: Unit, child: Unit, head: Token) -> bool:
     mine, theirs = ({p.mention.id for p in u.parties if p.role == "doer"} for u in (parent, child))
     marked = any(c.dep_ == "mark" and c.lower_ in ("after", "as", "since") for c in head.children)
     own = any(c.dep_ == "nsubj" for c in head.children)
+    itself = any(t.verb and speaks_of_itself(t.token) for t in parent.triggers)
+    if head.dep_ == "advcl" and marked and own and itself and theirs and child.triggers:
+        return True
     return (
         head.dep_ == "advcl" and marked and own and bool(mine and theirs) and not mine & theirs and bool(child.triggers)
     )

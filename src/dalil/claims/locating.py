@@ -38,6 +38,16 @@ _HIT_DEPS = {
     "ROOT",
     "oprd",
 }
+_NEAR = re.compile(
+    r"\bnear\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:capital|city|town|village|border|port)\b,?\s*(?:of\s+|with\s+)?)?$",
+    re.IGNORECASE,
+)
+_NEAR_CAPITAL = re.compile(r"\bnear\s+(?:the\s+)?(?:[\w-]+\s+){0,2}capital\b,?\s*(?:of\s+)?$", re.IGNORECASE)
+# a place that was named before, and then where it lies
+_THE_VILLAGE = re.compile(
+    r"\bthe\s+(?:\w+\s+)?(?:village|town|camp|settlement|hamlet|neighbou?rhood|base|market),[^;.]{0,60}$", re.IGNORECASE
+)
+_BEARING = re.compile(r"\b(?:north|south|east|west)\w*\s+of\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _HOME_OF = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:home|house|residence|family|convoy|car|vehicle|motorcade|wife|son|daughter|brother)\b"
 )
@@ -133,6 +143,22 @@ class PlaceReader:
         if token.dep_ == "pobj" and token.head.lower_ == "of":  # "shelled residential areas of Aleppo"
             return token.head.head.lemma_.lower() in _AREAS
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
+
+    def without_bearings(self, places: list[Toponym]) -> list[Toponym]:
+        """The names that say where, without those that only help to find it.
+
+        "in Gasarwa, near the town of Monguno", "the village, 13 kilometres north of Maiduguri".
+        """
+        text = self.sentence.text
+        first = min((p for p in places if not p.is_parent), key=lambda p: p.start, default=None)
+        if first is None:
+            return places
+        wide = first.level_hint in ("province", "region", "country")
+        near = _NEAR_CAPITAL if wide else _NEAR
+        kept = [p for p in places if p.is_parent or p is first or not near.search(text[: p.start])]
+        own = [p for p in kept if not p.is_parent]
+        bearing = len(own) == 1 and _THE_VILLAGE.search(text[: first.start]) and _BEARING.search(text[: first.start])
+        return [] if bearing else kept
 
     def _half_between(self, toponym: Toponym) -> bool:
         """ "on a road between the port and the city of Taiz": one end of a stretch whose other end has no name."""

@@ -9,10 +9,11 @@ from dataclasses import replace
 from dalil.claims.sentence import Sentence, is_header_only
 from dalil.claims.units import Unit
 from dalil.model import Place, Report, Words
-from dalil.places import Gazetteer, PlaceContext, Toponym, find_toponyms
+from dalil.places import Gazetteer, PlaceContext, Toponym, distance_km, find_toponyms
 
 _HEAD = 3  # characters of a bullet before a name
 _TITLE_MARK = re.compile(r"\s*[/:|–—]|\s+-\s")
+_NEAR_KM = 60  # between a facility named after a place and another place of the report
 _NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
 
 
@@ -75,7 +76,7 @@ class Placer:
                     if len(words) <= length or not first[:1].isupper() or first.endswith(("an", "ish", "ese")):
                         continue
                     place = self.gazetteer.resolve(first, PlaceContext(countries=self.countries))
-                    if place.level == "locality" and place.country in self.countries:
+                    if place.level == "locality" and place.country in self.countries and self._is_near(place):
                         span = self.report.source_map.to_source(
                             unit.sentence.start + struck.start, unit.sentence.start + struck.end
                         )
@@ -84,6 +85,12 @@ class Placer:
                         )
                         break
         return found[:1]
+
+    def _is_near(self, place: Place) -> bool:
+        """Whether a place lies near one that the report names, if it names any."""
+        known = [p for p in self._places.values() if p.lat is not None and p.level in ("locality", "neighbourhood")]
+        far = [d for p in known if (d := distance_km(place, p)) is not None]
+        return not far or min(far) <= _NEAR_KM
 
     def before(self, sentence: Sentence, opening: bool = False) -> Place | None:
         """The last place named in the sentences before, up to three back in the paragraph (``opening``: in any);

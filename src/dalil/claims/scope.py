@@ -73,9 +73,10 @@ def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:
     told."""
     dates = {d.kind for u in occurrence.units for d in u.dates}
     nouns = [t for u in occurrence.units for t in u.triggers if not t.verb]
-    single = any(t.new and not t.plural for t in nouns) and not any(t.plural for t in nouns)
+    thing = any(t.quantity.high == 1 for u in occurrence.units for t in u.targets)
+    single = (thing or any(t.new and not t.plural for t in nouns)) and not any(t.plural for t in nouns)
     strikes = any(s.quantity.low > 2 for u in occurrence.units for s in u.strikes)
-    near = len(places) == 1 and places[0].level not in _WIDE
+    near = (thing and not places) or (len(places) == 1 and places[0].level not in _WIDE)
     return bool(dates) and dates <= _LOOSE and single and near and not strikes
 
 

@@ -96,6 +96,8 @@ def _displacement(use: _Use) -> bool | None:
         )
     if use.term.lemma == "flee" and use.token.dep_ == "relcl" and _one_person(use.token.head):
         return False  # "a relative who fled the attack": a witness
+    if use.term.lemma in ("displace", "uproot") and use.token.dep_ == "acl" and _uncounted(use):
+        return False  # "for people displaced by the violence to return"
     if use.term.lemma in ("leave", "abandon", "empty"):
         subject = " ".join(t.lower_ for c in subjects(use.token) for t in c.subtree)
         moved = any(w in subject for w in _MOVERS)
@@ -105,6 +107,14 @@ def _displacement(use: _Use) -> bool | None:
 
 def _one_person(noun: Token) -> bool:
     return noun.tag_ == "NN" and any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+
+
+def _uncounted(use: _Use) -> bool:
+    """Whether no number counts those of whom a participle tells."""
+    return not any(
+        _covers(use.token.head, q.start) or use.token.head.idx <= q.end <= use.token.idx
+        for q in use.sentence.quantities
+    )
 
 
 def _attack(use: _Use) -> bool | None:

@@ -108,7 +108,20 @@ class Context:
             here = (entry.by_country.get(country) for country in self.countries)
         else:
             here = (self._in_country(entry, country) for country in self.countries)
-        return next(filter(None, here), entry.id)
+        found = next(filter(None, here), entry.id)
+        return self._named_instead(found) or found
+
+    def _named_instead(self, found: str) -> str | None:
+        """ "These rebels" in a text that names one armed group of the country, and not the usual one: that group."""
+        usual = self._actors.get(found)
+        if usual is None or usual.kind != "armed_group" or usual.descriptive or found in self._named:
+            return None
+        here = [
+            entry.id
+            for entry in map(self._actors.get, self._named)
+            if entry is not None and entry.kind == "armed_group" and set(entry.countries) & set(usual.countries)
+        ]
+        return here[0] if len(here) == 1 and not self._theatres.is_within(here[0], found) else None
 
     def _in_country(self, entry: ActorEntry, country: str) -> str | None:
         if country in entry.by_country:
