@@ -13,13 +13,16 @@ from django.urls import reverse
 from dalil.site.api.answers import answer
 from dalil.site.api.application import document
 
+Said = tuple[tuple[str, bool], ...]
+"""A text in parts, each with whether it is code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter of an address."""
 
     name: str
-    about: str
+    about: Said
     words: tuple[str, ...]
     is_required: bool
 
@@ -29,7 +32,7 @@ class Address:
     """One address of the API."""
 
     path: str
-    summary: str
+    summary: Said
     parameters: tuple[Parameter, ...]
     record: str
 
@@ -39,7 +42,7 @@ class Record:
     """One record: its name, what it is, and its fields with their types."""
 
     name: str
-    about: str
+    about: Said
     fields: tuple[tuple[str, str], ...]
 
 
@@ -64,7 +67,7 @@ def docs(request: HttpRequest) -> HttpResponse:
     made = _document()
     context = {
         "nav": "api",
-        "about": made["info"]["description"],
+        "about": _said(made["info"]["description"]),
         "addresses": list(_addresses(made)),
         "records": list(_records(made)),
     }
@@ -79,20 +82,24 @@ def _addresses(made: dict[str, Any]) -> Iterator[Address]:
         parameters = (
             Parameter(
                 each["name"],
-                each.get("description") or each["schema"].get("description", ""),
+                _said(each.get("description") or each["schema"].get("description", "")),
                 tuple(each["schema"].get("enum", ())),
                 bool(each.get("required")),
             )
             for each in told["parameters"]
-            if each["name"] != "lang"
+            if each["name"] != "lang" and each["in"] == "query"
         )
-        yield Address(path, told.get("description", ""), tuple(parameters), _type(schema))
+        yield Address(path, _said(told.get("description", "")), tuple(parameters), _type(schema))
 
 
 def _records(made: dict[str, Any]) -> Iterator[Record]:
     for name, schema in sorted(made["components"]["schemas"].items()):
         fields = tuple((field, _type(each)) for field, each in schema.get("properties", {}).items())
-        yield Record(name, schema.get("description", ""), fields)
+        yield Record(name, _said(schema.get("description", "").replace("``", "`")), fields)
+
+
+def _said(text: str) -> Said:
+    return tuple((part, at % 2 == 1) for at, part in enumerate(text.split("`")) if part)
 
 
 def _type(schema: dict[str, Any]) -> str:
