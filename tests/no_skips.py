@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 SHARED = Path(__file__).parents[2] / "shared"
+_NOTED = "dalil_skipped"
 _MAY_BE_AWAY = "../shared"
 
 
@@ -18,7 +20,7 @@ class NoSkips:
     """Collects skips and, at the end, fails the run for them."""
 
     def __init__(self) -> None:
-        self.skipped: list[str] = []
+        self.skipped: dict[str, None] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a skipped test; one that is expected to fail is none."""
@@ -30,9 +32,16 @@ class NoSkips:
         if report.skipped:
             self._note(report.nodeid, report.longrepr)
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take over what another process has noted: of modules that are skipped there nothing else tells."""
+        self.skipped.update(dict.fromkeys(getattr(node, "workeroutput", {}).get(_NOTED, ())))
+
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Fail a run that was well but for its skips."""
+        """Fail a run that was well but for its skips; a process of several hands on what it noted."""
+        if hasattr(session.config, "workeroutput"):
+            session.config.workeroutput[_NOTED] = list(self.skipped)
         if self.skipped and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -46,7 +55,7 @@ class NoSkips:
     def _note(self, test: str, why: object) -> None:
         reason = str(why[-1]) if isinstance(why, tuple) else str(why)
         if not (_MAY_BE_AWAY in reason and not SHARED.exists()):
-            self.skipped.append(f"{test}: {reason}")
+            self.skipped[f"{test}: {reason}"] = None
 
 
 def pytest_configure(config: pytest.Config) -> None:

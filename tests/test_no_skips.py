@@ -9,6 +9,7 @@ import pytest
 from tests import no_skips
 
 SKIPPED = 'import pytest\ndef test_fine(): pass\n@pytest.mark.skip(reason="{}")\ndef test_it(): pass\n'
+MODULE_SKIPPED = 'import pytest\npytest.skip("{}", allow_module_level=True)\n'
 
 
 @pytest.fixture
@@ -17,9 +18,9 @@ def in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DALIL_CI_NO_SKIPS", "1")
 
 
-def run(pytester: pytest.Pytester, code: str) -> pytest.RunResult:
+def run(pytester: pytest.Pytester, code: str, *arguments: str) -> pytest.RunResult:
     pytester.makepyfile(code)
-    return pytester.runpytest_inprocess("-p", "tests.no_skips", "-p", "no:cacheprovider")
+    return pytester.runpytest_inprocess("-p", "tests.no_skips", "-p", "no:cacheprovider", *arguments)
 
 
 @pytest.mark.usefixtures("in_ci")
@@ -31,9 +32,20 @@ def test_a_skipped_test_fails_the_run_and_is_named(pytester: pytest.Pytester) ->
 
 @pytest.mark.usefixtures("in_ci")
 def test_a_skipped_module_fails_the_run(pytester: pytest.Pytester) -> None:
-    result = run(pytester, 'import pytest\npytest.skip("nothing here", allow_module_level=True)\n')
+    result = run(pytester, MODULE_SKIPPED.format("nothing here"))
     assert result.ret != pytest.ExitCode.OK
     result.stdout.fnmatch_lines(["*skipped tests fail this run*", "*nothing here"])
+
+
+@pytest.mark.usefixtures("in_ci")
+@pytest.mark.parametrize("code", [SKIPPED.format("no such thing"), MODULE_SKIPPED.format("no such thing")])
+def test_in_several_processes_too(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))  # the other processes load the plugin, too
+    pytester.makepyfile(test_besides="def test_it(): pass")
+    result = run(pytester, code, "-n", "1")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["*skipped tests fail this run*", "*no such thing"])
+    assert len([line for line in result.outlines if line.endswith("no such thing")]) == 1
 
 
 @pytest.mark.usefixtures("in_ci")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dalil.ledger import open_ledger
+from tests.ledger.world import empty_ledger
 
 
 def dalil(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -16,7 +16,7 @@ def dalil(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_first_administrator_comes_by_a_link(tmp_path: Path) -> None:
-    held = open_ledger(tmp_path / "ledger")
+    held = empty_ledger(tmp_path / "ledger")
     made = dalil(held.path, "users", "add", "keeper", "--role", "administrator")
     assert made.returncode == 0, made.stderr
     assert made.stdout.startswith("http://127.0.0.1:8000/invited/")
@@ -31,7 +31,7 @@ def test_the_first_administrator_comes_by_a_link(tmp_path: Path) -> None:
 
 
 def test_keys_are_made_listed_and_revoked(tmp_path: Path) -> None:
-    held = open_ledger(tmp_path / "ledger")
+    held = empty_ledger(tmp_path / "ledger")
     from dalil.ledger.access import accounts, bearer_keys
 
     accounts.accept_invitation(accounts.invite("rana", "reader", by="test"), "a long enough phrase")

@@ -15,7 +15,7 @@ from pathlib import Path
 import django
 import pytest
 
-from dalil.ledger import open_ledger
+from tests.ledger.world import empty_ledger
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dalil.ledger.settings")
 django.setup()
@@ -36,7 +36,7 @@ def key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     from dalil.ledger.access import accounts
 
     monkeypatch.delenv("DALIL_DATABASE_URL", raising=False)
-    held = open_ledger(tmp_path / "ledger")
+    held = empty_ledger(tmp_path / "ledger")
     worlds.whole(held)
     accounts.accept_invitation(accounts.invite("rana", "reader", by="test"), "a long enough phrase")
     (made,) = [shlex.split(line) for line in SHELL if line.startswith("dalil ")]

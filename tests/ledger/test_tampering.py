@@ -5,7 +5,6 @@ Seeded samples of ``benchmarks/tamper.py`` and ``benchmarks/kill.py``.
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 from collections.abc import Callable
@@ -28,6 +27,7 @@ from custody.killing import (
 )
 from custody.tampering import changes
 from dalil.ledger.store import Ledger
+from tests import postgres
 from tests.ledger import world
 
 
@@ -44,7 +44,7 @@ def test_killed_at_random_and_resumed(database: str, tmp_path: Path, monkeypatch
     """The real program, in processes of its own."""
     for ledger in world.inhabited(tmp_path / "unused", monkeypatch, database):
         assert ledger.counts().captures == 0
-    url = os.environ["DALIL_TEST_POSTGRES_URL"] if database == "postgresql" else None
+    url = postgres.without_tables() if database == "postgresql" else None
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2] / "src"))
     write_inputs(tmp_path / "pages", 6, seed=3)
     ledgers = {}

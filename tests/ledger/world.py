@@ -7,7 +7,6 @@ divide a page into reports. What real readers make of real pages is tested where
 from __future__ import annotations
 
 import atexit
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -41,6 +40,7 @@ from dalil.model import (
     When,
     Words,
 )
+from tests import postgres
 
 DATABASES = ("sqlite", "postgresql")
 PUBLISHED = date(2019, 7, 23)
@@ -68,22 +68,10 @@ def inhabited(folder: Path, patch: pytest.MonkeyPatch, database: str = "sqlite")
     """An empty ledger in this world, for a fixture; PostgreSQL only where ``DALIL_TEST_POSTGRES_URL`` names one."""
     patch.delenv("DALIL_DATABASE_URL", raising=False)
     if database == "postgresql":
-        patch.setenv("DALIL_DATABASE_URL", empty_postgres())
+        patch.setenv("DALIL_DATABASE_URL", postgres.with_tables())
     inhabit(patch)
     yield open_ledger(folder) if database == "postgresql" else empty_ledger(folder)
     connections.close_all()
-
-
-def empty_postgres() -> str:
-    """The address of the PostgreSQL database for tests, emptied; skips where none is named."""
-    url = os.environ.get("DALIL_TEST_POSTGRES_URL")
-    if not url:
-        pytest.skip("DALIL_TEST_POSTGRES_URL names no PostgreSQL database to test with")
-    psycopg = pytest.importorskip("psycopg")
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
-    return url
 
 
 def empty_ledger(folder: Path) -> Any:

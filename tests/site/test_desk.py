@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from dalil.ledger import open_ledger
 from dalil.ledger.access import accounts
 from dalil.ledger.models import Claim, Incident
 from dalil.ledger.store import Ledger
 from dalil.site.queues import QUEUES
+from tests.ledger.world import empty_ledger
 from tests.site import worlds
 
 PASSWORD = "a long enough phrase"
@@ -23,7 +23,7 @@ PASSWORD = "a long enough phrase"
 def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """A small ledger of this test's own."""
     monkeypatch.delenv("DALIL_DATABASE_URL", raising=False)
-    held = open_ledger(tmp_path / "ledger")
+    held = empty_ledger(tmp_path / "ledger")
     worlds.whole(held)
     yield held
     from django.db import connections

@@ -12,12 +12,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from dalil.ledger import open_ledger
 from dalil.ledger.access import accounts
 from dalil.ledger.actions import decide, standing
 from dalil.ledger.models import Incident
 from dalil.ledger.store import Ledger
 from dalil.ledger.viewing import Viewer
+from tests.ledger.world import empty_ledger
 from tests.site import worlds
 from tests.site.test_pages import text_of, words_of
 from tests.site.worlds import Item, Told, exactly
@@ -30,7 +30,7 @@ FIRST, SECOND = Viewer("one", "editor", True), Viewer("two", "reviewer", True)
 def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """The small ledger with another strike on the market's town the day after; this test's own."""
     monkeypatch.delenv("DALIL_DATABASE_URL", raising=False)
-    held = open_ledger(tmp_path / "ledger")
+    held = empty_ledger(tmp_path / "ledger")
     worlds.market_strike(held)
     worlds.add_page(
         held,

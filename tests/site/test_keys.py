@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from dalil.ledger import LedgerError, audit, open_ledger
+from dalil.ledger import LedgerError, audit
 from dalil.ledger.access import accounts, bearer_keys, throttle
 from dalil.ledger.models import AuditEntry, FailedSignIn, Token
 from dalil.ledger.store import Ledger
+from tests.ledger.world import empty_ledger
 from tests.site import worlds
 
 PASSWORD = "a long enough phrase"
@@ -26,7 +27,7 @@ PASSWORD = "a long enough phrase"
 def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """A small ledger of this test's own, with a reviewer."""
     monkeypatch.delenv("DALIL_DATABASE_URL", raising=False)
-    held = open_ledger(tmp_path / "ledger")
+    held = empty_ledger(tmp_path / "ledger")
     worlds.market_strike(held)
     worlds.finish(held)
     accounts.accept_invitation(accounts.invite("rana", "reviewer", by="test"), PASSWORD)

@@ -22,7 +22,8 @@ from dalil.ledger.models import AuditEntry, Claim, Incident, Report
 from dalil.ledger.roles import LEAST_ROLE, ROLES, may
 from dalil.ledger.store import Ledger
 from dalil.ledger.viewing import Viewer
-from tests.ledger.world import DATABASES, empty_postgres
+from tests import postgres
+from tests.ledger.world import DATABASES, empty_ledger
 from tests.site import worlds
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "accounts.md"
@@ -40,8 +41,8 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     """A small ledger of this test's own, in each database."""
     monkeypatch.delenv("DALIL_DATABASE_URL", raising=False)
     if request.param == "postgresql":
-        monkeypatch.setenv("DALIL_DATABASE_URL", empty_postgres())
-    held = open_ledger(tmp_path / "ledger")
+        monkeypatch.setenv("DALIL_DATABASE_URL", postgres.with_tables())
+    held = open_ledger(tmp_path / "ledger") if request.param == "postgresql" else empty_ledger(tmp_path / "ledger")
     worlds.whole(held)
     publication.publish()
     yield held

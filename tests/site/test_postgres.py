@@ -10,7 +10,7 @@ import pytest
 
 from dalil.ledger import open_ledger
 from dalil.ledger.store import Ledger
-from tests.ledger.world import empty_postgres
+from tests import postgres
 from tests.site import worlds
 from tests.site.test_api import (  # noqa: F401
     test_a_list_in_portions_is_the_list,
@@ -26,7 +26,6 @@ from tests.site.test_archive import (  # noqa: F401
 )
 from tests.site.test_browser import (  # noqa: F401
     test_a_filter_changes_map_charts_list_and_address_together,
-    test_pages_load_without_errors_and_fit_a_narrow_screen,
     test_what_the_browser_counts_is_what_the_server_counts,
 )
 from tests.site.test_pages import (  # noqa: F401
@@ -40,8 +39,7 @@ from tests.site.test_sums import test_they_are_those_of_the_figure, test_totals_
 @pytest.fixture(scope="module")
 def _in_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("postgres") / "ledger"
-    url = empty_postgres()
-    os.environ["DALIL_DATABASE_URL"] = url
+    os.environ["DALIL_DATABASE_URL"] = postgres.with_tables("site")
     worlds.whole(open_ledger(folder))
     yield folder
     os.environ.pop("DALIL_DATABASE_URL", None)

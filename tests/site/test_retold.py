@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from dalil.ledger import open_ledger, restrictions, versions
+from dalil.ledger import restrictions, versions
 from dalil.ledger.models import Report
 from dalil.ledger.store import Ledger
 from dalil.site.retold import MOST_SHOWN
+from tests.ledger.world import empty_ledger
 from tests.site import worlds
 from tests.site.test_desk import client, signed_in
 from tests.site.test_pages import queries, text_of, words_of
@@ -29,7 +30,7 @@ UPDATE = STORY.replace("second", "third <b>")
 def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """One text, told by one source, copied by a second, brought up to date by a third."""
     monkeypatch.delenv("DALIL_DATABASE_URL", raising=False)
-    held = open_ledger(tmp_path / "ledger")
+    held = empty_ledger(tmp_path / "ledger")
     _add(held, "first.txt", "First Source", 1, STORY)
     _add(held, "copy.txt", "Quiet Source", 2, STORY.replace(" and ", "\nand ", 1))
     _add(held, "update.txt", "Third Source", 3, UPDATE)

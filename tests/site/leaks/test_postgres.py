@@ -10,7 +10,7 @@ import pytest
 
 from dalil.ledger import open_ledger
 from dalil.ledger.store import Ledger
-from tests.ledger.world import empty_postgres
+from tests import postgres
 from tests.site.leaks import secrets
 from tests.site.leaks.test_leaks import (  # noqa: F401
     test_a_search_does_not_tell_a_secret_word_from_one_that_nobody_wrote,
@@ -22,7 +22,7 @@ from tests.site.leaks.test_leaks import (  # noqa: F401
 def _in_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("leaks-postgres") / "ledger"
     with pytest.MonkeyPatch.context() as patch:
-        os.environ["DALIL_DATABASE_URL"] = empty_postgres()
+        os.environ["DALIL_DATABASE_URL"] = postgres.with_tables("leaks")
         secrets.fill(open_ledger(folder), patch)
     yield folder
     os.environ.pop("DALIL_DATABASE_URL", None)
