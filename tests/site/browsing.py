@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+import pytest
 
 from dalil.ledger.models import Capture, Claim, Incident, Report
 
@@ -11,6 +15,31 @@ if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+
+
+@contextmanager
+def started() -> Iterator[Chrome]:
+    """A headless Chromium, until the end of the block."""
+    if not (CHROMIUM and DRIVER):
+        pytest.skip("needs chromium and chromedriver")
+    webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium")
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en"):
+        options.add_argument(argument)
+    options.binary_location = CHROMIUM
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    yield driver
+    driver.quit()
+
+
+def light(browser: Chrome, scheme: str = "", media: str = "") -> None:
+    """Show pages ``light`` or ``dark``, on a ``screen`` or in ``print``, without motion; by default as they are."""
+    wanted = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce" if scheme else ""}
+    features = [{"name": name, "value": value} for name, value in wanted.items() if value]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
 
 
 def width(browser: Chrome, pixels: int) -> None:

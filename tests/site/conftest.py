@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dalil.ledger.settings")
 django.setup()
 
-from tests.site.browsing import CHROMIUM, DRIVER  # noqa: E402
+from tests.site.browsing import started  # noqa: E402
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    """Passwords of tests are hashed a thousand times and not a million."""
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(PBKDF2PasswordHasher, "iterations", 1000)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session")
@@ -63,19 +74,8 @@ def market(ledger: Ledger) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Chrome]:
     """A headless Chromium."""
-    if not (CHROMIUM and DRIVER):
-        pytest.skip("needs chromium and chromedriver")
-    webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium")
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en"):
-        options.add_argument(argument)
-    options.binary_location = CHROMIUM
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    with started() as driver:
+        yield driver
 
 
 @pytest.fixture

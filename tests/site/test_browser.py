@@ -1,31 +1,16 @@
-"""The site in a real browser, where one is installed: no errors, nothing cut off when narrow, marks on the map."""
+"""The site in a real browser: marks on the map, notes beside the text, a filter that changes all of them."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import pytest
-
 from dalil.ledger.models import Report
 from dalil.ledger.store import Ledger
-from tests.site.browsing import errors, pages, width
+from tests.site.browsing import width
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_pages_load_without_errors_and_fit_a_narrow_screen(browser: Chrome, site: str, language: str) -> None:
-    for pixels in (360, 1280):
-        width(browser, pixels)
-        for address in pages():
-            errors(browser)
-            browser.get(f"{site}{address}{'&' if '?' in address else '?'}lang={language}")
-            inside = browser.execute_script("return document.documentElement.scrollWidth")
-            assert inside <= pixels, f"{address} is {inside} wide at {pixels}"
-            complaints = [line for line in errors(browser) if "/nowhere" not in line]
-            assert not complaints, address
 
 
 def test_the_map_is_drawn_with_its_marks_and_leads_to_incidents(browser: Chrome, site: str) -> None:

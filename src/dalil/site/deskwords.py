@@ -103,3 +103,30 @@ RESTRICTED: Final[Words] = {"source": _("a source"), "report": _("a report"), "i
 STATUS: Final[Words] = {"asserted": _("asserted"), "denied": _("denied")}
 
 SCOPE: Final[Words] = {"incident": _("one occurrence"), "aggregate": _("a total over several")}
+
+WRITTEN: Final[Words] = {
+    "reason": _("Reason"),
+    "field": _("Field"),
+    "to": _("given to"),
+    "v.value": _("Value"),
+    "v.name": _("Name"),
+    "v.type": _("Kind"),
+    "v.outcome": _("Outcome"),
+    "v.who": _("Who"),
+    "v.low": _("Least"),
+    "v.high": _("Most"),
+    "v.start": _("first day"),
+    "v.end": _("last day"),
+    "v.assumed": _("assumed"),
+    "start": _("Selected from"),
+    "end": _("Selected to"),
+    "one.start": _("Selected from"),
+    "one.end": _("Selected to"),
+    "first": _("first day"),
+    "last": _("last day"),
+    "kind": _("Kind"),
+    "apart": _("apart"),
+    "other": _("Other"),
+    "grade": _("Grade"),
+}
+"""What the fields of the desk's forms are called where they are told again."""

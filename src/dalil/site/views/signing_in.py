@@ -127,9 +127,9 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
             except (ValidationError, LedgerError) as error:
                 problem = accounts.password_problems(error) if isinstance(error, ValidationError) else str(error)
     context = {"nav": "sign_in", "invitation": found, "problem": problem}
-    response = render(request, "dalil/invited.html", context, status=400 if problem else 200)
-    response["Referrer-Policy"] = "no-referrer"  # the address is a secret
-    return response
+    # The address is a secret, and "same-origin" (as everywhere) tells it no other site. With "no-referrer" a browser
+    # names no origin either, and the form would be refused as another site's.
+    return render(request, "dalil/invited.html", context, status=400 if problem else 200)
 
 
 @needs_account

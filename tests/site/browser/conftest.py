@@ -1,0 +1,68 @@
+"""One served house a database, and two browsers, for all tests at the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import postgres
+from tests.ledger.world import DATABASES
+from tests.site.browser.houses import House, furnish, served
+from tests.site.browser.persons import Person
+from tests.site.browsing import width
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+
+def _house(folder: Path, database: str) -> Iterator[House]:
+    url = postgres.with_tables("house") if database == "postgresql" else None
+    furnish(folder, url)
+    with served(folder, url) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def sqlite_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house over SQLite."""
+    yield from _house(tmp_path_factory.mktemp("house") / "ledger", "sqlite")
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def any_house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house over each database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_house")
+    else:
+        yield from _house(tmp_path_factory.mktemp("house") / "ledger", request.param)
+
+
+@pytest.fixture
+def house(any_house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """A house over each database, its ledger opened in this process, too."""
+    yield from _opened(any_house, monkeypatch)
+
+
+@pytest.fixture
+def one_house(sqlite_house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """The house over SQLite, for what no database changes; its ledger opened in this process, too."""
+    yield from _opened(sqlite_house, monkeypatch)
+
+
+def _opened(house: House, patch: pytest.MonkeyPatch) -> Iterator[House]:
+    from django.db import connections
+
+    patch.setenv("DALIL_DATABASE_URL", "")
+    house.ledger()
+    yield house
+    connections.close_all()
+
+
+@pytest.fixture
+def person(browser: Chrome, house: House) -> Person:
+    """Somebody at a wide screen, who has not signed in."""
+    width(browser, 1280)
+    return Person(browser, house)

@@ -1,0 +1,120 @@
+"""Somebody who works with the keyboard alone, and sees where the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+MOST_STOPS = 400
+_AT_ONCE = 20
+_STOP = """
+const stop = (e) => {
+  const s = getComputedStyle(e), b = e.getBoundingClientRect();
+  return {
+    tag: e.localName, text: e.innerText || '', markup: e.outerHTML.slice(0, 400),
+    attributes: Object.fromEntries([...e.attributes].map((one) => [one.name, one.value])),
+    shown: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1 && b.width > 0 && b.height > 0,
+  };
+};
+"""
+_HERE = _STOP + "return stop(document.activeElement);"
+_WATCH = _STOP + "window.stops = []; addEventListener('focusin', (event) => window.stops.push(stop(event.target)));"
+_SEEN = "return {stops: window.stops, out: document.activeElement === document.body};"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What has the focus; ``shown`` if it can be seen and shows the focus by an outline."""
+
+    tag: str
+    text: str
+    markup: str
+    attributes: dict[str, str]
+    shown: bool
+
+    def __getitem__(self, name: str) -> str:
+        """An attribute; empty without it."""
+        return self.attributes.get(name, "")
+
+
+Wanted = Callable[[Stop], bool]
+
+
+class Walker:
+    """Somebody who has Tab, Shift, Enter, Space and letters."""
+
+    def __init__(self, browser: Chrome, site: str) -> None:
+        self.browser, self.site = browser, site
+
+    def open(self, address: str, language: str = "en") -> None:
+        """Type an address."""
+        self.browser.get(f"{self.site}{address}{'&' if '?' in address else '?'}lang={language}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys where the focus is."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        chain = ActionChains(self.browser)
+        for key in keys:
+            chain.send_keys(key)
+        chain.perform()
+
+    @property
+    def here(self) -> Stop:
+        """What has the focus."""
+        return Stop(**self.browser.execute_script(_HERE))
+
+    def tab_to(self, wanted: Wanted) -> Stop:
+        """Press Tab until what has the focus is wanted; every stop on the way has to show that it has it."""
+        from selenium.webdriver.common.keys import Keys
+
+        for _stop in range(MOST_STOPS):
+            self.press(Keys.TAB)
+            here = self.here
+            if here.tag == "body":
+                break
+            assert here.shown, here.markup
+            if wanted(here):
+                return here
+        raise AssertionError(f"{self.browser.current_url}: Tab does not lead there")
+
+    def stops(self) -> list[Stop]:
+        """Press Tab from the top of the page until the focus leaves it; gives every stop on the way."""
+        from selenium.webdriver.common.keys import Keys
+
+        self.browser.execute_script(_WATCH)
+        for _turn in range(0, MOST_STOPS, _AT_ONCE):
+            self.press(*[Keys.TAB] * _AT_ONCE)
+            seen = self.browser.execute_script(_SEEN)
+            stops = [Stop(**each) for each in seen["stops"]]
+            if seen["out"] or stops[0] in stops[1:]:  # out of the page, or in again by its first stop
+                return stops
+        raise AssertionError(f"{self.browser.current_url}: Tab does not lead out")
+
+    def enter(self, *letters: str) -> None:
+        """Type into the field that has the focus and press Enter; waits for the answer."""
+        from selenium.webdriver.common.keys import Keys
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        before = self.browser.current_url
+        self.press(*letters, Keys.ENTER)
+        WebDriverWait(self.browser, 10, 0.05).until(lambda driver: driver.current_url != before)
+
+    def follow(self, wanted: Wanted) -> None:
+        """Go to a link and press Enter."""
+        self.tab_to(wanted)
+        self.enter()
+
+
+def leads_to(part: str) -> Wanted:
+    """Wanted: a link whose address holds ``part``."""
+    return lambda stop: part in stop["href"]
+
+
+def named(name: str) -> Wanted:
+    """Wanted: a field of this name."""
+    return lambda stop: stop["name"] == name
