@@ -67,3 +67,14 @@ def test_a_denial_of_something_else_is_no_claim(claims_of: ClaimsOf) -> None:
 
 def test_who_does_not_comment_does_not_deny(claims_of: ClaimsOf) -> None:
     assert [c.status for c in claims_of(TOLD + "Moscow did not comment.")] == ["asserted"]
+
+
+def test_a_denial_that_names_the_village_speaks_of_what_was_told_of_the_country(claims_of: ClaimsOf) -> None:
+    told, denied = claims_of(
+        "The U.S. military said on Tuesday that its aircraft had struck a gathering in northern Syria the day before, "
+        "and denied that it had bombed a mosque in the village of al Jina. A monitor said that 49 people were killed "
+        "in the strike."
+    )
+    assert (told.status, denied.status) == ("asserted", "denied")
+    assert [c.quantity.low for c in told.counts] == [49]
+    assert [p.name for p in told.places] == [p.name for p in denied.places] == ["Al-Jinah"]

@@ -155,6 +155,41 @@ ROWS = [
         kind="detention", places=("Kuriga",), counts=(("detained/children", 280, 280),),
     ),
     Row(
+        "#Idlib: Regime warplanes bombed the town of Ariha on Monday, killing four civilians.",
+        kind="airstrike", places=("Ariha",), actors=frozenset({"syria_government"}),
+    ),
+    Row(
+        "The bombing of the warplanes on Hass killed nine people on Monday.",
+        places=("Hass",), counts=(("killed/people", 9, 9),),
+    ),
+    Row(
+        "KHARKIV, Ukraine (Wire) - A Russian missile strike killed three people in Izium on Monday.",
+        places=("Izium",), actors=frozenset({"russia"}),
+    ),
+    Row(
+        "The wounded were taken to a hospital in Idlib city after warplanes bombed the village of Kafr Sajna on "
+        "Monday, killing three people.",
+        places=("Kafr Sajna",),
+    ),
+    Row(
+        "Speaking in Moscow on Tuesday, the minister said that Ukrainian shelling had killed three people in Belgorod.",
+        places=("Belgorod",), actors=frozenset({"ukraine"}),
+    ),
+    Row(
+        "Suspected jihadists killed 37 people in the village of Darey-Daye in Niger's Tillaberi region near the Mali "
+        "border on Monday.",
+        places=("Darey-Daye",), scope="incident",
+    ),
+    Row(
+        "In Syria's Sweida province, Islamic State fighters stormed the village of Shbeki on Monday and killed more "
+        "than 200 people.",
+        places=("Shbeki",), actors=frozenset({"islamic_state"}),
+    ),
+    Row(
+        "Gunmen ambushed a bus on the Gao-Ansongo road on Monday, killing 12 passengers.",
+        places=("Gao", "Ansongo"), scope="incident",
+    ),
+    Row(
         "According to the Observatory, regime forces and Russian jets raided the town of Saraqib on Monday, killing "
         "four.",
         actors=frozenset({"syria_government", "russia"}), counts=(("killed/people", 4, 4),),

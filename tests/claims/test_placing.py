@@ -25,6 +25,17 @@ def words(claim: Claim) -> list[str]:
         ("near the town of Kafranbel", ["Kafranbel"]),
         ("in the towns of Kafranbel, Saraqib and Ariha", ["Kafranbel", "Saraqib", "Ariha"]),
         ("in the city of Kharkiv in Ukraine", ["Kharkiv"]),
+        ("in the village of Mukondi in Beni territory, North Kivu,", ["Mukondi"]),
+        ("in the Plaine Savo camp near Bule in Djugu territory, Ituri province,", ["Plaine Savo"]),
+        ("in the Sanban area of Dhamar province in Yemen", ["Sanban"]),
+        ("in Omdurman's Karari locality", ["Karari"]),
+        ("in the Bekaa Valley town of Baalbek", ["Baalbek"]),
+        ("in Madjoari in the Est region, near Pama,", ["Madjoari"]),
+        ("at a school in the Daraj district of Gaza City", ["Daraj"]),
+        ("on the Baghdad-Kirkuk highway near Tuz Khurmatu", ["Tuz Khurmatu"]),
+        ("in Salmossi, between Dori and Markoye, in Burkina Faso's north", ["Salmossi"]),
+        ("in Pakistan's Parachinar, in the Kurram tribal district,", ["Parachinar"]),
+        ("on the Deir al-Zor-Palmyra highway", ["Deir al-Zor", "Palmyra"]),
     ],
 )
 def test_the_most_precise_name_is_the_place(claim_of: ClaimOf, where: str, wanted: list[str]) -> None:
@@ -58,6 +69,16 @@ def test_a_facility_named_after_a_town_stands_there(claim_of: ClaimOf) -> None:
 )
 def test_where_somebody_comes_from_or_speaks_is_no_place(claim_of: ClaimOf, text: str) -> None:
     assert words(claim_of(text)) == ["Saraqib"]
+
+
+def test_whose_people_they_were_is_no_place_where_another_name_says_where(claim_of: ClaimOf) -> None:
+    claim = claim_of("Gunmen killed more than 200 Amhara civilians in Tole kebele in West Wollega, Oromia, on Monday.")
+    assert words(claim) == ["Tole"]
+
+
+def test_those_who_fight_each_other_are_no_ends_of_a_road(claim_of: ClaimOf) -> None:
+    claim = claim_of("Clashes between the army and the RSF in El Geneina killed at least 40 people on Monday.")
+    assert words(claim) == ["El Geneina"]
 
 
 def test_a_sentence_without_a_place_has_that_of_the_one_before(claim_of: ClaimOf) -> None:

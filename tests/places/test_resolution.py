@@ -78,6 +78,26 @@ def test_cities_known_abroad_are_found_from_any_theatre(gazetteer: Gazetteer, na
     assert gazetteer.resolve(name, SYRIA).country == country
 
 
+def test_a_place_that_bears_the_name_comes_before_one_that_is_called_otherwise(gazetteer: Gazetteer) -> None:
+    assert resolve(gazetteer, "Ariha", "RU SY PS").country == "SY"
+    assert resolve(gazetteer, "Ariha", "PS").country == "PS"
+
+
+def test_a_province_is_no_village_that_some_call_the_same(gazetteer: Gazetteer) -> None:
+    assert resolve(gazetteer, "Minnesota", "US").level == "province"
+
+
+def test_a_village_is_not_looked_for_far_from_the_places_told_before(gazetteer: Gazetteer) -> None:
+    before = resolve(gazetteer, "Ogossagou", "ML")
+    village = resolve(gazetteer, "Welingara", "GM ML", cue="village", neighbours=(before,))
+    assert (village.level, village.country) == ("unresolved", "ML")
+
+
+def test_a_point_of_reference_is_the_town_and_not_its_province(gazetteer: Gazetteer) -> None:
+    assert resolve(gazetteer, "Gao", "ML").level == "province"
+    assert resolve(gazetteer, "Gao", "ML", direction="between").level == "locality"
+
+
 def test_a_parent_decides_between_namesakes(gazetteer: Gazetteer) -> None:
     assert resolve(gazetteer, "Paris").country == "FR"
     texan = resolve(gazetteer, "Paris", within=("Texas",))

@@ -36,3 +36,19 @@ def test_a_text_without_places_is_about_no_country(gazetteer: Gazetteer) -> None
 def test_at_most_four_countries(gazetteer: Gazetteer) -> None:
     text = "He visited Syria, Iraq, Yemen, Libya, Sudan, Mali, Niger and Chad."
     assert len(theatre_countries(text, gazetteer)) <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Rebels killed 17 near Bule in Djugu territory, Ituri.", ("CD",)),
+        ("Shelling in Omdurman's Karari locality killed 11.", ("SD",)),
+        ("Gunmen killed 200 in Tole kebele of Gimbi woreda in Oromia.", ("ET",)),
+        ("Warplanes bombed Ariha on Monday.", ("SY", "PS")),
+        ("A rocket from Lebanon struck Majdal Shams.", ("LB", "SY")),
+    ],
+)
+def test_a_namesake_abroad_is_not_what_the_other_names_speak_for(
+    gazetteer: Gazetteer, text: str, countries: tuple[str, ...]
+) -> None:
+    assert theatre_countries(text, gazetteer) == countries

@@ -81,6 +81,27 @@ def test_a_name_made_a_place_once_is_one_everywhere(gazetteer: Gazetteer) -> Non
     assert len(find_toponyms(text, gazetteer, countries=("MM",))) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("in the village of al Jina on Thursday", "al Jina"),
+        ("shelling of el Fasher", "el Fasher"),
+        ("Metele, a village near the border, was overrun.", "Metele"),
+        ("Zardana, a village north of Idlib, is digging graves.", "Zardana"),
+        ("Fighters overran Qorvandesh at dawn.", "Qorvandesh"),
+        ("Gunmen attacked Gumuruk in Homs province.", "Gumuruk"),
+        ("They attacked Yelwata community at night.", "Yelwata"),
+    ],
+)
+def test_what_makes_a_name_a_place(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert name in names(gazetteer, text, "SY", "SD", "NG")
+
+
+@pytest.mark.parametrize("text", ["al Qaeda leaders met", "fighters of al Shabaab", "they attacked Hamas in Lebanon"])
+def test_what_stays_none(gazetteer: Gazetteer, text: str) -> None:
+    assert set(names(gazetteer, text, "SY")) <= {"Lebanon"}
+
+
 # references and parents
 
 
@@ -101,10 +122,33 @@ def test_a_parent_situates_the_name_before_it(gazetteer: Gazetteer) -> None:
         ("in the Syrian city of Homs", "Homs", ("Syria",)),
         ("an attack in Ardamata, a suburb of El Geneina", "Ardamata", ("El Geneina",)),
         ("a blast in Azaz (Aleppo governorate)", "Azaz", ("Aleppo",)),
+        ("the village of Mukondi in Beni territory, North Kivu, was burned", "Mukondi", ("Beni", "North Kivu")),
+        (
+            "in the village of Muatide in Mozambique's Cabo Delgado province, fell",
+            "Muatide",
+            ("Cabo Delgado", "Mozambique"),
+        ),
+        ("shelling in Omdurman's Karari locality", "Karari", ("Omdurman",)),
+        ("a bomb in the Kocha Risaldar area of Peshawar", "Kocha Risaldar", ("Peshawar",)),
+        ("the Khogyani and Surkhrod districts of Nangarhar", "Surkhrod", ("Nangarhar",)),
+        ("a strike in the Bekaa Valley town of Baalbek", "Baalbek", ("Bekaa Valley",)),
+        ("strikes on the Rafah neighbourhood of Tal al-Sultan", "Tal al-Sultan", ("Rafah",)),
+        ("in the Zeitoun neighbourhood of Gaza City", "Zeitoun", ("Gaza City",)),
+        ("Ogossagou, a Fulani village near Bankass, was burned", "Ogossagou", ("near Bankass",)),
+        ("in Yirgou and neighbouring villages in Borno state", "Yirgou", ("Borno",)),
+        ("shelling of Stepanakert, the main city of Nagorno-Karabakh", "Stepanakert", ("Nagorno-Karabakh",)),
+        ("In Sweida province, fighters stormed the village of Shbeki", "Shbeki", ("Sweida",)),
+        ("killed ten in Kabul, in the Khwaja Burgha neighbourhood", "Khwaja Burgha", ("Kabul",)),
+        (
+            "they raided Yelwata in Guma Local Government Area of Benue state with guns and knives",
+            "Yelwata",
+            ("Guma", "Benue"),
+        ),
+        ("soldiers killed in Boma in Chad", "Boma", ("Chad",)),
     ],
 )
 def test_parents(gazetteer: Gazetteer, text: str, name: str, within: tuple[str, ...]) -> None:
-    countries = ("SY", "MM", "YE", "SD")
+    countries = ("SY", "MM", "YE", "SD", "CD", "MZ", "PK", "AF", "LB", "PS", "ML", "NG", "AZ", "TD")
     assert find(gazetteer, text, *countries)[name].within == within
 
 
@@ -128,6 +172,20 @@ def test_a_point_of_reference_is_no_place_of_the_event(gazetteer: Gazetteer) -> 
 )
 def test_directions(gazetteer: Gazetteer, text: str, name: str, direction: str) -> None:
     assert find(gazetteer, text, "SY", "BF", "ML")[name].direction == direction
+
+
+def test_a_country_that_a_place_is_near_does_not_hold_it(gazetteer: Gazetteer) -> None:
+    found = find(gazetteer, "a raid in Niger's Tillaberi region near the Mali border", "NE", "ML")
+    assert found["Tillaberi"].within == ("Niger",)
+    assert found["Mali"].is_parent
+
+
+@pytest.mark.parametrize(
+    "text", ["on the Gao-Ansongo axis", "on the Gao–Ansongo main road", "on the road between Gao and Ansongo"]
+)
+def test_a_road_runs_between_two_towns(gazetteer: Gazetteer, text: str) -> None:
+    found = find_toponyms(f"A mine killed three soldiers {text}.", gazetteer, countries=("ML",))
+    assert [(t.text, t.direction) for t in found] == [("Gao", "between"), ("Ansongo", "between")]
 
 
 # lists
@@ -188,6 +246,12 @@ def test_blocked_spans(gazetteer: Gazetteer) -> None:
     assert [t.start for t in found] == [text.rindex("Raqqa")]
 
 
+def test_a_blocked_word_of_a_known_name_blocks_it_not(gazetteer: Gazetteer) -> None:
+    text = "A blast hit a mosque in Imam Sahib on Friday."
+    found = find_toponyms(text, gazetteer, [Span(24, 28)], countries=("AF",))
+    assert [t.text for t in found] == ["Imam Sahib"]
+
+
 def test_a_facility_of_a_town(gazetteer: Gazetteer) -> None:
     found = find(
         gazetteer, "In Hama central prison detainees went on hunger strike. Kafranbel Surgical Hospital was hit."
@@ -218,6 +282,25 @@ def test_headlines_with_capitals_everywhere(gazetteer: Gazetteer) -> None:
     assert names(
         gazetteer, "Russian Jets Bomb Crowded Market In Idlib, Killing Dozens Of People\n\nIt was hit on Monday."
     ) == ["Idlib"]
+
+
+def test_a_headline_in_capitals_over_an_ordinary_text(gazetteer: Gazetteer) -> None:
+    text = "AIR STRIKES ON KHAN SHEIKHOUN KILL 12 PEOPLE\n\nWarplanes bombed a market in Khan Sheikhoun on Monday."
+    assert [t.text for t in find_toponyms(text, gazetteer, countries=("SY",))] == ["KHAN SHEIKHOUN", "Khan Sheikhoun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ISRAELI STRIKE KILLS 10 IN KHAN YOUNIS", ["KHAN YOUNIS"]),
+        ("RUSSIAN MISSILE HITS APARTMENT BLOCK IN DNIPRO, KILLING NINE", ["DNIPRO"]),
+        ("BREAKING: 12 KILLED IN BOMBING AT KABUL MOSQUE", ["KABUL"]),
+        ("warplanes bombed ariha and killed 3 people", ["ariha"]),
+        ("he went home in march and found the house in ruins", []),
+    ],
+)
+def test_short_lines_in_one_case(gazetteer: Gazetteer, text: str, wanted: list[str]) -> None:
+    assert [t.text for t in find_toponyms(text, gazetteer)] == wanted
 
 
 def test_texts_in_capitals(gazetteer: Gazetteer) -> None:

@@ -13,6 +13,11 @@ from dalil.lexicon.entries import ActorEntry
 from dalil.model import Place
 
 
+def _around(outer: Place, inner: Place) -> bool:
+    """Whether one place lies within another, by their names or as a place of a country."""
+    return outer.name in inner.within or (outer.level == "country" and outer.country == inner.country)
+
+
 class DeniedMatcher:
     """Finds among the occurrences told so far the one that is denied."""
 
@@ -44,8 +49,7 @@ class DeniedMatcher:
         near = [
             o
             for o in alike
-            if not mine
-            or any(p.name == q.name or p.name in q.within or q.name in p.within for p in mine for q in o.places)
+            if not mine or any(p.name == q.name or _around(p, q) or _around(q, p) for p in mine for q in o.places)
         ]
         if near:
             return near[-1]
@@ -62,7 +66,7 @@ class DeniedMatcher:
             if any(p.name == q.name for p in places for q in occurrence.places):
                 return occurrence
         for occurrence in reversed(told):
-            if any(p.name in q.within or q.name in p.within for p in places for q in occurrence.places):
+            if any(_around(p, q) or _around(q, p) for p in places for q in occurrence.places):
                 return occurrence
         return None
 

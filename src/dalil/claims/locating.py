@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dalil.claims.ownership import Ownership
@@ -52,7 +53,8 @@ _HOME_OF = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:home|house|residence|family|convoy|car|vehicle|motorcade|wife|son|daughter|brother)\b"
 )
 _BETWEEN = re.compile(
-    r"\bbetween\s+(?:the|a|an|its|their)\s+[^,.;]{1,60}?\s+and\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", re.IGNORECASE
+    r"\bbetween\s+(?:the|a|an|its|their)\s+[^,.;]{1,60}?\s+and\s+(?:the\s+)?(?:(?!(?:in|at|on|near|around)\s)[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
 )
 
 
@@ -113,7 +115,7 @@ class PlaceReader:
         if (
             clause not in eventive
             and head.dep_ == "advcl"
-            and any(c.dep_ == "mark" and c.lower_ in ("before", "until", "since", "while") for c in head.children)
+            and any(c.dep_ == "mark" and c.lower_ in ("before", "until", "since") for c in head.children)
         ):
             return True
         if clause in eventive or head.dep_ not in ("relcl", "acl"):
@@ -129,7 +131,7 @@ class PlaceReader:
     def locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether the name tells where, rather than where from or whose."""
         of_person = not toponym.known and _HOME_OF.match(self.sentence.text, toponym.end)
-        if of_person or self._of_institution(token) or self._half_between(toponym):
+        if of_person or self._of_institution(token) or self._half_between(toponym) or self._of_people(toponym, token):
             return False
         word = self._preposition(toponym)
         if word:
@@ -180,6 +182,8 @@ class PlaceReader:
             return False
         if word == "to":
             return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
+        if word == "from" and token.head.head.dep_ == "acl":  # "people displaced from X": who they are
+            return False
         return taken or (word != "from" and not self._of_origin(token))
 
     def _of_institution(self, token: Token) -> bool:
@@ -192,6 +196,16 @@ class PlaceReader:
             and head.lemma_.lower() in _INSTITUTIONS
             and head.dep_ in ("nsubj", "pobj", "nsubjpass", "ROOT")
         )
+
+    def _of_people(self, toponym: Toponym, token: Token) -> bool:
+        """ "killed 200 Amhara civilians in Tole": whose people, where another name says where."""
+        if toponym.preposition or toponym.cue or token.dep_ not in ("compound", "amod", "nmod") or token.head is token:
+            return False
+        head = self.sentence.parsed[token.head.i]
+        if not any(m.start <= head.idx < m.end for m in self.sentence.terms["who"]):
+            return False
+        others = (t for t in self.sentence.toponyms if t is not toponym and not t.is_parent)
+        return any(self.locative(t) and not self.of_dateline(t) for t in others)
 
     def _of_origin(self, token: Token) -> bool:
         """ "families from X and other places in Y": a place inside a phrase of origin, unless of an occurrence's."""
@@ -220,7 +234,23 @@ def nearest_names(places: list[Toponym]) -> list[Toponym]:
     facilities = {p.start for p in places if p.level_hint == "facility"}
     rest = [p for p in places if not (p.is_parent and p.start in facilities)]
     places = rest if any(p.level_hint != "facility" for p in rest) else places
+    places = _freed(places)
     proper = [p for p in places if p.level_hint != "facility" or _at_facility(p)]
+    towns = [p for p in proper if not p.is_parent and p.direction != "between"]
+    if towns:  # "on the road between X and Y, near Z"
+        proper = [p for p in proper if p.direction != "between"]
     if any(not p.is_parent for p in proper):
         return proper
     return [p for p in places if p.level_hint != "facility" or (p.cue or "").lower() in _PLACE_FACILITIES]
+
+
+def _freed(places: list[Toponym]) -> list[Toponym]:
+    """What is a parent of hospitals and schools alone is where it happened: "the school in the Daraj district"."""
+    facilities = [
+        p
+        for p in places
+        if p.level_hint == "facility" and not p.is_parent and (p.cue or "").lower() not in _PLACE_FACILITIES
+    ]
+    nearest = {p.within[0] for p in facilities if p.within}
+    others = {name for p in places if p not in facilities for name in p.within}
+    return [replace(p, is_parent=False) if p.is_parent and p.name in nearest - others else p for p in places]

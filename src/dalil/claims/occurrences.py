@@ -13,7 +13,7 @@ from dalil.claims.leads import Leads
 from dalil.claims.units import Unit
 from dalil.lexicon.terms import word_set
 from dalil.model import Actor, Place, Quantity
-from dalil.places import same_place
+from dalil.places import distance_km, same_place
 
 _TOLL = re.compile(
     r"\b(?:toll|tally|figures?|count(?:ed|s)?|number\s+of\s+(?:the\s+)?(?:dead|killed|wounded|injured|victims)|among\s+the\s+(?:dead|killed|wounded|injured|victims)|the\s+(?:dead|victims|wounded|injured)|the\s+(?:youngest|oldest)\s+of)\b",
@@ -24,6 +24,7 @@ _LATER = re.compile(r"\b(?:later|also|then|separately|similar|second|another)\b"
 _ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)
 _STANDING = word_set("places", "facilities")
 _TRENDS = word_set("verbs", "trends")
+_FAR_KM = 40.0  # a quarter is no farther from the middle of its city
 Days = tuple[date, date]
 JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
 
@@ -70,7 +71,7 @@ class Occurrence:
 def contains(wide: Place, narrow: Place) -> bool:
     """True if ``narrow`` lies within ``wide`` by what is known of both."""
     return wide.name != narrow.name and (
-        wide.name in narrow.within
+        (wide.name in narrow.within and not _seat_of(wide, narrow))
         or (
             wide.level == "country"
             and wide.country is not None
@@ -87,6 +88,12 @@ def elsewhere(one: Place, other: Place) -> bool:
     countries = {one.country, other.country}
     mine, yours = {one.name, *one.within}, {other.name, *other.within}
     return len(countries) == 2 or not mine & yours
+
+
+def _seat_of(town: Place, other: Place) -> bool:
+    """True for a town, if the other lies in the province of that name: Gao does not hold Ansongo."""
+    apart = distance_km(town, other)
+    return town.level == "locality" and other.level == "locality" and apart is not None and apart > _FAR_KM
 
 
 def of_a_war(unit: Unit) -> bool:

@@ -104,13 +104,18 @@ class Placer:
         ]
         titles = [s for s in self.sentences if s.block.kind == "title"][:1]
         for earlier in [*reversed(back), *titles]:
-            found = earlier.toponyms if earlier.triggered else find_toponyms(earlier.text, self.gazetteer)
+            found = (
+                earlier.toponyms
+                if earlier.triggered
+                else find_toponyms(earlier.text, self.gazetteer, countries=self.countries)
+            )
             for toponym in reversed(found):
                 if (
                     toponym.is_parent
+                    or toponym.direction is not None
                     or not toponym.known
                     or toponym.level_hint == "facility"
-                    or not (toponym.preposition or toponym.cue or _stands_alone(earlier, toponym))
+                    or not (toponym.preposition or toponym.cue or toponym.within or _stands_alone(earlier, toponym))
                 ):
                     continue
                 place = self._resolved(earlier, toponym, [])

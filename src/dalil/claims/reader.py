@@ -428,6 +428,8 @@ class _ReportReading:
         days = self._own_days(unit) if leading_date(unit) else None
         if base is not None:
             occurrence.denied_kind = self.kinds.kind_of(base)
+            if occurrence.places and all(p.level == "country" for p in base.places):  # the denier says where
+                base.places = [self.placer.inherited(p) for p in occurrence.places]
             occurrence.places = occurrence.places or [self.placer.inherited(p) for p in base.places]
             occurrence.days, occurrence.dated = days or base.days, bool(days) or base.dated
             occurrence.date_from = unit if days else base.date_from

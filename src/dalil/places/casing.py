@@ -3,6 +3,7 @@ so that they can be read as usual."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
@@ -13,13 +14,15 @@ from dalil.places.gazetteer import Gazetteer, Match, Tier
 from dalil.places.segments import PEOPLE
 from dalil.places.words import Word, goes_on, split_words
 
-_LEAST_LETTERS: Final = 40
-_IN_CAPITALS: Final = 0.95
+_LEAST_LETTERS: Final = 16
+_IN_CAPITALS: Final = 0.8
 _IN_SMALL_LETTERS: Final = 0.002
 _LONGEST: Final = 4
 _LARGE_TOWN: Final = 100_000
+_TOWN: Final = 20_000
 _CAPITALS: Final = ascii_uppercase.encode()
 _SMALL_LETTERS: Final = ascii_lowercase.encode()
+_IN_A_ROW: Final = re.compile(r"[A-Z]{3}[A-Z'’-]*[ ,]+[A-Z]{2}")
 
 
 def is_caseless(text: str) -> bool:
@@ -41,12 +44,25 @@ def _cased_letters(text: str) -> tuple[int, int]:
     return sum(map(str.isupper, letters)), sum(map(str.islower, letters))
 
 
-def recase(text: str, gazetteer: Gazetteer) -> str:
-    """``text`` in small letters but for the names that the gazetteer holds where the text plays. Its length stays as it
-    is."""
+def mended(text: str, gazetteer: Gazetteer, countries: Sequence[str] = ()) -> str:
+    """``text`` with capitals that mark names, if it is in one case throughout; else with those of its lines mended that
+    are in capitals, as headlines are. Its length stays as it is."""
+    if is_caseless(text):
+        return recase(text, gazetteer, countries)
+    if "\n" not in text or _IN_A_ROW.search(text) is None:
+        return text
+    lines = text.split("\n")
+    return "\n".join(
+        recase(line, gazetteer, countries) if _IN_A_ROW.search(line) and is_caseless(line) else line for line in lines
+    )
+
+
+def recase(text: str, gazetteer: Gazetteer, countries: Sequence[str] = ()) -> str:
+    """``text`` in small letters but for the names that the gazetteer holds where the text plays (in ``countries``, or
+    in those that it names itself). Its length stays as it is."""
     lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
     words = split_words(lowered)
-    recaser = _Recaser(lowered, words, gazetteer)
+    recaser = _Recaser(lowered, words, gazetteer, countries)
     letters = list(lowered)
     for start in recaser.starts():
         letters[start] = letters[start].upper() if len(letters[start].upper()) == 1 else letters[start]
@@ -54,17 +70,17 @@ def recase(text: str, gazetteer: Gazetteer) -> str:
 
 
 class _Recaser:
-    def __init__(self, text: str, words: Sequence[Word], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, words: Sequence[Word], gazetteer: Gazetteer, countries: Sequence[str]) -> None:
         self._text = text
         self._words = words
         self._gazetteer = gazetteer
         self._cues = load_cues()
-        self._countries: set[str] = set()
+        self._countries = set(countries)
 
     def starts(self) -> set[int]:
         """Where capitals go."""
         found = {w.start for w in self._words if w.lower in PEOPLE}
-        self._countries = {PEOPLE[w.lower] for w in self._words if w.lower in PEOPLE}
+        self._countries |= {PEOPLE[w.lower] for w in self._words if w.lower in PEOPLE}
         spans = self._spans(large_only=True)
         for matches in spans.values():
             self._countries |= {
@@ -174,12 +190,28 @@ class _Recaser:
             and len(plain) > 3
         ):
             return True
-        here = [m for m in matches if self._countries & set(m.entry.countries)]
-        if not self._countries:
-            here = [m for m in matches if m.entry.population >= _LARGE_TOWN and not m.alternate]
-        if large_only or not here or (single and len(plain) < 4):
+        if large_only or (single and len(plain) < 4):
             return False
-        return self._stands_as_place(first, last, words, here)
+        here = [m for m in matches if self._countries & set(m.entry.countries)]
+        here = here or [m for m in matches if m.entry.population >= _LARGE_TOWN and not m.alternate]
+        if here:
+            return self._stands_as_place(first, last, words, here)
+        return self._stands_surely(first, plain, matches)
+
+    def _stands_surely(self, first: int, plain: str, matches: Sequence[Match]) -> bool:
+        """True for a town of a country that nothing speaks for, if only a place can stand there and its name is no
+        English word: "bombed ariha", "in khan younis"."""
+        codes = self._gazetteer.transliterated
+        towns = [
+            m.entry for m in matches if (" " in plain or not m.alternate) and not codes.isdisjoint(m.entry.countries)
+        ]
+        if not towns or not goes_on(self._text, self._words, first):
+            return False
+        before = self._words[first - 1].lower
+        if before in self._cues.beside["surely_struck"] and len(plain) > 4:
+            return True
+        town = " " in plain or (len(plain) > 5 and any(e.population >= _TOWN for e in towns))
+        return before in ("in", "on", "near") and town
 
     def _stands_as_place(self, first: int, last: int, words: Sequence[str], here: Sequence[Match]) -> bool:
         before = self._words[first - 1].lower if goes_on(self._text, self._words, first) else ""
@@ -190,5 +222,5 @@ class _Recaser:
         large = max(m.entry.population for m in here) >= _LARGE_TOWN or any(m.entry.level == "province" for m in here)
         if before in ("of", "and", "to", "from", "on") and not large:
             head = self._words[first - 2].lower if first >= 2 else ""
-            return before == "of" and head in self._cues.levels
+            return before == "of" and (head in self._cues.levels or head in self._cues.beside["happens"])
         return before in self._cues.beside["before_names"] or before in self._cues.levels or large

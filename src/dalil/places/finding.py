@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dalil.places.belief import KNOWN_ABROAD, PLACE_LIKE, Belief
-from dalil.places.casing import is_caseless, recase
+from dalil.places.casing import mended
 from dalil.places.cues import Cues, load_cues
 from dalil.places.folding import fold_name
 from dalil.places.gazetteer import Gazetteer, Match, Tier
@@ -24,8 +24,7 @@ class MentionFinder:
     """Finds the mentions of one text. ``theatre`` are the countries that it is about."""
 
     def __init__(self, text: str, gazetteer: Gazetteer, countries: Sequence[str] | None = None) -> None:
-        if is_caseless(text):
-            text = recase(text, gazetteer)
+        text = mended(text, gazetteer, countries or ())
         self.text = text
         self.words: list[Word] = split_words(text)
         self._runs = find_runs(text, self.words)
@@ -120,6 +119,7 @@ class MentionFinder:
     def _mention(self, segment: Segment, before: Before, after: After) -> Mention:
         first, last = self.words[segment.first], self.words[segment.last - 1]
         cue = segment.cue or before.cue or (after.cue if after.cue not in self._cues.parts_after else None)
+        cue = cue or after.apposed
         if cue is None and (before.rural or after.cue == "countryside"):
             cue = "countryside"
         mention = Mention(
@@ -134,7 +134,7 @@ class MentionFinder:
             cue=cue,
             preposition=before.preposition,
             direction=before.direction,
-            possessive=last.possessive,
+            possessive=last.possessive or self.words[segment.right - 1].possessive,
             facility=segment.facility,
         )
         if self._sides.dateline(segment.first, segment.right) and mention.cue is None:
@@ -150,7 +150,7 @@ class MentionFinder:
         if mention.level == "facility":
             mention.facility = True
             mention.matches = self._facility_matches(mention, segment)
-        if before.country is not None and mention.cue is not None:
+        if before.country is not None and (mention.cue is not None or before.owned):
             mention.parents.append(self._gazetteer.country_name(before.country))
         return mention
 

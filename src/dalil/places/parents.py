@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from dalil.places.cues import load_cues
+from dalil.places.gazetteer import Tier
+from dalil.places.listing import LARGE, Listing, levels
 from dalil.places.mentions import Mention
 from dalil.places.words import Word
 
-_LISTED: Final = re.compile(
-    r"^\s*(?:\(\d[\d,]*\)\s*)?(?:,\s*(?:and|or|as well as)?|/|&|and|or|as well as|along with|together with|;)\s*$"
-)
 _BREAK: Final = re.compile(r"[.;:!?“”\"\n]")
-_LARGE: Final = ("province", "country", "region")
+_SMALLER: Final = ("district", "neighbourhood", "camp", "facility")
+_TOWN_OF: Final = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(town|city|village|hamlet|island|suburb|neighbou?rhood|district|quarter|area|camp)\s+of\s+"
+)
 
 
 def situate(text: str, words: Sequence[Word], mentions: list[Mention]) -> None:
@@ -28,14 +30,20 @@ class _Situating:
         self._text = text
         self._words = words
         self._mentions = mentions
+        self._listing = Listing(text, words, mentions)
         self._parts = load_cues().parts_before
         self._beside = load_cues().beside
 
     def run(self) -> None:
-        self._lists()
-        for index in range(len(self._mentions) - 1, 0, -1):
-            self._pair(self._mentions[index - 1], self._mentions[index])
+        self._listing.run()
+        second = self._mentions[-1] if self._mentions else None
+        for first in reversed(self._mentions[:-1]):
+            assert second is not None
+            # in "X in Y's Z" it is Z that X is in
+            second = second if self._pair(first, second) else first
+        self._further_on()
         self._spread()
+        self._loosely()
 
     def _gap(self, a: Mention, b: Mention) -> str:
         """What stands between the two phrases."""
@@ -45,124 +53,22 @@ class _Situating:
             else ""
         )
 
-    # lists
-
-    def _lists(self) -> None:
-        group = 0
-        previous: Mention | None = None
-        for m in self._mentions:
-            if previous is not None and self._in_list(previous, m):
-                if previous.group < 0:
-                    previous.group, group = group, group + 1
-                m.group = previous.group
-            previous = m
-        for number in range(group):
-            self._share([m for m in self._mentions if m.group == number])
-
-    def _in_list(self, a: Mention, b: Mention) -> bool:
-        if a.end > b.start or a.cue == "dateline" or b.cue == "says":
-            return False
-        start = b.left if b.preposition in (None, "and", "including") else b.first
-        if b.preposition in ("and", "including") and b.left < b.first:
-            between = self._text[self._words[a.right - 1].after : self._words[b.first].start]
-        else:
-            between = self._text[self._words[a.right - 1].after : self._words[start].start] if start >= a.right else "x"
-        between = (
-            re.sub(r"\b(?:the|towns?|cities|city|villages?|nearby|neighbou?ring|of)\b", "", between)
-            if b.believed
-            else between
-        )
-        if not _LISTED.match(between):
-            return False
-        return not self._is_parent_by_comma(a, b, between)
-
-    def _is_parent_by_comma(self, a: Mention, b: Mention, between: str) -> bool:
-        """True for "X, Idlib governorate" and "QAMISHLI, Syria", but not for "Hama, Idlib and Aleppo"."""
-        if between.strip() != ",":
-            return False
-        levels = self._levels(b)
-        if a.level in _LARGE and a.level == b.level:
-            return False
-        if b.level in ("province", "district") and a.level not in ("province", b.level) and not _plural(b.cue or ""):
-            return True
-        if "country" in levels and "country" not in self._levels(a):
-            return not self._goes_on(b)
-        holds = {m.entry.province for m in b.matches if m.entry.level == "province"}
-        inside = any(m.entry.province in holds for m in a.matches if m.entry.level == "locality")
-        only_large = bool(levels) and not levels & {"locality", "neighbourhood"}
-        if (
-            (inside or (only_large and not self._levels(a) & set(_LARGE)))
-            and "province" in levels
-            and "province" not in self._levels(a)
-        ):
-            return not self._goes_on(b)
-        return False
-
-    def _goes_on(self, b: Mention) -> bool:
-        """True if a further member of a list follows ("…, Idlib and Aleppo")."""
-        at = self._words[b.right - 1].after
-        following = re.match(r"\s*(?:,\s*)?(and|or|,)\s+(?:the\s+)?(\S+)", self._text[at : at + 60])
-        if following is None:
-            return False
-        return following[2][:1].isupper() and any(m.start > b.end and m.start - at < 30 for m in self._mentions)
-
-    @staticmethod
-    def _levels(m: Mention) -> set[str]:
-        return {
-            x.entry.level
-            for x in m.matches
-            if x.entry.population > 2000 or x.entry.level != "locality" or x.entry.reach_km < 30
-        }
-
-    def _share(self, members: list[Mention]) -> None:
-        """Gives a list's preposition and its noun in the plural to all its members, and its belief to the doubtful
-        ones."""
-        head, tail = members[0], members[-1]
-        sure = [m for m in members if m.believed]
-        joined = len(members) > 2 or "," not in self._text[members[0].end : members[-1].start]
-        for m in members:
-            if m.preposition in (None, "and", "including", ":"):
-                m.preposition = head.preposition or m.preposition
-            if (
-                m.cue is None
-                and head.cue is not None
-                and head.first > head.left
-                and not head.facility
-                and _plural(head.cue)
-            ):
-                m.cue, m.level = head.cue, head.level
-            if m.cue is None and tail.cue is not None and _plural(tail.cue):
-                m.cue, m.level = tail.cue, tail.level
-            if m.direction is None and head.direction == "between" and len(members) == 2:
-                m.direction = "between"
-            if (
-                sure
-                and not (m.believed or m.barred)
-                and m.cue != "says"
-                and (head.believed or len(sure) > 1)
-                and (m.grade > 0 or joined)
-                and _could_be(m, self._words)
-            ):
-                m.believed = True
-
-    # parents
-
-    def _pair(self, a: Mention, b: Mention) -> None:
+    def _pair(self, a: Mention, b: Mention) -> bool:
+        """Relates a name to the next; True if it is only the owner of that, whose preposition is then its own."""
         if a.end > b.start:
-            return
-        if (
-            a.possessive
-            and a.right <= b.left
-            and b.first - a.last <= 3
-            and self._large(a)
-            and not self._text[self._words[a.last - 1].after : b.start].strip(" abcdefghijklmnopqrstuvwxyz-")
-        ):
-            if (b.grade > 0 or b.level is not None) and self._can_hold(b=a, a=b):
-                a.is_parent = b.believed = True
+            return False
+        if self._owns(a, b):
+            if a.possessive and not ((b.grade > 0 or b.level is not None) and self._can_hold(b=a, a=b)):
+                return False
+            a.is_parent = b.believed = True
+            if a.name not in b.parents:
                 b.parents.append(a.name)
-            return
+            if b.preposition in (None, "of"):
+                b.left, b.preposition, b.direction = a.left, a.preposition, b.direction or a.direction
+                a.direction = None
+            return True
         if a.group >= 0 and a.group == b.group:
-            return
+            return False
         gap = self._gap(a, b)
         plainly = all(w.lower in self._parts for w in self._words[b.left : b.first])
         comma_parent = (
@@ -170,13 +76,43 @@ class _Situating:
             and b.left >= a.right
             and gap.strip() == ","
             and b.preposition is None
-            and self._is_parent_by_comma(a, b, gap)
+            and self._listing.is_parent_by_comma(a, b, gap)
         )
         bracket = gap.strip() == "(" and self._large(b)
         if comma_parent or bracket or self._by_preposition(a, b, gap):
             self._set_parent(a, b)
             if comma_parent and self._speaks_for(a, b):
                 a.believed = True  # "Marion, Ohio"
+        return False
+
+    def _owns(self, a: Mention, b: Mention) -> bool:
+        """True for "Yemen's Saada province", "Kharkiv's Saltivka district", "the Idlib town of Saraqib"."""
+        between = self._text[self._words[a.last - 1].after : b.start]
+        if between.strip(" abcdefghijklmnopqrstuvwxyz-"):
+            return False
+        if a.possessive:
+            holds = self._large(a) or (a.grade > 0 and b.level in _SMALLER)
+            return holds and a.right <= b.first and b.first - a.last <= 3
+        noun = _TOWN_OF.fullmatch(between)
+        if (
+            noun is None
+            or (a.facility and a.level == "facility")
+            or self._words[a.first].caps != self._words[b.first].caps
+        ):
+            return False
+        if noun[1] in ("town", "city", "village", "hamlet", "island"):
+            a.cue = a.level = None
+            return True
+        return self._larger(a, b)
+
+    @staticmethod
+    def _larger(a: Mention, b: Mention) -> bool:
+        """True if a is surely the larger of two: "the Rafah neighbourhood of Tel al-Sultan"."""
+
+        def size(m: Mention) -> int:
+            return max((x.entry.population for x in m.matches if x.tier is Tier.PLAIN), default=0)
+
+        return a.grade == 2 and size(a) > 20_000 and size(a) > 5 * size(b)
 
     def _speaks_for(self, a: Mention, b: Mention) -> bool:
         """True if a province or country behind a comma makes a doubtful name before it a place."""
@@ -188,25 +124,36 @@ class _Situating:
     def _by_preposition(self, a: Mention, b: Mention, gap: str) -> bool:
         """True for "X in Y", "X, a town in Y", "X, north of Y"."""
         situating = b.preposition in self._beside["situating"] or b.direction is not None
-        if b.left < a.right or not situating or a.cue == "dateline" or not a.believed:
+        if b.left < a.right or not situating or a.cue == "dateline" or not (a.believed or self._struck_in(a, b)):
             return False
         tokens = re.findall(r"[^\s,]+", gap.lower())
         if len(gap) > 60 or _BREAK.search(gap.replace("\n", " ", 1)) or not all(map(self._is_filler, tokens)):
             return False
         if b.direction:
             return not self._large(a) or self._large(b)
-        return (b.preposition != "of" or a.level is not None or bool(tokens)) and self._can_hold(a, b)
+        if b.preposition == "in" and not tokens and "country" in levels(b) and "country" not in levels(a):
+            return True
+        noun = a.level is not None or a.right > a.last  # "the X area of Y"
+        return (b.preposition != "of" or noun or bool(tokens)) and self._can_hold(a, b)
+
+    def _struck_in(self, a: Mention, b: Mention) -> bool:
+        """ "attacked Gumuruk in the Pibor area": an unknown name after such a verb, if what follows is a place."""
+        struck = a.preposition in self._beside["surely_struck"] or a.preposition in ("attacked", "hit", "struck")
+        if not struck or a.barred or a.cue == "says" or a.last - a.first > 3 or self._words[a.first].caps:
+            return False
+        a.believed = b.preposition == "in" and (b.grade == 2 or b.level in ("province", "district"))
+        return a.believed
 
     def _is_filler(self, token: str) -> bool:
         return token in self._beside["filler"] or token[0].isdigit()
 
     def _can_hold(self, a: Mention, b: Mention) -> bool:
         """Whether b may hold a: it is no smaller, and in one country with it."""
-        if "country" in self._levels(a) and a.level in (None, "country"):
+        if "country" in levels(a) and a.level in (None, "country"):
             return False
         if self._large(a) and not self._large(b) and not a.facility and a.level != "district":
             return False
-        if a.grade == 0 or b.grade == 0 or a.facility:
+        if a.grade < 2 or b.grade == 0 or a.facility:
             return True
         return any(
             not x.entry.countries or not y.entry.countries or set(x.entry.countries) & set(y.entry.countries)
@@ -215,12 +162,17 @@ class _Situating:
         )
 
     def _large(self, m: Mention) -> bool:
-        return m.level in _LARGE or (m.level is None and any(x.entry.level in _LARGE for x in m.matches))
+        return m.level in LARGE or (m.level is None and any(x.entry.level in LARGE for x in m.matches))
 
     def _set_parent(self, a: Mention, b: Mention) -> None:
         name = f"near {b.name}" if b.direction else b.name
         b.is_parent = True
         b.believed = b.believed or b.grade > 0
+        if b.direction == "between" and b.group >= 0:
+            for other in self._mentions:
+                other.is_parent = other.is_parent or other.group == b.group
+        if b.direction and "country" in levels(b):  # "near the border with Mali": on either side of it
+            return
         members = (
             [a]
             if a.group < 0 or b.direction
@@ -238,11 +190,43 @@ class _Situating:
                     if other.group == m.group and not other.parents and not other.is_parent and other.start < m.start:
                         other.parents = list(m.parents)
 
+    def _further_on(self) -> None:
+        """ "X in the Est region, near Pama": the town helps to find X, not the region."""
+        for a, b, c in zip(self._mentions, self._mentions[1:], self._mentions[2:], strict=False):
+            if b.is_parent and b.name in a.parents and c.direction and not c.is_parent and a.end <= b.start:
+                between = self._text[self._words[b.right - 1].after : self._words[max(c.left, b.right)].start]
+                if c.left >= b.right and re.fullmatch(r"\s*,\s*(?:about|some|just)?\s*(?:[\d.]+\s*\w+)?\s*", between):
+                    c.is_parent = True
+                    a.parents.insert(0, f"near {c.name}")
 
-def _plural(cue: str) -> bool:
-    return cue.endswith("s") and cue not in ("suburbs", "outskirts", "barracks")
+    def _loosely(self) -> None:
+        """A small place without a parent lies in the province or the city that its sentence names before it: "In Sweida
+        province, fighters stormed the village of X", "a strike in Kabul killed ten in the Y neighbourhood"."""
+        for index, m in enumerate(self._mentions):
+            if not m.believed or m.parents or m.is_parent or m.facility or m.direction or self._large(m):
+                continue
+            quarter = m.level == "neighbourhood"
+            if not (quarter or m.grade == 0 or m.level in ("locality", "district", "camp")):
+                continue
+            before = [o for o in self._mentions[:index] if self._same_sentence(o, m) and o.believed and not o.is_parent]
+            around = [o for o in before if self._surrounds(o, m, quarter=quarter)]
+            if len(around) == 1 and len(before) == 1:
+                around[0].is_parent = True
+                m.parents = [around[0].name, *around[0].parents]
 
+    def _same_sentence(self, a: Mention, b: Mention) -> bool:
+        between = self._text[a.end : b.start]
+        return a.end <= b.start and len(between) < 200 and not re.search(r"[.;!?\n]|\band\b", between)
 
-def _could_be(m: Mention, words: Sequence[Word]) -> bool:
-    """An unknown member of a list of places is one too, unless it is in capitals or one of several loose words."""
-    return m.grade > 0 or (not words[m.first].caps and m.last - m.first <= 4)
+    def _surrounds(self, a: Mention, b: Mention, *, quarter: bool) -> bool:
+        """Whether the province (or, for a quarter, the city) may hold the place."""
+        if a.preposition not in ("in", "across") or a.facility or a.cue == "dateline" or a.direction:
+            return False
+        if quarter:
+            return a.grade == 2 and any(x.entry.population > 50_000 for x in a.matches)
+        if a.level not in (None, "province") or not any(x.entry.level == "province" for x in a.matches):
+            return False
+        if b.grade == 0:
+            return True
+        codes = {x.entry.province for x in a.matches if x.entry.level == "province"}
+        return any(x.entry.province in codes for x in b.matches)

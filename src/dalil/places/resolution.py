@@ -21,6 +21,10 @@ from dalil.places.weighing import NAMELESS_TOWN, Scope, bare_name, is_believable
 # A bare name that a province shares with its seat means the city where the city is big, or where the press names
 # provinces as such ("Kharkiv region").
 _SEAT_POPULATION: Final = 300_000
+_LARGE_SEAT: Final = 50_000
+_LARGE_TOWN: Final = 100_000
+_FOREIGN_NAME: Final = 12.0
+_SHORT: Final = 4
 _REACH_OF_LEVEL: Final = {"district": 25.0, "neighbourhood": 5.0, "camp": 8.0}
 
 
@@ -31,11 +35,17 @@ def _seat_or_province(ranked: list[tuple[float, Match]], scope: Scope) -> list[t
     best = ranked[0][1].entry
     divisions = [r for r in ranked if r[1].entry.level in ("province", "region") and _share(r[1].entry, best)]
     seats = [r for r in ranked if r[1].entry.level == "locality" and _share(best, r[1].entry)]
+    if divisions and not divisions[0][1].alternate:  # "Minnesota" is no other name of a village in it
+        seats = [r for r in seats if not r[1].alternate or r[1].entry.population >= _LARGE_SEAT]
     if not divisions or not seats:
         return ranked
     division, seat = divisions[0], max(seats, key=lambda r: r[1].entry.population)
     entry = seat[1].entry
-    city_first = entry.population >= _SEAT_POPULATION or entry.country in country_groups()["seat_first"]
+    city_first = (
+        entry.population >= _SEAT_POPULATION
+        or entry.country in country_groups()["seat_first"]
+        or scope.context.direction is not None  # "between Gao and Ansongo", "south of Idlib": the towns
+    )
     first = seat if city_first and division[1].entry.level == "province" else division
     return [first, *(r for r in ranked if r is not first)]
 
@@ -93,12 +103,22 @@ def resolve(gazetteer: Gazetteer, name: str, context: PlaceContext) -> Place:
     """See :meth:`Gazetteer.resolve`."""
     bare, scope = _scope_of(gazetteer, name, context)
     matches = _candidates(gazetteer, name, bare, scope)
-    ranked = sorted(((weight(m, scope), m) for m in matches), key=lambda r: (-r[0], r[1].entry.id))
+    proper = any(m.tier is Tier.PLAIN and not m.alternate for m in matches)
+    ranked = sorted(
+        ((weight(m, scope) - _FOREIGN_NAME * (proper and _is_foreign_name(m)), m) for m in matches),
+        key=lambda r: (-r[0], r[1].entry.id),
+    )
     ranked = _seat_or_province(ranked, scope)
     if not ranked or _too_vague(ranked, scope):
         return _unresolved(gazetteer, bare, scope)
     entry = ranked[0][1].entry
     return place_of(entry, level=_shown_level(entry, scope), uncertainty_km=_doubt(entry, ranked, scope))
+
+
+def _is_foreign_name(match: Match) -> bool:
+    """True for another name of a smaller place, as Ariha is of Jericho: where a place bears that name itself, the text
+    would call this one otherwise."""
+    return match.alternate and match.entry.population < _LARGE_TOWN
 
 
 def _shown_level(entry: Entry, scope: Scope) -> str:
@@ -118,6 +138,8 @@ def _too_vague(ranked: Sequence[tuple[float, Match]], scope: Scope) -> bool:
     best = ranked[0][1].entry
     if best.level != "locality" or best.population >= NAMELESS_TOWN:
         return False
+    if len(best.name) < _SHORT:
+        return True
     return any(set(m.entry.countries) != set(best.countries) for _, m in ranked[1:])
 
 

@@ -120,7 +120,8 @@ class Segmenter:
         lowers = [self._words[i].lower for i in range(run.first, run.last)]
         if (facility := self._facility(run, lowers)) is not None:
             return [facility]
-        if self._holds_body(run, lowers) and lowers[0] not in _NOUN_FIRST:
+        area = " ".join(lowers[-3:]) in self._cues.levels  # "Guma Local Government Area"
+        if self._holds_body(run, lowers) and lowers[0] not in _NOUN_FIRST and not area:
             return []
         with_noun = self._with_noun(run, lowers)
         return [with_noun] if with_noun is not None else self._around_titles(run)

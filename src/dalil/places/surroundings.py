@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dalil.places.cues import Cues, load_cues
+from dalil.places.facts import countries
 from dalil.places.segments import PEOPLE
 from dalil.places.words import Word, goes_on
 
@@ -16,9 +18,15 @@ _COMPASS: Final = re.compile(
     r"^(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|northeastern|outside)$"
 )
 _BARE_NOUNS: Final = frozenset({"town", "village", "city", "camp", "hamlet", "province", "governorate"})
+_FOREMOST: Final = frozenset({"main", "largest", "biggest", "principal", "only"})
+_ONE_OF: Final = frozenset({"a", "an", "another", "northern", "southern", "eastern", "western"})
 _CALLED: Final = frozenset({"called", "named", "known"})
 _BRACKETED: Final = re.compile(r"\s\(\d[\d,]*\)\s([a-z]+)\b")
 _CREDITS: Final = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)\b[^)]*$")
+_APPOSED: Final = re.compile(
+    r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?(village|town|city|hamlet|suburb|neighbou?rhood|settlement|district)\s+"
+    r"(?:of|in|near|north|south|east|west|on|about|some|that|which|where|close|outside|between|just|\d)"
+)
 _DATELINE: Final = re.compile(
     r"(?:/[A-Z][\w'’ -]{2,30}?)*\s*(?:,[^\n–—]{0,50}?)?\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?:[–—]|\s-{1,2}\s|--)"
     r"|\s*\([A-Z][A-Za-z ,./-]{1,30}\)|,\s+\d{1,2}\s+[A-Z]\w+\s+\d{4}"
@@ -38,6 +46,7 @@ class Before:
     rural: bool = False
     happens: bool = False
     country: str | None = None
+    owned: bool = False
     person: bool = False
     formal: bool = False
 
@@ -49,6 +58,12 @@ class After:
     right: int
     cue: str | None = None
     said: bool = False
+    apposed: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> dict[str, str]:
+    return {name: country.code for country in countries().values() for name in country.names}
 
 
 def cues_plural(cues: Cues) -> frozenset[str]:
@@ -108,7 +123,9 @@ class Surroundings:
         """Steps over articles, adjectives and words for peoples."""
         while self._linked(index):
             word = self._words[index - 1]
-            if word.lower in PEOPLE:
+            if word.possessive and (owner := self._country(index)) is not None:
+                found.country, found.owned, index = owner[0], True, owner[1] + 1
+            elif word.lower in PEOPLE:
                 found.country = PEOPLE[word.lower]
             elif word.lower == "rural":
                 found.rural = True
@@ -125,6 +142,17 @@ class Surroundings:
             found.left = index
         return index
 
+    def _country(self, end: int) -> tuple[str, int] | None:
+        """The country whose name ends just before ``end``, and where it begins."""
+        for length in (1, 2, 3):
+            start = end - length
+            if start < 0 or any(not self._linked(i) for i in range(start + 1, end)):
+                return None
+            name = " ".join(w.text for w in self._words[start:end])
+            if (code := _country_names().get(name)) is not None:
+                return code, start
+        return None
+
     def _of(self, index: int, found: Before) -> int:
         """Reads "<noun> of"; ``index`` is that of "of"."""
         if not self._linked(index):
@@ -140,7 +168,7 @@ class Surroundings:
         if _COMPASS.match(head.lower):
             found.direction = f"{head.lower} of"
             return self._distance(index - 1, found)
-        if head.lower in self._cues.beside["parts_of"]:
+        if head.lower in self._cues.beside["parts_of"] and noun is None and not self._named(index - 1):
             found.rural = found.rural or head.lower == "countryside"
             found.happens = True
             return self._further(index - 1, found)
@@ -151,14 +179,13 @@ class Surroundings:
         return -1
 
     def _describes(self, noun: str, start: int) -> bool:
-        """True for "a suburb of X", "the capital of X": the noun is another place, in X."""
+        """True for "a suburb of X", "the capital of X", "the main city of X": the noun is another place, in X."""
         if noun.endswith("capital"):
             return True
-        return (
-            noun in self._cues.beside["lesser"]
-            and self._linked(start)
-            and self._words[start - 1].lower in ("a", "an", "another", "northern", "southern", "eastern", "western")
-        )
+        if not self._linked(start):
+            return False
+        before = self._words[start - 1].lower
+        return before in _FOREMOST or (noun in self._cues.beside["lesser"] and before in _ONE_OF)
 
     def _named(self, start: int) -> bool:
         """True if the noun at ``start`` belongs to a name before it: "the Ghwayran district of"."""
@@ -225,7 +252,8 @@ class Surroundings:
             skip = sum(bracket.start() < w.start < bracket.end() for w in words[last : last + 4])
             return After(last + skip, bracket[1])
         if not self._linked(last):
-            found.said = self._says(last)
+            apposed = _APPOSED.match(self._text, words[last - 1].after)
+            found.said, found.apposed = self._says(last), apposed[1] if apposed else None
             return found
         index = last
         while (

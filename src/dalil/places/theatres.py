@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log10
 from typing import Final
 
-from dalil.places.casing import is_caseless, recase
+from dalil.places.casing import mended
 from dalil.places.cues import load_cues
 from dalil.places.entries import Entry
 from dalil.places.folding import plain_name
@@ -17,6 +17,13 @@ from dalil.places.words import Run, Word, find_runs, split_words, starts_sentenc
 
 _LEAST_SHARE: Final = 0.22
 _MOST: Final = 4
+_OTHER_NAME: Final = 0.7
+_FOREIGN_NAME: Final = 0.45  # of a place that English calls otherwise, where another place bears the name itself
+_KNOWN_TOWN: Final = 200_000
+_ALONE: Final = 0.15  # of the first country's score: a town whose country nothing else speaks for is a namesake
+_CHANCE: Final = 0.25
+_OF_CONFLICT: Final = 20_000
+_UNCOUNTED: Final = 500  # people of a town for which the city list has no figure
 
 
 def theatre_countries(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -24,8 +31,7 @@ def theatre_countries(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
 
     Countries that only act there (an adjective before "jets") weigh little beside those whose places are named.
     """
-    if is_caseless(text):
-        text = recase(text, gazetteer)
+    text = mended(text, gazetteer)
     words = split_words(text)
     return theatre_of(text, words, find_runs(text, words), gazetteer)
 
@@ -63,12 +69,31 @@ def theatre_of(text: str, words: Sequence[Word], runs: Sequence[Run], gazetteer:
                 or any(not gazetteer.transliterated.isdisjoint(m.entry.countries) for m in matches)
             )
             names.append((matches, (1.5 if locative else 0.8 if plainly else 0.2) / seen[key] ** 0.5))
+    told = dict(scores)
+    placed: dict[str, float] = defaultdict(float)  # by names of places alone: a country's own name may be a party's
     for matches, weight in names:
         for code, share in _shares(matches).items():
             scores[code] += weight * share
+            placed[code] += weight * share * (not _is_country(matches))
+    if len(scores) > 1:  # once more: of namesakes the one is meant whose country the other names speak for
+        first, scores = scores, defaultdict(float, told)
+        most = max(placed.values(), default=0.0)
+        for matches, weight in names:
+            known = any(_is_known(m.entry) for m in matches)
+            for code, share in _shares(matches, first).items():
+                alone = not known and placed[code] < most and placed[code] - weight * share < _ALONE * most
+                scores[code] += weight * share * (_CHANCE if alone else 1.0)
     best = max(scores.values(), default=0.0)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return tuple(code for code, score in ranked[:_MOST] if score >= best * _LEAST_SHARE and score >= 0.4)
+
+
+def _is_country(matches: Sequence[Match]) -> bool:
+    return any(m.entry.level == "country" for m in matches)
+
+
+def _is_known(entry: Entry) -> bool:
+    return entry.level != "locality" or entry.population >= _KNOWN_TOWN or entry.id.startswith("dalil:")
 
 
 def _is_large(matches: Sequence[Match]) -> bool:
@@ -90,16 +115,20 @@ def _weight(entry: Entry) -> float:
         return 2.4
     if entry.level == "region":
         return 2.0
-    return 0.3 + min(1.7, log10(entry.population + 10) / 3.4)
+    own = entry.id.startswith("dalil:")  # a place of conflict
+    return 0.3 + min(1.7, log10((entry.population or (_OF_CONFLICT if own else _UNCOUNTED)) + 10) / 3.4)
 
 
-def _shares(matches: Sequence[Match]) -> dict[str, float]:
-    """Shares one mention out among the countries that have such a place, in proportion to how well known theirs is."""
+def _shares(matches: Sequence[Match], scores: Mapping[str, float] | None = None) -> dict[str, float]:
+    """Shares one mention out among the countries that have such a place, in proportion to how well known theirs is and
+    to what is known of the text's countries (``scores``)."""
     best: dict[str, float] = defaultdict(float)
+    proper = any(not m.alternate for m in matches)
     for match in matches:
+        factor = 1.0 if not match.alternate else _FOREIGN_NAME if proper else _OTHER_NAME
         for code in match.entry.countries:
-            best[code] = max(best[code], _weight(match.entry) * (0.7 if match.alternate else 1.0))
+            best[code] = max(best[code], _weight(match.entry) * factor)
     top = max(best.values(), default=0.0)
-    strong = {code: weight**3 for code, weight in best.items()}
+    strong = {code: weight**3 * (scores[code] if scores else 1.0) for code, weight in best.items()}
     total = sum(strong.values())
     return {code: top * weight / total for code, weight in strong.items()} if total else {}

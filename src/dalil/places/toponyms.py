@@ -54,9 +54,17 @@ def find_toponyms(
     one sentence makes a place is a place in the others too.
     """
     finder = MentionFinder(text, gazetteer, countries)
-    mentions = [m for m in finder.find() if not any(b.start < m.end and m.start < b.end for b in blocked)]
+    mentions = [m for m in finder.find() if not any(_blocks(b, m) for b in blocked)]
     situate(finder.text, finder.words, mentions)
     return [_toponym(text, m) for m in finder.chosen(mentions)]
+
+
+def _blocks(span: Span, mention: Mention) -> bool:
+    """Whether a mention is left out for a blocked span: not if that is but a word of a known name ("Imam Sahib")."""
+    if span.start >= mention.end or mention.start >= span.end:
+        return False
+    wider = mention.start <= span.start and span.end <= mention.end and len(mention.name) > span.end - span.start
+    return not (wider and mention.grade == 2 and not mention.facility)
 
 
 def _toponym(text: str, mention: Mention) -> Toponym:

@@ -28,6 +28,7 @@ _SIMILAR: Final = 80.0
 
 _UNKNOWN_POPULATION: Final = 2_000
 _WORLD_CITY: Final = 1_000_000
+_NEIGHBOUR_KM: Final = 150.0
 _VILLAGES: Final = frozenset({"village", "villages", "hamlet", "hamlets"})
 _COUNTY: Final = frozenset({"county", "counties"})
 
@@ -185,7 +186,7 @@ def weight(match: Match, scope: Scope) -> float:
 
 def is_believable(match: Match, scope: Scope, gazetteer: Gazetteer) -> bool:
     """Whether an entry may be meant at all."""
-    if not (_fits_parents(match.entry, scope) and _fits_cue(match, scope)):
+    if not (_fits_parents(match.entry, scope) and _fits_cue(match, scope)) or _far_village(match.entry, scope):
         return False
     entry, countries = match.entry, scope.countries
     short = match.tier is Tier.FOLDED and len(fold_name(entry.name)) < 3
@@ -200,6 +201,17 @@ def is_believable(match: Match, scope: Scope, gazetteer: Gazetteer) -> bool:
 def _fits_parents(entry: Entry, scope: Scope) -> bool:
     slack = [2.5 if scope.near else 1.3, 1.3]
     return all(lies_in(entry, parent, more) for parent, more in zip(scope.parents[:2], slack, strict=False))
+
+
+def _far_village(entry: Entry, scope: Scope) -> bool:
+    """True for a village abroad, of which nothing speaks for that country, while the places told before lie in
+    another."""
+    if scope.cue not in _VILLAGES or scope.parents or entry.level != "locality" or entry.population >= _FOREIGN_CITY:
+        return False
+    near = [p for p in scope.context.neighbours if p.lat is not None and p.lon is not None and p.level == "locality"]
+    if not near or any(p.country in entry.countries for p in near):
+        return False
+    return all(kilometres(entry.lat, entry.lon, p.lat or 0.0, p.lon or 0.0) > _NEIGHBOUR_KM for p in near)
 
 
 def _fits_cue(match: Match, scope: Scope) -> bool:

@@ -21,6 +21,12 @@ _INSIDE: Final = frozenset({
     "al", "el", "ul", "bin", "ibn", "ben", "de", "del", "la", "las", "los", "le", "da", "do", "dos", "das", "du", "des",
     "di", "ez", "an", "ash", "az", "ar", "es", "sur",
 })  # fmt: skip
+_ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "ash", "az"})  # those that are no English words
+# "the Gao-Ansongo road" runs between two towns
+_ROAD: Final = re.compile(
+    r"\s+(?:[A-Z]\d+\s+|main\s+|coastal\s+|international\s+)?(?:road|highway|motorway|axis|route|corridor|railway)s?\b"
+)
+_TWO_TOWNS: Final = re.compile(rf"(?<=\w\w\w)[-\u2010\u2011](?=(?:[a-z]{{2}}[-{_MARKS}])?[A-Z][^-\u2010\u2011]{{2,}}$)")
 _SUFFIXED: Final = re.compile(r"[-\u2010\u2011][a-z]{3,}$")
 
 
@@ -76,6 +82,13 @@ def split_words(text: str) -> list[Word]:
     words, last = [], 0
     for found in WORD.finditer(text):
         raw, start, after = found[0], found.start(), found.end()
+        if "-" in raw and _ROAD.match(text, after) and (cut := _TWO_TOWNS.search(raw)) is not None:
+            end = start + cut.start()
+            words.append(Word(text[start:end], start, end, end, text[last:start], text[start:end].lower()))
+            start, last = end + 1, end
+            words.append(Word(text[start:after], start, after, after, text[last:start], text[start:after].lower()))
+            last = after
+            continue
         possessive = _POSSESSIVE.search(raw) if "'" in raw or "’" in raw else None
         end = start + possessive.start() if possessive else after
         if (
@@ -132,7 +145,8 @@ def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
                 last += 3
             else:
                 break
-        runs.append(Run(index, last))
+        article = index > 0 and words[index - 1].text in _ARTICLES and _joins(text, words, index)
+        runs.append(Run(index - article, last))
         index = last
     return runs
 
