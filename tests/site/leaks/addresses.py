@@ -104,7 +104,6 @@ ADDRESSES: dict[str, Addresses] = {
         for name in names_of("incidents").all
         for more in ("", *(f"?near={other}" for other in names_of("incidents").secret))
     ),
-    "restricted": _one("/desk/restricted/"),
     "people": _one("/people/"),
     "about": _one("/about/"),
     "asset": _one("/static/dalil/dalil.css", "/static/none.css"),
