@@ -58,7 +58,17 @@ def pages() -> list[str]:
     market = Incident.objects.get(place="Maarat al-Numan").incident_id
     report = Report.objects.get(file="council-2019-07-22.txt", index=0)
     return [
-        *("/", "/days/", "/days/2019-07-22/", "/incidents/", "/map/", "/timeline/", "/figures/", "/about/"),
+        *(
+            "/",
+            "/days/",
+            "/days/2019-07-22/",
+            "/incidents/",
+            "/map/",
+            "/timeline/",
+            "/figures/",
+            "/about/",
+            "/api/v1/docs",
+        ),
         *("/days/2019-07/", "/sections/", "/sources/", "/days/undated/"),
         *("/reports/?q=market", "/nowhere", f"/incidents/{market}/", f"/reports/{report.report_id}/"),
         f"/claims/{Claim.objects.order_by('pk')[0].claim_id}/",
