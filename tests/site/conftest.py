@@ -26,17 +26,6 @@ django.setup()
 from tests.site.browsing import started  # noqa: E402
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _quick_hashes() -> Iterator[None]:
-    """Passwords of tests are hashed a thousand times and not a million."""
-    from django.contrib.auth.hashers import PBKDF2PasswordHasher
-
-    patch = pytest.MonkeyPatch()
-    patch.setattr(PBKDF2PasswordHasher, "iterations", 1000)
-    yield
-    patch.undo()
-
-
 @pytest.fixture(scope="session")
 def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.site import worlds
