@@ -128,6 +128,20 @@ ROWS = [
         "The school in Kabul was attacked in 2017, when gunmen killed at least 30 people.", scope="incident",
         counts=(("killed/people", 30, None),),
     ),
+    Row(
+        "Russian occupiers struck a clinic in Kharkiv on Monday with drones. One person died, another was injured.",
+        actors=frozenset({"russia"}), counts=(("killed/people", 1, 1), ("injured/people", 1, 1)),
+    ),
+    Row("Meanwhile, Kharkiv faced air strikes, injuring at least 25 people.", places=("Kharkiv",)),
+    Row(
+        "Gunmen disguised as medics killed at least 30 people in Kabul on Monday.",
+        counts=(("killed/people", 30, None),),
+    ),
+    Row(
+        "Six attackers set off an explosion at the gate of a hospital in Kabul on Monday, killing three people, but "
+        "were pushed back by guards.",
+        kind="bombing",
+    ),
 ]  # fmt: skip
 
 
@@ -270,3 +284,9 @@ def test_the_next_places_have_the_day_that_the_first_had(claims_of: ClaimsOf) ->
 
 def test_people_displaced_before_are_no_displacement(claims_of: ClaimsOf) -> None:
     assert not claims_of("The army says it is safe for people displaced by the violence to return to Gwoza in Nigeria.")
+
+
+def test_sickness_is_no_attack(claims_of: ClaimsOf) -> None:
+    assert not claims_of(
+        "At least 11 people have died of cholera in Hodeidah since Monday, the ministry said amid shelling."
+    )

@@ -33,6 +33,13 @@ _PARTS_OF = re.compile(
 _ADDED = re.compile(
     r"(?:\s+of\s+(?:one|the\s+same|a\s+single)\s+family)?\s*(?:,|,?\s*and|as\s+well\s+as)\s+(?:an?\s+)?"
 )
+_POSING = re.compile(r"\b(?:disguised|dressed|posing|masquerading)\s+as\s+(?:\w+\s+)?$", re.IGNORECASE)
+# deaths that nobody dealt: "11 people have died of cholera"
+_NATURAL = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:died|dead|deaths?|killed|perished)\s+(?:of|from|in|by|due\s+to|because\s+of)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}?(?:cholera|disease|diseases|covid\S*|measles|malaria|ebola"
+    r"|earthquake|quake|floods?|flooding|landslides?|storm|cyclone|heart\s+attack|natural\s+causes|drowning|(?:car|road|traffic|plane)\s+(?:accident|crash)|accident)\b",
+    re.IGNORECASE,
+)
 _BODIES = word_set("people", "bodies")
 _RECOVERED = word_set("people", "recovered")
 _JOINT = re.compile(r"(?:,|\band\b|\bwhile\b|;)\s*(?:another\s+|a\s+further\s+|at\s+least\s+|some\s+)?$")
@@ -211,7 +218,7 @@ class Casualties:
             found is None
             or self._general(group, found[1])
             or _only_spoken_of(group, self.text)
-            or _housed(group, found[0])
+            or (found[0] == "killed" and _NATURAL.match(self.text, group.end) is not None)
         ):
             return None
         tally = _tally(self.text, group, *found)
@@ -359,7 +366,7 @@ def _only_spoken_of(group: Group, text: str) -> bool:
     """Bodies count where they are found or brought in, not where they are only spoken of ("autopsies on three
     bodies")."""
     head = group.head
-    if _PARTS_OF.search(text[: group.start]):
+    if _PARTS_OF.search(text[: group.start]) or _POSING.search(text[: group.start]):
         return True
     if head.lemma_.lower() not in _BODIES:
         return False

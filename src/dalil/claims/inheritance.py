@@ -21,7 +21,7 @@ _THE_PLACE = re.compile(
     re.IGNORECASE,
 )
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
-_NOT_INHERITED = ("killing", "clash", "territory", "displacement")
+_NOT_INHERITED = ("killing", "detention", "clash", "territory", "displacement")
 
 
 def _of_another(unit: Unit, previous: Occurrence) -> bool:
@@ -61,7 +61,10 @@ class Inheritance:
 
         ``previous`` is what was told before it, ``violent`` the last violence told before it.
         """
-        if previous is not None and _of_another(unit, previous):
+        places = self.placer.places(unit)
+        if (previous is not None and _of_another(unit, previous)) or (
+            places and all(p.level == "country" for p in places)
+        ):
             return
         if violent is not None and not unit.triggers and not unit.weapons and previous is not violent:
             kind = self.kinds.kind_of(violent)

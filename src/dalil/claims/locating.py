@@ -139,7 +139,19 @@ class PlaceReader:
         if token.dep_ == "nsubj":
             return (
                 token.head.lemma_.lower()
-                in ("come", "witness", "see", "suffer", "pass", "fall", "experience", "endure", "sustain")
+                in (
+                    "come",
+                    "witness",
+                    "see",
+                    "suffer",
+                    "pass",
+                    "fall",
+                    "experience",
+                    "endure",
+                    "sustain",
+                    "face",
+                    "undergo",
+                )
                 or toponym.cue is not None
             )
         if token.dep_ == "pobj" and token.head.lower_ == "of":  # "shelled residential areas of Aleppo"

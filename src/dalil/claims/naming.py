@@ -36,6 +36,7 @@ _WITHOUT_MEANS = {
     "detention",
     "abuse",
 }
+_REPELLING = word_set("verbs", "repelling")
 _PUT_TO_DEATH = word_set("verbs", "put_to_death")
 _AMBIGUOUS = 15  # how much a word that may be of the air or of the ground stands behind one that may not
 
@@ -107,9 +108,17 @@ def _deadlier(best: str, kinds: set[str], occurrence: Occurrence) -> str:
     dead = max((t.quantity.low for u in occurrence.units for t in u.tallies if t.outcome == "killed"), default=0)
     if best == "detention" and killed and (first == "killed" or dead > taken):
         return "killing"
+    if best == "clash" and killed and kinds & {"bombing", "armed_attack"} and _only_repelled(occurrence):
+        return "bombing" if "bombing" in kinds else "armed_attack"
     if best == "displacement" and killed and kinds & {"attack", "killing", "armed_attack"}:
         return "attack"
     return best
+
+
+def _only_repelled(occurrence: Occurrence) -> bool:
+    """ "… set off an explosion at the gate, but were pushed back by guards": an attack, and how it ended."""
+    clashes = [t for u in occurrence.units for t in u.triggers if t.kind == "clash"]
+    return all(t.verb and t.lemma in _REPELLING for t in clashes)
 
 
 def _by_gunmen(occurrence: Occurrence, *words: str) -> bool:

@@ -284,9 +284,18 @@ def _with_the_one(sentence: Sentence, group: Group) -> Group:
 def _others(sentence: Sentence, named: list[Group]) -> list[Group]:
     """ "killing one person and injuring others": more people of the kind told before, without a number."""
     return [
-        Group(t.idx, t.idx + len(t), SOME, "people", named[0].civilian, t, bare=True, others=True)
+        Group(
+            t.idx,
+            t.idx + len(t),
+            ONE if t.lower_ == "another" else SOME,
+            "people",
+            named[0].civilian,
+            t,
+            bare=True,
+            others=True,
+        )
         for t in sentence.parsed
-        if t.lower_ == "others"
+        if t.lower_ in ("others", "another")
         and t.dep_ in ("dobj", "nsubjpass")
         and not any(c.dep_ in ("nummod", "amod", "det", "quantmod") for c in t.children)
         and named[0].start < t.idx
