@@ -287,6 +287,16 @@ def test_people_displaced_before_are_no_displacement(claims_of: ClaimsOf) -> Non
 
 
 def test_sickness_is_no_attack(claims_of: ClaimsOf) -> None:
-    assert not claims_of(
-        "At least 11 people have died of cholera in Hodeidah since Monday, the ministry said amid shelling."
+    found = claims_of(
+        "Shelling wounded a man in Taiz on Monday. At least 11 people have died of cholera in Hodeidah, officials said."
     )
+    assert [(k.outcome, k.quantity.low) for c in found for k in c.counts] == [("injured", 1)]
+
+
+def test_a_country_by_its_full_name_places_no_village(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "At least 23 civilians were killed in an attack in the east of the Democratic Republic of the Congo (DRC) on "
+        "Monday. Twenty-four people were killed in this raid in the village of Makugwe, in the Beni region of North "
+        "Kivu, a local leader said."
+    )
+    assert [p.name for p in claim.places] == ["Makugwe"]

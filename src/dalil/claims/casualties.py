@@ -218,6 +218,7 @@ class Casualties:
             found is None
             or self._general(group, found[1])
             or _only_spoken_of(group, self.text)
+            or _housed(group, found[0])
             or (found[0] == "killed" and _NATURAL.match(self.text, group.end) is not None)
         ):
             return None

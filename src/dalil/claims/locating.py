@@ -165,7 +165,7 @@ class PlaceReader:
         """
         text = self.sentence.text
         first = min((p for p in places if not p.is_parent), key=lambda p: p.start, default=None)
-        if first is None:
+        if first is None or any(p.direction == "between" for p in places):
             return places
         wide = first.level_hint in ("province", "region", "country")
         near = _NEAR_CAPITAL if wide else _NEAR

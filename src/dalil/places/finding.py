@@ -17,6 +17,7 @@ from dalil.places.surroundings import After, Before, Surroundings
 from dalil.places.theatres import theatre_of
 from dalil.places.words import Run, Word, find_runs, is_headline, lines_that, split_words
 
+_REALMS: Final = ("republic", "federation", "kingdom", "states", "emirate", "union")
 _ITEM_END: Final = re.compile(r"\s*(?:[:–—]|-\s|\s-|\()")
 
 
@@ -52,22 +53,23 @@ class MentionFinder:
         return found
 
     def _joined_runs(self) -> list[Run]:
-        """The runs, with those brought together that are one name: "Jammu and Kashmir"."""
+        """The runs, with those brought together that are one name: "Jammu and Kashmir", "Democratic Republic of the
+        Congo"."""
         runs: list[Run] = []
         for run in self._runs:
             last = runs[-1] if runs else None
-            if (
-                last is not None
-                and run.first == last.last + 1
-                and self.words[last.last].lower == "and"
-                and run.last - last.first <= 6
-            ):
+            if last is not None and self._may_be_one(last, run) and run.last - last.first <= 6:
                 whole = self._segmenter.matches(last.first, run.last)
                 if any(m.tier is Tier.PLAIN and m.entry.level != "locality" for m in whole):
                     runs[-1] = Run(last.first, run.last)
                     continue
             runs.append(run)
         return runs
+
+    def _may_be_one(self, one: Run, other: Run) -> bool:
+        between = " ".join(w.lower for w in self.words[one.last : other.first])
+        realm = self.words[one.last - 1].lower in _REALMS
+        return between == "and" or (realm and between in ("of", "of the"))
 
     def _surnames(self, segments: Sequence[Segment]) -> set[str]:
         """Last words of what looks like a person's full name, and names after a title: they are no place where they
