@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dalil.ledger import judgements
 from dalil.ledger.actions.base import OfIncident, RefusedError
-from dalil.ledger.actions.merge import _pair, _pairs
+from dalil.ledger.actions.pairs import as_row, withdrawn_since
 from dalil.ledger.models import Incident
 
 
@@ -21,7 +21,7 @@ class Split(OfIncident):
             raise RefusedError("choose some of the claims, and not all")
         standing = set(judgements.standing().values_list("pk", flat=True))
         made = judgements.split(self.name, [rest, apart], by=self.by.name, reason=self.reason)
-        self.before, self.after = _pairs(standing), {"apart": apart, "stated": [_pair(row) for row in made]}
+        self.before, self.after = withdrawn_since(standing), {"apart": apart, "stated": [as_row(row) for row in made]}
 
     def settle(self) -> None:
         judgements.derive()

@@ -417,8 +417,8 @@ class Citation(Described):
     state: str | None
 
 
-class Figure(Described):
-    """One answer: a range, what it is made of, and the totals that stand beside it and never in it."""
+class Answer(Described):
+    """A range, what it is made of, and the totals that stand beside it and never in it."""
 
     question: Question
     low: int | None
@@ -430,23 +430,18 @@ class Figure(Described):
     warnings: list[str]
     parts: list[Part]
     beside: list[Total]
+
+
+class Figure(Answer):
+    """One answer, and how it is cited."""
+
     citation: Citation
 
 
-class GroupedFigure(Described):
+class GroupedFigure(Answer):
     """A figure of one group."""
 
     group: str
-    question: Question
-    low: int | None
-    high: int | None
-    open: bool
-    unknown: int
-    what_it_is: str
-    policy: str
-    warnings: list[str]
-    parts: list[Part]
-    beside: list[Total]
 
 
 class GroupedFigures(Described):
