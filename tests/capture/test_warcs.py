@@ -57,7 +57,7 @@ def test_an_archive_of_another_program_is_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
         for status, kind, body in [
-            ("200 OK", "text/html", gzip.compress(b"<p>Shelling killed three.</p>")),
+            ("200 OK", "text/html", gzip.compress(b"<p>Shelling killed three.</p>", mtime=0)),
             ("200 OK", "image/png", b"\x89PNG"),
             ("404 Not Found", "text/html", b"<p>No</p>"),
         ]:
@@ -109,7 +109,7 @@ def test_a_damaged_record_is_told_and_the_rest_goes_on(packed: bool, damage: str
         "begin": parts[1].replace(b"WARC/1.1", b"WORK/1.1"),
     }[damage]
     parts[1] = broken
-    items = _read(b"".join(gzip.compress(part) for part in parts) if packed else b"".join(parts))
+    items = _read(b"".join(gzip.compress(part, mtime=0) for part in parts) if packed else b"".join(parts))
     assert [item for item in items if isinstance(item, InputError)]
     assert {PAGES[2][0], PAGES[3][0]} <= set(_addresses(items))
     assert all(b"killed 9" not in item.content for item in items if isinstance(item, Capture))
@@ -144,7 +144,7 @@ def test_what_a_page_unpacks_to_is_bounded() -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
     from fuzzing.documents import _record
 
-    bomb = _record("response", "http://a.org/", head + gzip.compress(b"x" * 5_000_000), "application/http")
+    bomb = _record("response", "http://a.org/", head + gzip.compress(b"x" * 5_000_000, mtime=0), "application/http")
     (error,) = _read(bomb, max_bytes=100_000)
     assert isinstance(error, InputError) and "larger than 100,000 bytes" in error.message
 

@@ -47,7 +47,7 @@ def listing(server: Server) -> Server:
         f"<url><loc>{server.url(path)}</loc><lastmod>{day}</lastmod></url>"
         for path, day in (("/one", "2019-07-22"), ("/two", "2019-07-23"), ("/gone", "2019-07-24"))
     )
-    server.pages["/map.xml.gz"] = page(gzip.compress(f"<urlset>{urls}</urlset>".encode()))
+    server.pages["/map.xml.gz"] = page(gzip.compress(f"<urlset>{urls}</urlset>".encode(), mtime=0))
     index = f"<sitemapindex><sitemap><loc>{server.url('/map.xml.gz')}</loc></sitemap></sitemapindex>"
     server.pages["/sitemap.xml"] = page(index.encode())
     return server

@@ -34,7 +34,7 @@ def test_any_bytes_come_back_as_they_were(tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"HTTP/1.1 200 OK\r\n\r\nbody", b"\r\n\r\nWARC/1.1\r\n", gzip.compress(b"page")]
+    "content", [b"", b"HTTP/1.1 200 OK\r\n\r\nbody", b"\r\n\r\nWARC/1.1\r\n", gzip.compress(b"page", mtime=0)]
 )
 def test_bytes_that_look_like_something_else(tmp_path: Path, content: bytes) -> None:
     capture = _capture(content, origin="http://example.org/a")

@@ -150,7 +150,7 @@ def broken_chunks(out: socket.socket, request: Request) -> None:
 @behaviour
 def gzip_bomb(out: socket.socket, request: Request) -> None:
     """A few kilobytes that unpack to many megabytes."""
-    answer(out, gzip.compress(b"x" * 20_000_000), "Content-Encoding: gzip")
+    answer(out, gzip.compress(b"x" * 20_000_000, mtime=0), "Content-Encoding: gzip")
 
 
 @behaviour
@@ -162,7 +162,7 @@ def gzip_damaged(out: socket.socket, request: Request) -> None:
 @behaviour
 def gzip_cut_off(out: socket.socket, request: Request) -> None:
     """The whole of a body that is half a gzip."""
-    answer(out, gzip.compress(PAGE * 10)[:60], "Content-Encoding: gzip")
+    answer(out, gzip.compress(PAGE * 10, mtime=0)[:60], "Content-Encoding: gzip")
 
 
 @behaviour
