@@ -263,7 +263,7 @@ MARK: Final[Words] = {
 }
 
 SIDE: Final[Words] = {
-    "opp": _("opposition or non-state body"),
+    "opp": _("opposition, its ally or non-state body"),
     "gov": _("government or ally"),
     "ground": _("on the ground"),
     "intl": _("international"),

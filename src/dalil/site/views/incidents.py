@@ -82,7 +82,11 @@ def _toll(told: Told) -> dict[str, Any]:
         "killed": told.killed,
         "injured": injured,
         "injured_scale": Scale.for_values([injured]),
-        "among": [phrases.group_words(count) for count in noun.counts if count.outcome == "killed" and count.part_of],
+        "among": [
+            phrases.group_words(count)
+            for count in noun.counts
+            if count.outcome == "killed" and count.part_of and count.who != "people"
+        ],
         "other_counts": [
             phrases.count_words(count)
             for count in noun.counts
