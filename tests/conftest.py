@@ -1,5 +1,8 @@
 """What all tests share."""
 
+from __future__ import annotations
+
+import pytest
 from hypothesis import settings
 
 pytest_plugins = ["pytester", "tests.no_skips"]
@@ -7,3 +10,10 @@ pytest_plugins = ["pytester", "tests.no_skips"]
 # no test depends on how busy the machine is
 settings.register_profile("dalil", deadline=None)
 settings.load_profile("dalil")
+
+_LONGEST = "tests/site/browser/test_access.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The file that takes longest comes first, so that two processes end together."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
