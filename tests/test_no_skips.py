@@ -40,9 +40,9 @@ def test_a_skipped_module_fails_the_run(pytester: pytest.Pytester) -> None:
 @pytest.mark.usefixtures("in_ci")
 @pytest.mark.parametrize("code", [SKIPPED.format("no such thing"), MODULE_SKIPPED.format("no such thing")])
 def test_in_several_processes_too(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    monkeypatch.syspath_prepend(str(Path(__file__).parents[1]))  # the other processes load the plugin, too
-    pytester.makepyfile(test_besides="def test_it(): pass")
-    result = run(pytester, code, "-n", "1")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))  # the other processes load the plugin, too
+    pytester.makepyfile(code, test_besides="def test_it(): pass")
+    result = pytester.runpytest_subprocess("-p", "tests.no_skips", "-p", "no:cacheprovider", "-n", "1")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.stdout.fnmatch_lines(["*skipped tests fail this run*", "*no such thing"])
     assert len([line for line in result.outlines if line.endswith("no such thing")]) == 1
