@@ -100,8 +100,7 @@ ROWS = [
         counts=(("killed/people", 4, 4),),
     ),
     Row(
-        "A suicide bomber blew up a car packed with explosives near a hotel in Baghdad on Monday, killing himself and "
-        "five others.",
+        "On Monday a suicide bomber in Ramadi blew up a car packed with explosives, killing himself and five others.",
         kind="bombing", weapons=frozenset({"car_bomb"}), targets=frozenset(),
     ),
     Row(
@@ -188,16 +187,16 @@ def test_the_toll_told_again_is_the_same(claim_of: ClaimOf) -> None:
 
 def test_a_lead_without_a_place_names_the_doer(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "Suspected Boko Haram gunmen opened fire on villagers in northeast Nigeria, witnesses said. A resident told "
-        "reporters that two dozen assailants stormed the town of Biu at dusk on Sunday and shot nine people."
+        "Boko Haram raiders fired on farmers in northeast Nigeria, those who fled said. Some twenty assailants stormed "
+        "the town of Biu on Sunday and shot nine people, a trader recalled."
     )
     assert {a.id for a in claim.actors} == {"boko_haram"}
 
 
 def test_a_burial_does_not_date_the_attack(claims_of: ClaimsOf) -> None:
     found = claims_of(
-        "At least 15 people were killed in an attack by Boko Haram on a village in Yobe state, Nigeria, on Sunday. "
-        "A resident said his son was among the dead and was buried on Tuesday."
+        "Boko Haram killed 15 people in an attack on the town of Geidam in Nigeria on Sunday. The imam, who is among "
+        "the dead, was buried on Tuesday."
     )
     assert {c.when.start for c in found} == {date(2019, 7, 21)}
 

@@ -14,24 +14,23 @@ MONDAY = date(2019, 7, 22)
 
 def test_a_village_of_the_lead_is_named_below(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "At least seven civilians were killed when Myanmar's army launched air strikes at a village in the central "
-        "Sagaing region, a witness said. Military planes dropped bombs on a feast in Moe Tarr Lay village late on "
-        "Monday."
+        "An air raid of Myanmar's army on a village in the Magway region killed seven people, a monk who counted the "
+        "bodies said. Jets dropped bombs on Hnan Khar village on Monday, while its people were at a wedding."
     )
     assert claim.kind == "airstrike"
-    assert [p.name for p in claim.places] == ["Moe Tarr Lay"]
+    assert [p.name for p in claim.places] == ["Hnan Khar"]
     assert claim.when.start == MONDAY
     assert [(c.outcome, c.quantity.low) for c in claim.counts] == [("killed", 7)]
 
 
 def test_the_victims_of_the_lead_are_those_below(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "Ten children and five women were killed in government air strikes in the Syrian province of Aleppo, a monitor "
-        "said. The children and the women were killed on Monday in barrel bomb strikes by helicopters on a home in the "
-        "village of Tal Qarrah."
+        "Six children and three women were killed in government air strikes on the Syrian province of Hama, a monitor "
+        "counted. The children and the women died on Monday under barrel bombs that helicopters dropped on a barn in "
+        "the village of Umm Qarn."
     )
-    assert [p.name for p in claim.places] == ["Tal Qarrah"]
-    assert {(c.who, c.quantity.low) for c in claim.counts} >= {("children", 10), ("women", 5)}
+    assert [p.name for p in claim.places] == ["Umm Qarn"]
+    assert {(c.who, c.quantity.low) for c in claim.counts} >= {("children", 6), ("women", 3)}
 
 
 def test_a_sum_stays_apart_from_its_parts(claims_of: ClaimsOf) -> None:

@@ -364,7 +364,7 @@ class SentenceReader:
         ]
 
     def _place_above(self, unit: Unit) -> list[Toponym]:
-        """ "swept into Gujba village at dawn, firing on residents": the place of the clause that a participle hangs
+        """ "rode into the town of Djibo, shooting at people": the place of the clause that a participle hangs
         on."""
         participles = [self.doc[i] for i in unit.heads if self.doc[i].dep_ == "advcl" and self.doc[i].tag_ == "VBG"]
         above = {p.head.i for p in participles if p.head.i not in unit.heads and p.head.i > 0}
@@ -378,8 +378,8 @@ class SentenceReader:
         ]
 
     def _office(self, unit: Unit) -> Span | None:
-        """The words of the official who speaks ("Pavlo Kyrylenko, governor of the Donetsk region"): his place is that
-        of what he tells where nothing else places it."""
+        """The words of the official who speaks ("the governor of the Donetsk region"): his place is that of what he
+        tells where nothing else places it."""
         for speech in self.speeches:
             if speech.head < 0 or not unit.heads & speech.covers:
                 continue

@@ -96,11 +96,8 @@ def _answers(parent: Unit, child: Unit, head: Token) -> bool:
     marked = any(c.dep_ == "mark" and c.lower_ in ("after", "as", "since") for c in head.children)
     own = any(c.dep_ == "nsubj" for c in head.children)
     itself = any(t.verb and speaks_of_itself(t.token) for t in parent.triggers)
-    if head.dep_ == "advcl" and marked and own and itself and theirs and child.triggers:
-        return True
-    return (
-        head.dep_ == "advcl" and marked and own and bool(mine and theirs) and not mine & theirs and bool(child.triggers)
-    )
+    others = bool(theirs) and (itself or (bool(mine) and not mine & theirs))
+    return head.dep_ == "advcl" and marked and own and others and bool(child.triggers)
 
 
 def _long_before(head: Token, child: Unit) -> bool:

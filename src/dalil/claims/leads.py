@@ -1,8 +1,7 @@
 """Leads: what the head of a report tells in short, of an occurrence that its next sentences tell in full.
 
-"At least seven villagers were killed in an air strike on a village in the north, a witness said. … Planes dropped bombs
-on a feast in Moe Tarr Lay": one attack. A lead that sums up ("strikes in the south killed 38") is told apart from its
-parts.
+"A strike on a village in the north killed seven, a witness said. … The planes came while Solhan slept": one attack. A
+lead that sums up ("strikes in the south killed 38") is told apart from its parts.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.units import Unit
-from dalil.model import Place
 
 if TYPE_CHECKING:
     from dalil.claims.occurrences import Days, Occurrence
@@ -35,10 +33,9 @@ _BACK = re.compile(
 
 
 class Leads:
-    """The leads of one report. ``places_of`` gives a unit's resolved places, ``days_of`` its own days."""
+    """The leads of one report. ``days_of`` gives a unit's own days."""
 
-    def __init__(self, places_of: Callable[[Unit], list[Place]], days_of: Callable[[Unit], Days | None]) -> None:
-        self.places_of = places_of
+    def __init__(self, days_of: Callable[[Unit], Days | None]) -> None:
         self.days_of = days_of
         self.nameless: Unit | None = None  # a sentence that names a doer, and no place or day of its own
 
@@ -69,8 +66,7 @@ class Leads:
             return False
         if _BACK.match(unit.sentence.text) and all(p.level in _WIDE for p in occurrence.places):
             return True
-        whole = all(p.level in _WIDE for p in occurrence.places) or _SOME_PLACE.search(first.sentence.text) is not None
-        single = (
-            any(t.new and not t.plural for t in first.triggers) or _SOME_PLACE.search(first.sentence.text) is not None
-        )
+        unnamed = _SOME_PLACE.search(first.sentence.text) is not None
+        whole = unnamed or all(p.level in _WIDE for p in occurrence.places)
+        single = unnamed or any(t.new and not t.plural for t in first.triggers)
         return whole and single and not any(u is not first and u.places for u in occurrence.units)

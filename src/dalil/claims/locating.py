@@ -161,7 +161,7 @@ class PlaceReader:
     def without_bearings(self, places: list[Toponym]) -> list[Toponym]:
         """The names that say where, without those that only help to find it.
 
-        "in Gasarwa, near the town of Monguno", "the village, 13 kilometres north of Maiduguri".
+        "in Gasarwa, near the town of Monguno", "the village, an hour's walk north of Biu".
         """
         text = self.sentence.text
         first = min((p for p in places if not p.is_parent), key=lambda p: p.start, default=None)

@@ -167,7 +167,7 @@ class _ReportReading:
         self.placer = Placer(report, sentences, reader.gazetteer, countries)
         self.lists = ListReader(sentences, reader.terms, reader.lexicon, self.placer)
         self.voices = VoiceReader()
-        self.leads = Leads(self.placer.places, self._own_days)
+        self.leads = Leads(self._own_days)
         self.matcher = Matcher(self.placer.places, self._own_days, self.leads)
         self.occurrences: list[Occurrence] = []
         self.last_days: Days | None = None  # the days told last, from which "the day before" counts
@@ -265,11 +265,8 @@ class _ReportReading:
             return
         self._own_deeds(unit)
         self._follow_pronoun(unit)
-        heard = any(v.sentence is unit.sentence for v in unit.voices)
-        detail = any(self.leads.is_detailed_by(o, unit) for o in self.occurrences[:1])
-        narrates = heard and (detail or (unit.tallies and not unit.kinds)) and not unit.sentence.header_end
-        if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence) and not narrates:
-            unit.list_item = True
+        if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
+            unit.list_item = not self._narrates(unit)
         occurrence = self.matcher.best(unit, self.occurrences)
         office = self.placer.of_office(unit) if occurrence is not None and occurrence.places else None
         if office is not None and occurrence is not None and all(elsewhere(office, p) for p in occurrence.places):
@@ -282,6 +279,14 @@ class _ReportReading:
             self._begin(unit)
         else:
             self._continue(unit, occurrence)
+
+    def _narrates(self, unit: Unit) -> bool:
+        """Whether an item goes on with what was told ("* A resident said 15 were dead") and is no entry of a list."""
+        heard = any(v.sentence is unit.sentence for v in unit.voices)
+        if not heard or unit.sentence.header_end:
+            return False
+        counts = bool(unit.tallies) and not unit.kinds
+        return counts or any(self.leads.is_detailed_by(o, unit) for o in self.occurrences[:1])
 
     def _refer(self, unit: Unit) -> None:
         """Give the counts of "them" the outcome of those who were counted last; without any they are dropped."""

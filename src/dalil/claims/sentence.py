@@ -54,7 +54,11 @@ _SUBURB_OF = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:suburbs?|towns?|villages?|municipality)\s+of\s+", re.IGNORECASE
 )
 _CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
-_HAPPENED = re.compile(r"^\W*(?:this|it|that)\s+(?:\w+\s+)?(?:happened|occurred|took\s+place)\b", re.IGNORECASE)
+# "This happened late on Tuesday": what was told before
+HAPPENED = re.compile(
+    r"\W*(?:all\s+)?(?P<what>this|it|that)\s+(?:reportedly\s+|all\s+|also\s+)?(?:happened|occurred|took\s+place)\b",
+    re.IGNORECASE,
+)
 _SUICIDE = re.compile(
     r"\bsuicide\s+(?:\w+\s+)?(?:bomb|attack|vest|blast)|\bcar\s+bombers?\b|\bblew\s+(?:him|her|them)sel", re.IGNORECASE
 )
@@ -271,7 +275,10 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.dates = find_dates(sentence.text, day)
         sentence.triggered = wanted(sentence) or (
             sentence.block.kind == "paragraph"
-            and any(p.search(sentence.text) is not None for p in (_CRAFT_OF, _PART_OF_THEM, _CLAIMED, _HAPPENED))
+            and (
+                HAPPENED.match(sentence.text) is not None
+                or any(p.search(sentence.text) is not None for p in (_CRAFT_OF, _PART_OF_THEM, _CLAIMED))
+            )
         )
     by_hand = _SUICIDE.search(text) is not None
     if any(s.triggered for s in sentences):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dalil.claims.senses import plausible
-from dalil.claims.sentence import SHOT_DEAD, Sentence
+from dalil.claims.sentence import HAPPENED, SHOT_DEAD, Sentence
 from dalil.claims.verbs import has_others
 from dalil.language.modality import Modality, ModalWords, modality_of
 from dalil.lexicon.terms import TermMention, Terms, word_set
@@ -53,10 +52,6 @@ class Trigger:
         return self.token.lemma_.lower()
 
 
-_HAPPENED = re.compile(
-    r"\W*(?:all\s+)?(?P<what>this|it|that)\s+(?:reportedly\s+|all\s+|also\s+)?(?:happened|occurred|took\s+place)\b",
-    re.IGNORECASE,
-)
 _GATHERINGS = frozenset({"protest", "meeting", "letter"})
 _ABOUT = frozenset({"against", "over", "about", "regarding", "concerning"})
 _AUXILIARIES = frozenset(
@@ -80,7 +75,7 @@ def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[T
 
 def _references(sentence: Sentence, terms: Terms) -> list[Trigger]:
     """ "This happened late on Tuesday in El Fasher": what was told before, by a pronoun that opens the sentence."""
-    match = _HAPPENED.match(sentence.text, sentence.header_end)
+    match = HAPPENED.match(sentence.text, sentence.header_end)
     if match is None:
         return []
     token = sentence.token_at(match.start("what"))
