@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -10,6 +12,14 @@ pytest_plugins = ["pytester", "tests.no_skips"]
 # no test depends on how busy the machine is
 settings.register_profile("dalil", deadline=None)
 settings.load_profile("dalil")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_ledger_of_others() -> None:
+    """No module of tests begins with the ledger or the database that another named, or that the caller works in."""
+    for name in ("DALIL_DATABASE_URL", "DALIL_LEDGER"):
+        os.environ.pop(name, None)
+
 
 _LONGEST = "tests/site/browser/test_access.py"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import atexit
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +27,18 @@ def with_tables(purpose: str = "test") -> str:
     return _made(purpose, _template())
 
 
+@contextmanager
+def named(url: str | None) -> Iterator[None]:
+    """Name a database in the environment, or none, until the end of the block; what stood there is put back."""
+    before = {key: os.environ.get(key) for key in ("DALIL_DATABASE_URL", "DALIL_LEDGER")}
+    os.environ["DALIL_DATABASE_URL"] = url or ""
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            os.environ.pop(key, None) if value is None else os.environ.update({key: value})
+
+
 def without_tables(purpose: str = "test") -> str:
     """The address of a database that holds nothing; one made before for the same purpose is gone."""
     return _made(purpose, "template1")
@@ -37,17 +51,10 @@ def _template() -> str:
 
     from dalil.ledger import open_ledger
 
-    name = _name("template")
-    before = {key: os.environ.get(key) for key in ("DALIL_DATABASE_URL", "DALIL_LEDGER")}
-    os.environ["DALIL_DATABASE_URL"] = _made("template", "template1")
-    try:
-        with TemporaryDirectory(prefix="dalil-tests-") as folder:
-            open_ledger(Path(folder) / "ledger")
-            connections.close_all()
-    finally:
-        for key, value in before.items():
-            os.environ.pop(key, None) if value is None else os.environ.update({key: value})
-    return name
+    with named(_made("template", "template1")), TemporaryDirectory(prefix="dalil-tests-") as folder:
+        open_ledger(Path(folder) / "ledger")
+        connections.close_all()
+    return _name("template")
 
 
 def _name(purpose: str) -> str:

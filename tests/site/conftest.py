@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dalil.ledger.settings")
 django.setup()
 
+from tests import postgres  # noqa: E402
 from tests.site.browsing import started  # noqa: E402
 
 
@@ -31,8 +32,8 @@ def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.site import worlds
 
     folder = tmp_path_factory.mktemp("site") / "ledger"
-    os.environ.pop("DALIL_DATABASE_URL", None)
-    worlds.whole(open_ledger(folder))
+    with postgres.named(None):
+        worlds.whole(open_ledger(folder))
     return folder
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,10 +38,9 @@ from tests.site.test_sums import test_they_are_those_of_the_figure, test_totals_
 @pytest.fixture(scope="module")
 def _in_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("postgres") / "ledger"
-    os.environ["DALIL_DATABASE_URL"] = postgres.with_tables("site")
-    worlds.whole(open_ledger(folder))
-    yield folder
-    os.environ.pop("DALIL_DATABASE_URL", None)
+    with postgres.named(postgres.with_tables("site")):
+        worlds.whole(open_ledger(folder))
+        yield folder
 
 
 @pytest.fixture

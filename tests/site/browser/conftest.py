@@ -41,21 +41,20 @@ def any_house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture
-def house(any_house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(any_house: House) -> Iterator[House]:
     """A house over each database, its ledger opened in this process, too."""
-    yield from _opened(any_house, monkeypatch)
+    yield from _opened(any_house)
 
 
 @pytest.fixture
-def one_house(sqlite_house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def one_house(sqlite_house: House) -> Iterator[House]:
     """The house over SQLite, for what no database changes; its ledger opened in this process, too."""
-    yield from _opened(sqlite_house, monkeypatch)
+    yield from _opened(sqlite_house)
 
 
-def _opened(house: House, patch: pytest.MonkeyPatch) -> Iterator[House]:
+def _opened(house: House) -> Iterator[House]:
     from django.db import connections
 
-    patch.setenv("DALIL_DATABASE_URL", "")
     house.ledger()
     yield house
     connections.close_all()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dalil
+from tests import postgres
 
 if TYPE_CHECKING:
     from dalil.ledger.store import Ledger
@@ -39,11 +40,8 @@ class House:
         """The ledger, opened in this process, too: what people did at the site is looked at there."""
         from dalil.ledger import open_ledger
 
-        if self.database:
-            os.environ["DALIL_DATABASE_URL"] = self.database
-        else:
-            os.environ.pop("DALIL_DATABASE_URL", None)
-        return open_ledger(self.folder)
+        with postgres.named(self.database):
+            return open_ledger(self.folder)
 
     def key(self, name: str) -> str:
         """The key of a session of somebody who has signed in, for a browser's cookie."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,11 +20,10 @@ from tests.site.leaks.test_leaks import (  # noqa: F401
 @pytest.fixture(scope="module")
 def _in_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("leaks-postgres") / "ledger"
-    with pytest.MonkeyPatch.context() as patch:
-        os.environ["DALIL_DATABASE_URL"] = postgres.with_tables("leaks")
-        secrets.fill(open_ledger(folder), patch)
-    yield folder
-    os.environ.pop("DALIL_DATABASE_URL", None)
+    with postgres.named(postgres.with_tables("leaks")):
+        with pytest.MonkeyPatch.context() as patch:
+            secrets.fill(open_ledger(folder), patch)
+        yield folder
 
 
 @pytest.fixture
