@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from dalil.ledger.store import Ledger
 
 
-_PUBLISHES = "ledger", "0010_viewing_and_accounts"  # the step that made columns for what the public sees
-
-
 class LedgerError(Exception):
     """A ledger cannot be opened or does not hold what was asked for; the message is one clear line."""
 
@@ -37,10 +34,21 @@ def open_ledger(path: str | Path | None = None, *, create: bool = True) -> Ledge
         raise LedgerError(f"{folder.path}: cannot be used as a ledger: {error.strerror or error}") from error
     except ValueError as error:
         raise LedgerError(f"{folder.path}: {error}") from error
-    _migrate(folder)
+    _bring_up(folder)
     from dalil.ledger.store import Ledger
 
     return Ledger(folder)
+
+
+def _bring_up(folder: LedgerFolder) -> None:
+    from django.db import DatabaseError
+
+    from dalil.ledger.migrating import migrate
+
+    try:
+        migrate(folder)
+    except DatabaseError as error:
+        raise database_failure(error) from error
 
 
 def _configure(folder: LedgerFolder) -> None:
@@ -84,36 +92,3 @@ def is_database_failure(error: Exception) -> bool:
     from django.db import DatabaseError, InterfaceError
 
     return isinstance(error, (DatabaseError, InterfaceError))
-
-
-def _migrate(folder: LedgerFolder) -> None:
-    """Bring the tables up to date; does nothing, quickly, where they are."""
-    from django.core.management import call_command
-    from django.db import DatabaseError, connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    try:
-        executor = MigrationExecutor(connection)
-        if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
-            _complete()
-            if any((migration.app_label, migration.name) == _PUBLISHES for migration, _ in plan):
-                _publish()
-    except DatabaseError as error:
-        raise database_failure(error) from error
-
-
-def _complete() -> None:
-    """Outline incidents that were stored before outlines were as they are now."""
-    from dalil.ledger import outlines
-
-    outlines.complete()
-
-
-def _publish() -> None:
-    """Write what the public sees of reports that were stored before there were columns for it."""
-    from dalil.ledger import publication
-    from dalil.ledger.models import Report
-
-    if Report.objects.exists():
-        publication.publish()
