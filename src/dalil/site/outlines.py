@@ -9,7 +9,8 @@ import gc
 import threading
 from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +24,8 @@ from dalil.ledger.models import AuditEntry
 from dalil.ledger.outlines import places_told
 from dalil.ledger.store import current_ledger
 from dalil.model import Place
-from dalil.site.columns import NEVER, Columns, Flags, Integers, Table, Tables, brought_up, read
+from dalil.site.columns import NEVER, Columns, Flags, Integers, Table, Tables
+from dalil.site.outline_columns import brought_up, read
 from dalil.site.questions import ANY, Asked
 from dalil.site.remembered import Key, once_a_state, state
 
@@ -39,27 +41,33 @@ def columns() -> Columns:
     key = (*where, str(current_ledger().path), viewing.current().audience)
     with _reading:
         before = _held.get(key)
-        if before is None:
-            made = read(Tables.empty())
-        elif _hash(before[0]) == _hash(head):
+        if before is not None and _hash(before[0]) == _hash(head):
             return before[1]
-        else:
-            made = brought_up(before[1]) if _follows(before[0]) else read(Tables.empty())
-        _held[key] = head, made
-        _held.move_to_end(key)
-        while len(_held) > _KEPT:
-            _held.popitem(last=False)
-    _settle()
+        with _settled():
+            follows = before is not None and _follows(before[0])
+            made = brought_up(before[1]) if before is not None and follows else read(Tables.empty())
+            _held[key] = head, made
+            _held.move_to_end(key)
+            while len(_held) > _KEPT:
+                _held.popitem(last=False)
     return made
 
 
-def _settle() -> None:
-    """Spare pages the collector's passes, a tenth of a second each, over what stays in memory: lexicon, gazetteer,
-    columns. What became garbage since the last time is taken away first.
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Spare the collector's passes, a tenth of a second each, over what is being read, and pages those over what stays
+    in memory: lexicon, gazetteer, columns. What became garbage since the last time is taken away first.
     """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def _hash(entry: AuditEntry | None) -> str:
