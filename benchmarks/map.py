@@ -50,9 +50,11 @@ def main() -> None:
     from selenium.webdriver.support.ui import WebDriverWait
 
     from dalil.cli.serving import server, url_of
+    from dalil.site.warming import warm
 
     listening = server("127.0.0.1", 0)
     threading.Thread(target=listening.serve_forever, daemon=True).start()
+    threading.Thread(target=warm, args=(listening.get_app(),), daemon=True).start()
     arguments = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"):
         arguments.add_argument(argument)

@@ -3,7 +3,9 @@
     python benchmarks/site.py --ledger DIR [--claims 100000] [--rounds 60] [--change]
 
 Makes an invented ledger of so many claims in DIR if it holds none (minutes for 100,000), then asks for each kind of
-page in turn, many times, through the whole of Django but without a network. Prints the time of the first request, the
+page in turn, many times, through the whole of Django but without a network: pages for everybody without an account,
+those of the desk as an administrator who has signed in (of a ledger where a fifth of the claims is decided about), and
+the API with a key. The account is made in that ledger. Prints the time of the first request, the
 median and the 95th percentile of the others in milliseconds (by the clock, and of the processor: this process and the
 server of PostgreSQL that works for it, which other work on the machine does not stretch), and the number of queries.
 With ``DALIL_DATABASE_URL`` the tables are in PostgreSQL, on this machine. With ``--change`` one more report is taken in
@@ -17,12 +19,13 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.press import desks
 from benchmarks.press.ledgers import addresses, make
 
 if TYPE_CHECKING:
@@ -47,6 +50,33 @@ def processor() -> Callable[[], float]:
         cursor.execute("SELECT pg_backend_pid()")
         spent = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
     return lambda: 1000 * time.process_time() + int(spent.read_text().split()[0]) / 1e6
+
+
+def measured(
+    client: Client, kinds: Mapping[str, Sequence[str]], options: argparse.Namespace, clock: Callable[[], float]
+) -> None:
+    """Asks for the addresses of each kind, and prints a row of each."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for name, asked in kinds.items():
+        if options.only not in name or not asked:
+            continue
+        times, spent = [], []
+        for turn in range(options.rounds + 1):
+            address = asked[turn % len(asked)]
+            began, worked = time.perf_counter(), clock()
+            response = client.get(address)
+            if response.streaming:
+                list(response)
+            times.append(1000 * (time.perf_counter() - began))
+            spent.append(clock() - worked)
+            if response.status_code != 200:
+                print(f"{address}: {response.status_code}")
+        with CaptureQueriesContext(connection) as captured:
+            client.get(asked[0])
+        row = [times[0], spent[0], *middle_and_last(times[1:]), *middle_and_last(spent[1:])]
+        print(f"| {name} | {' | '.join(f'{value:.0f}' for value in row)} | {len(captured)} |", flush=True)
 
 
 def changed(ledger: Ledger, client: Client, clock: Callable[[], float]) -> None:
@@ -79,30 +109,15 @@ def main() -> None:
     print(f"(ready in {time.perf_counter() - start:.0f} s)")
 
     from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
-    client = Client(headers={"host": "localhost", "accept-language": "en"})
-    clock = processor()
+    client, clock = desks.visitor(), processor()
     print(f"{connection.vendor}; milliseconds\n")
     print("| page | first | first, CPU | median | 95th percentile | CPU, median | CPU, 95th percentile | queries |")
     print("| --- | --: | --: | --: | --: | --: | --: | --: |")
-    for name, asked in addresses(ledger).items():
-        if options.only not in name:
-            continue
-        times, spent = [], []
-        for turn in range(options.rounds + 1):
-            address = asked[turn % len(asked)]
-            began, worked = time.perf_counter(), clock()
-            status = client.get(address).status_code
-            times.append(1000 * (time.perf_counter() - began))
-            spent.append(clock() - worked)
-            if status != 200:
-                print(f"{address}: {status}")
-        with CaptureQueriesContext(connection) as captured:
-            client.get(asked[0])
-        row = [times[0], spent[0], *middle_and_last(times[1:]), *middle_and_last(spent[1:])]
-        print(f"| {name} | {' | '.join(f'{value:.0f}' for value in row)} | {len(captured)} |", flush=True)
+    measured(client, addresses(), options, clock)
+    desks.work()
+    measured(desks.administrator(), desks.desk_addresses(), options, clock)
+    measured(desks.program(), desks.api_addresses(), options, clock)
     if options.change:
         changed(ledger, client, clock)
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from benchmarks.linking import world
 
@@ -19,6 +20,8 @@ from dalil.ledger import open_ledger
 from dalil.model import Block, Capture, Claim, Report, ReportRef, SourceMap, Span, Words
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from dalil.ledger.captures import CaptureStore
     from dalil.ledger.store import Ledger
 
@@ -117,12 +120,14 @@ def make(folder: Path, claims: int, seed: int = 1) -> Ledger:
         return ledger
     from django.db import transaction
 
+    from dalil.ledger import versions
     from dalil.ledger.captures import CaptureStore
 
     reports = _reports(_told_until(claims, seed))
     with CaptureStore(ledger.folder.captures) as store, transaction.atomic():
         while batch := list(islice(reports, TOGETHER)):
             _store(batch, store)
+    versions.place_new_reports()
     ledger.relink()
     return ledger
 
@@ -148,20 +153,25 @@ def _store(batch: Sequence[tuple[Capture, Report, list[Claim]]], store: CaptureS
         store.sealed(each)
 
 
-def addresses(ledger: Ledger) -> dict[str, Sequence[str]]:
-    """Addresses of each kind of page, as many as are asked in turn."""
+DAYS = [f"20{15 + number % 2}-{1 + number % 12:02d}" for number in range(20)]
+PERIODS = [f"from={day}-01&to={day}-28" for day in DAYS]
+PROVINCES = [f"place=Province+{number % 12}" for number in range(20)]
+
+
+def some(table: type[Model], field: str) -> list[str]:
+    """Twenty values of a column, evenly through the rows."""
+    keys = list(table.objects.order_by("pk").values_list("pk", flat=True))
+    picked = [keys[len(keys) * step // 20] for step in range(20)] if keys else []
+    return [str(table.objects.values_list(field, flat=True).get(pk=pk)) for pk in picked]
+
+
+def addresses() -> dict[str, Sequence[str]]:
+    """Addresses of each kind of page that anybody opens, as many as are asked in turn."""
     from dalil.ledger.models import Capture as CaptureRow
     from dalil.ledger.models import Claim as ClaimRow
-    from dalil.ledger.models import Incident, Report
+    from dalil.ledger.models import Incident, IncidentOutline, Report
 
-    def some(table: type, field: str) -> list[str]:
-        total = table.objects.count()
-        picked = [table.objects.order_by("pk")[total * step // 20] for step in range(20)]
-        return [str(getattr(row, field)) for row in picked]
-
-    days = [f"20{15 + number % 2}-{1 + number % 12:02d}" for number in range(20)]
-    periods = [f"from={day}-01&to={day}-28" for day in days]
-    provinces = [f"place=Province+{number % 12}" for number in range(20)]
+    days, periods, provinces = DAYS, PERIODS, PROVINCES
     return {
         "overview": ["/"],
         "overview, a month": [f"/?{period}" for period in periods],
@@ -174,6 +184,7 @@ def addresses(ledger: Ledger) -> dict[str, Sequence[str]]:
         "search, common word": ["/reports/?q=aircraft"],
         "search, phrase": [f"/reports/?q=%22{word}+on+a%22+school" for word in ("airstrike", "shelling", "bombing")],
         "search, filters": [f"/reports/?q=hospital&kind=airstrike&{period}" for period in periods],
+        "search, by source": ["/reports/?source=Outlet+A", "/reports/?source=Outlet+A&order=oldest"],
         "report": [f"/reports/{each}/" for each in some(Report, "report_id")],
         "claim": [f"/claims/{each}/" for each in some(ClaimRow, "claim_id")],
         "capture": [f"/captures/{each}/" for each in some(CaptureRow, "sha256")],
@@ -182,6 +193,9 @@ def addresses(ledger: Ledger) -> dict[str, Sequence[str]]:
         "incidents, filters": [f"/incidents/?actor=ally&target=school&{place}" for place in provinces],
         "incident": [f"/incidents/{each}/" for each in some(Incident, "incident_id")],
         "map": ["/map/"],
+        "map, what its script asks for": ["/map/points.json?kind=any"],
+        "map, a spot": [f"/map/spot.json?kind=any&spot={quote(each)}" for each in some(IncidentOutline, "spot")],
+        "map, names": [f"/map/names/en/7/{76 + number % 4}/50.json" for number in range(8)],
         "map, a month": [f"/map/?{period}" for period in periods],
         "timeline": ["/timeline/"],
         "timeline, a place": [f"/timeline/?{place}" for place in provinces],
@@ -191,11 +205,4 @@ def addresses(ledger: Ledger) -> dict[str, Sequence[str]]:
         "method": ["/about/"],
         "feed of reports": ["/reports/feed.atom?q=aircraft"],
         "feed of incidents": ["/incidents/feed.atom"],
-        "API, reports": ["/api/v1/reports?q=hospital", "/api/v1/reports"],
-        "API, claims": [f"/api/v1/claims?{place}" for place in provinces],
-        "API, incidents": [f"/api/v1/incidents?{period}" for period in periods],
-        "API, incident": [f"/api/v1/incidents/{each}" for each in some(Incident, "incident_id")],
-        "API, explanation": [f"/api/v1/incidents/{each}/explanation" for each in some(Incident, "incident_id")],
-        "API, figures": [f"/api/v1/figures?{place}&kind=airstrike" for place in provinces],
-        "API, totals": [f"/api/v1/totals?{period}" for period in periods],
     }

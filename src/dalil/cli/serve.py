@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from threading import Thread
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dalil.cli.options import LedgerOption, opened
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
 
 PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port; 0 takes a free one.")]
 
@@ -40,8 +43,19 @@ def run_site(host: str, port: int) -> None:
     Thread(target=_make_atlas, daemon=True).start()
     with server(host, port) as listening:
         print(f"Dalil is at {url_of(listening)} (Control-C ends it)", flush=True)
+        Thread(target=_warm, args=(listening.get_app(),), daemon=True).start()
         with suppress(KeyboardInterrupt):
             listening.serve_forever()
+
+
+def _warm(application: WSGIApplication) -> None:
+    """Make the first pages ready while the site already answers."""
+    from django.db import Error
+
+    from dalil.site.warming import warm
+
+    with suppress(Error):  # who opens a page is told what fails
+        warm(application)
 
 
 def _make_atlas() -> None:

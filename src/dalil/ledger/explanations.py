@@ -102,8 +102,13 @@ def grade_record(told: Corroboration, settled: str) -> Record:
 
 def corroborated(row: Incident) -> Corroboration:
     """Who tells of an incident, and the grade that the rules propose."""
-    claims = list(Claim.objects.filter(links__incident=row, links__role=IncidentClaim.MEMBER).order_by("pk"))
+    claims = members_of(row)
     return grades.corroborated([claim.noun for claim in claims], {claim.claim_id: claim.quote for claim in claims})
+
+
+def members_of(row: Incident) -> list[Claim]:
+    """The claims that tell of an incident, in the order in which they were stored. One query."""
+    return list(Claim.objects.filter(links__incident=row, links__role=IncidentClaim.MEMBER).order_by("pk"))
 
 
 def _told(incidents: Sequence[int] | QuerySet[Any, Any]) -> dict[int, dict[int, model.Claim]]:

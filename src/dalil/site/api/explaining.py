@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dalil.incidents.explanation import waterfall
 from dalil.ledger import grades
-from dalil.ledger.explanations import corroborated, grade_record, nearest_record, neighbours
+from dalil.ledger.explanations import grade_record, members_of, nearest_record, neighbours
 from dalil.ledger.models import Incident
 from dalil.model.records import Record
 
@@ -12,6 +12,9 @@ from dalil.model.records import Record
 def record(row: Incident) -> Record:
     """Links with their waterfalls, the nearest incident that was not joined, and the grade with its sources."""
     settled = grades.settled([row.incident_id]).get(row.incident_id, "")
+    members = members_of(row)
+    nouns = {claim.pk: claim.noun for claim in members}
+    told = grades.corroborated(nouns.values(), {claim.claim_id: claim.quote for claim in members})
     return {
         "incident_id": row.incident_id,
         "links": [
@@ -22,6 +25,6 @@ def record(row: Incident) -> Record:
             }
             for link in sorted(row.noun.why, key=lambda link: -link.weight)
         ],
-        "nearest": nearest_record(next(iter(neighbours(row, 1)), None)),
-        "grade": grade_record(corroborated(row), settled),
+        "nearest": nearest_record(next(iter(neighbours(row, 1, nouns)), None)),
+        "grade": grade_record(told, settled),
     }
