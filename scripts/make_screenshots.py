@@ -3,17 +3,17 @@
     dalil demo --no-serve
     python scripts/make_screenshots.py dalil-demo docs/pictures
 
-Needs selenium, Chromium and its driver. Each picture is what a window of that size shows first.
+Needs playwright and Chromium. Each picture is what a window of that size shows first.
 """
 
 from __future__ import annotations
 
 import base64
-import shutil
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from windows import before_the_site
 
 if TYPE_CHECKING:
     from dalil.ledger.store import Ledger
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 SIZES = {"wide": (1200, 900), "narrow": (390, 844)}
 LANGUAGES = ("en", "ar")
 QUALITY = 70  # of WebP, from 0 to 100
-SETTLED = (
-    "return document.readyState === 'complete'"
-    " && (!document.getElementById('map-live') || document.querySelector('.mkbox') && document.querySelector('.mland')"
-    " && document.getElementById('map-live').dataset.names)"
-)
+SETTLED = "#map-live[data-names]:has(.mkbox):has(.mland)"  # a map with its marks, land and names
 
 
 def addresses(ledger: Ledger) -> dict[str, str]:
@@ -48,37 +44,22 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 2:
         print("use: make_screenshots.py LEDGER FOLDER", file=sys.stderr)
         return 2
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    from dalil.cli.serving import server, url_of
     from dalil.ledger import open_ledger
 
     pages = addresses(open_ledger(arguments[0], create=False))
     folder = Path(arguments[1])
     folder.mkdir(parents=True, exist_ok=True)
-    listening = server("127.0.0.1", 0)
-    threading.Thread(target=listening.serve_forever, daemon=True).start()
-    options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"):
-        options.add_argument(argument)
-    options.binary_location = shutil.which("chromium") or ""
-    browser = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    try:
+    with before_the_site() as (page, site):
+        devtools = page.context.new_cdp_session(page)  # Playwright itself makes no WebP
         for size, (width, height) in SIZES.items():
-            metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+            page.set_viewport_size({"width": width, "height": height})
             for language in LANGUAGES:
                 for name, address in pages.items():
-                    sign = "&" if "?" in address else "?"
-                    browser.get(f"{url_of(listening).rstrip('/')}{address}{sign}lang={language}")
-                    WebDriverWait(browser, 20).until(lambda driver: driver.execute_script(SETTLED))
-                    shot = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+                    page.goto(f"{site}{address}{'&' if '?' in address else '?'}lang={language}")
+                    if page.locator("#map-live").count():
+                        page.locator(SETTLED).wait_for()
+                    shot = devtools.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
                     (folder / f"{name}-{size}-{language}.webp").write_bytes(base64.b64decode(shot["data"]))
-    finally:
-        browser.quit()
-        listening.shutdown()
     return 0
 
 

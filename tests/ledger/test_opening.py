@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 
 from dalil.ledger import LedgerError, open_ledger
 from dalil.ledger.databases import postgres
@@ -42,6 +42,19 @@ def test_one_process_can_go_from_ledger_to_ledger(tmp_path: Path, sqlite_ledger:
     assert other.audit().count() == 0
     assert current_ledger().path == tmp_path / "other"
     assert open_ledger(sqlite_ledger.path).audit().count() == 1
+
+
+def test_a_thread_that_has_read_no_table_yet_can_go_to_another_ledger(tmp_path: Path, sqlite_ledger: Ledger) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def reports_of_another() -> int:
+        try:
+            return open_ledger(tmp_path / "another").reports().count()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(reports_of_another).result() == 0
 
 
 def test_sqlite_is_set_up_for_readers_beside_a_writer(sqlite_ledger: Ledger) -> None:

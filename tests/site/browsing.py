@@ -12,45 +12,93 @@ import pytest
 from dalil.ledger.models import Capture, Claim, Incident, Report
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+WIDE, NARROW, HEIGHT = 1280, 360, 900
 
 
 @contextmanager
-def started() -> Iterator[Chrome]:
-    """A headless Chromium, until the end of the block."""
-    if not (CHROMIUM and DRIVER):
-        pytest.skip("needs chromium and chromedriver")
-    webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium")
-    from selenium.webdriver.chrome.service import Service
+def started() -> Iterator[Browser]:
+    """Debian's Chromium without a window, driven by Playwright, until the end of the block.
 
-    options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en"):
-        options.add_argument(argument)
-    options.binary_location = CHROMIUM
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    Playwright waits by an event loop in this thread, and as long as that is there Django refuses to read tables in it,
+    lest it hold up a server. Here nothing else waits, and what a click has written is looked at in the tables: so the
+    refusal is off as long as the browser runs, and no longer. Beside a loop Django keeps connections of their own;
+    those of before are closed, so that none stays with a ledger that is left.
+    """
+    from django.db import connections
+
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    if not CHROMIUM:
+        pytest.skip("needs chromium")
+    connections.close_all()
+    with pytest.MonkeyPatch.context() as environment, playwright.sync_playwright() as driver:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # With scroll bars: a page has to fit a window beside its own.
+        own = {"executable_path": CHROMIUM, "args": ARGUMENTS, "ignore_default_args": ["--hide-scrollbars"]}
+        with driver.chromium.launch(**own) as chromium:
+            yield chromium
 
 
-def light(browser: Chrome, scheme: str = "", media: str = "") -> None:
+@contextmanager
+def opened(browser: Browser, *, script: bool = True) -> Iterator[Page]:
+    """A wide window of somebody's own, with nobody's cookies, until the end of the block."""
+    size = {"width": WIDE, "height": HEIGHT}
+    with browser.new_context(viewport=size, locale="en", java_script_enabled=script) as context:
+        yield context.new_page()
+
+
+def light(page: Page, scheme: str = "", media: str = "") -> None:
     """Show pages ``light`` or ``dark``, on a ``screen`` or in ``print``, without motion; by default as they are."""
-    wanted = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce" if scheme else ""}
-    features = [{"name": name, "value": value} for name, value in wanted.items() if value]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
+    page.emulate_media(
+        media=media or "null", color_scheme=scheme or "null", reduced_motion="reduce" if scheme else "null"
+    )
 
 
-def width(browser: Chrome, pixels: int) -> None:
-    """Makes the window so wide (a headless window itself cannot be narrower than some 500 pixels)."""
-    size = {"width": pixels, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+def width(page: Page, pixels: int) -> None:
+    """Makes the window so wide."""
+    page.set_viewport_size({"width": pixels, "height": HEIGHT})
 
 
-def errors(browser: Chrome) -> list[str]:
-    """What the browser complained of since the last time it was asked."""
-    return [entry["message"] for entry in browser.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
+class Watch:
+    """What a window complains of and asks for."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._complaints: list[str] = []
+        self._asked: list[str] = []
+        page.on("console", self._told)
+        page.on("pageerror", self._failed)
+        page.on("request", self._asks)
+
+    def complaints(self) -> list[str]:
+        """Errors and warnings since the last time, each after the address that it is about."""
+        return self._since(self._complaints)
+
+    def asked(self) -> list[str]:
+        """The addresses that it asked for since the last time."""
+        return self._since(self._asked)
+
+    def _since(self, noted: list[str]) -> list[str]:
+        self._page.evaluate("0")  # what was told before this answer has been noted with it
+        found = list(noted)
+        noted.clear()
+        return found
+
+    def _told(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self._complaints.append(f"{message.location['url']} - {message.text}")
+
+    def _failed(self, error: Error) -> None:
+        self._complaints.append(f"{self._page.url} - {error}")
+
+    def _asks(self, request: Request) -> None:
+        self._asked.append(request.url)
 
 
 def pages() -> list[str]:

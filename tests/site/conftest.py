@@ -15,7 +15,7 @@ from dalil.ledger import open_ledger
 
 if TYPE_CHECKING:
     from django.test import Client
-    from selenium.webdriver import Chrome
+    from playwright.sync_api import Browser, Page
 
     from dalil.ledger.store import Ledger
 
@@ -24,7 +24,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dalil.ledger.settings")
 django.setup()
 
 from tests import postgres  # noqa: E402
-from tests.site.browsing import started  # noqa: E402
+from tests.site.browsing import opened, started  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -62,10 +62,17 @@ def market(ledger: Ledger) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Chrome]:
-    """A headless Chromium."""
-    with started() as driver:
-        yield driver
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, one for all tests of a process."""
+    with started() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A wide window of the test's own."""
+    with opened(browser) as window:
+        yield window
 
 
 @pytest.fixture

@@ -74,7 +74,8 @@ def _configure(folder: LedgerFolder) -> None:
     settings.TILES = str(site.get("tiles", ""))
     connections.close_all()
     current.update(wanted)
-    del connections["default"]
+    if connections.all(initialized_only=True):  # a thread that has read no table yet has none to leave
+        del connections["default"]
 
 
 def database_failure(error: Exception) -> LedgerError:

@@ -37,6 +37,7 @@ NO_PAGES = {
     "sign_out": "/sign-out/",
     "asset": "/static/dalil/site.css",
     "openapi": "/api/v1/openapi.json",
+    "api_index": "/api/v1/",
     "api:": "/api/v1/incidents",
 }
 """Addresses that answer no page: feeds, tables for scripts, files, and what only sends on."""
@@ -73,7 +74,6 @@ def cases() -> dict[str, list[Case]]:
         "invited": [Case(f"/invited/{secret}/", ""), Case("/invited/used-already/", "")],
         "account": [Case("/account/"), Case("/account/", "reader-one", wrong_code)],
         "keys": [Case("/account/keys/"), Case("/account/keys/", "reader-one", new_key)],
-        "api_index": [Case("/api/v1/")],
         "api_docs": [Case("/api/v1/docs")],
         "desk": [Case(f"/desk/?queue={name}", "reviewer-one") for name in ("new", "contradictions", "mine")],
         "restricted": [Case("/desk/restricted/", "editor-one")],

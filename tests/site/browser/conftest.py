@@ -1,4 +1,4 @@
-"""One served house a database, and two browsers, for all tests at the site."""
+"""One served house a database for all tests at the site."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from tests import postgres
 from tests.ledger.world import DATABASES
 from tests.site.browser.houses import House, furnish, served
 from tests.site.browser.persons import Person
-from tests.site.browsing import width
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from playwright.sync_api import Page
 
 
 def _house(folder: Path, database: str) -> Iterator[House]:
@@ -61,7 +60,6 @@ def _opened(house: House) -> Iterator[House]:
 
 
 @pytest.fixture
-def person(browser: Chrome, house: House) -> Person:
+def person(page: Page, house: House) -> Person:
     """Somebody at a wide screen, who has not signed in."""
-    width(browser, 1280)
-    return Person(browser, house)
+    return Person(page, house)

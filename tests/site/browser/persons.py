@@ -2,110 +2,86 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tests.site.browser.houses import House
-from tests.site.browsing import errors
+from tests.site.browsing import Watch
 from tests.site.walking import Walker
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
-    from selenium.webdriver.remote.webelement import WebElement
+    from playwright.sync_api import Locator, Page
 
 _SELECT = """
-const [within, words] = arguments;
-const host = document.querySelector(within), texts = document.createTreeWalker(host, NodeFilter.SHOW_TEXT);
-const ends = [host.textContent.indexOf(words), host.textContent.indexOf(words) + words.length];
-const range = document.createRange();
-for (let at = 0; texts.nextNode(); at += texts.currentNode.length) {
-  const inside = (end) => end >= at && end <= at + texts.currentNode.length;
-  if (inside(ends[0])) range.setStart(texts.currentNode, ends[0] - at);
-  if (inside(ends[1])) { range.setEnd(texts.currentNode, ends[1] - at); break; }
+(host, words) => {
+  const texts = document.createTreeWalker(host, NodeFilter.SHOW_TEXT), range = document.createRange();
+  const ends = [host.textContent.indexOf(words), host.textContent.indexOf(words) + words.length];
+  for (let at = 0; texts.nextNode(); at += texts.currentNode.length) {
+    const inside = (end) => end >= at && end <= at + texts.currentNode.length;
+    if (inside(ends[0])) range.setStart(texts.currentNode, ends[0] - at);
+    if (inside(ends[1])) { range.setEnd(texts.currentNode, ends[1] - at); break; }
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
 }
-getSelection().removeAllRanges();
-getSelection().addRange(range);
 """
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _INSIDE = ("data", "about", "blob")
 
 
 class Person(Walker):
-    """A browser at one house."""
+    """A window at one house."""
 
-    def __init__(self, browser: Chrome, house: House, name: str = "") -> None:
-        super().__init__(browser, house.address)
-        self.house = house
+    def __init__(self, page: Page, house: House, name: str = "") -> None:
+        super().__init__(page, house.address)
+        self.house, self.watch = house, Watch(page)
         self.become(name)
 
     def become(self, name: str) -> None:
         """Be somebody who has signed in, or a visitor; what was remembered of another is forgotten."""
-        self.browser.execute_cdp_cmd("Network.clearBrowserCookies", {})
+        self.page.context.clear_cookies()
         if name:
-            cookie = {"name": "sessionid", "value": self.house.key(name), "url": self.site, "httpOnly": True}
-            self.browser.execute_cdp_cmd("Network.setCookie", cookie)
+            self.page.context.add_cookies(
+                [{"name": "sessionid", "value": self.house.key(name), "url": self.site, "httpOnly": True}]
+            )
 
     def visit(self, address: str, language: str = "en") -> list[str]:
         """Open a page; gives what is wrong with it: complaints of the browser, and addresses elsewhere it asked for."""
-        errors(self.browser), asked(self.browser)
+        self.watch.complaints(), self.watch.asked()
         self.open(address, language)
-        own = self.browser.current_url
-        complaints = [line for line in errors(self.browser) if not line.startswith(f"{own} - Failed to load resource")]
-        outside = [url for url in asked(self.browser) if not _is_inside(url)]
-        return complaints + outside
+        not_there = f"{self.page.url} - Failed to load resource"
+        complaints = [line for line in self.watch.complaints() if not line.startswith(not_there)]
+        return complaints + [url for url in self.watch.asked() if not _is_inside(url)]
 
     def fill(self, fields: dict[str, str], *, within: str = "main form", press: str = "button") -> None:
         """Write into the fields of a form and press its button; waits for the answer."""
-        from selenium.webdriver.common.by import By
-
-        form = self.browser.find_element(By.CSS_SELECTOR, within)
+        form = self.page.locator(within).first
         for name, text in fields.items():
-            field = form.find_element(By.NAME, name)
-            field.clear()
-            field.send_keys(text)
-        self.click(form.find_element(By.CSS_SELECTOR, press))
+            form.locator(f"[name='{name}']").fill(text)
+        self.click(form.locator(press).first)
 
-    def click(self, element: WebElement) -> None:
+    def click(self, element: Locator) -> None:
         """Click on what leads to another page; waits for it."""
-        with self._another_page():
+        with self.page.expect_event("load"):
             element.click()
 
     def answer(self, *keys: str) -> None:
         """Press keys of which the last leads to another page; waits for it."""
-        with self._another_page():
+        with self.page.expect_event("load"):
             self.press(*keys)
 
     def press_key(self, key: str) -> None:
         """Press a key of the desk, outside of any field; waits for the answer."""
-        self.browser.execute_script("document.activeElement.blur()")
+        self.page.evaluate("document.activeElement.blur()")
         self.answer(key)
 
     def select(self, within: str, words: str) -> None:
         """Select words of a text, as with the mouse."""
-        self.browser.execute_script(_SELECT, within, words)
-
-    @contextmanager
-    def _another_page(self) -> Iterator[None]:
-        from selenium.common.exceptions import WebDriverException
-        from selenium.webdriver.support.ui import WebDriverWait
-
-        self.browser.execute_script("window.isLeft = true")
-        yield
-        wait = WebDriverWait(self.browser, 30, 0.05, ignored_exceptions=[WebDriverException])
-        wait.until(lambda driver: driver.execute_script("return !window.isLeft && document.readyState === 'complete'"))
+        self.page.locator(within).evaluate(_SELECT, words)
 
     def shown(self) -> str:
         """The words of the page."""
-        return str(self.browser.execute_script("return document.body.innerText"))
-
-
-def asked(browser: Chrome) -> list[str]:
-    """The addresses that the browser asked for since the last time."""
-    told = (json.loads(entry["message"])["message"] for entry in browser.get_log("performance"))
-    return [each["params"]["request"]["url"] for each in told if each["method"] == "Network.requestWillBeSent"]
+        return self.page.locator("body").inner_text()
 
 
 def _is_inside(url: str) -> bool:

@@ -2,63 +2,74 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.site.browser.axe import Axe
 from tests.site.browser.cases import every_case
 from tests.site.browser.houses import House
 from tests.site.browser.persons import Person
-from tests.site.browsing import light, width
+from tests.site.browsing import NARROW, WIDE, light, width
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from playwright.sync_api import Page
 
-# Only the file of axe-core is taken from the package; its own driver of browsers is not used.
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-# The page as it is opened is held against every rule, and again against those of colours where only these change.
+# How a page is looked at once it is open. Each width is held against every rule, each light against those of colours.
 SHOWN = {
-    ("en", 360): (("light", ""), ("dark", "")),
-    ("en", 1280): (("light", ""), ("dark", ""), ("light", "print")),
-    ("ar", 360): (("light", ""),),
-    ("ar", 1280): (("light", ""), ("dark", "")),
+    "en": {NARROW: (("light", ""), ("dark", "")), WIDE: (("light", ""), ("dark", ""), ("light", "print"))},
+    "ar": {NARROW: (("light", ""),), WIDE: (("light", ""), ("dark", ""))},
 }
 
 
-def findings(browser: Chrome, rules: list[str]) -> list[str]:
-    """What axe-core finds on the page that is open: those of its findings that it calls serious or critical."""
-    if not browser.execute_script("return typeof axe === 'object'"):
-        browser.execute_script(AXE)
-    found: dict[str, Any] = browser.execute_async_script(
-        "const [rules, done] = arguments;"
-        "const failed = (error) => done({violations: [{impact: 'critical', id: String(error), nodes: []}]});"
-        "axe.run(document, {runOnly: rules, resultTypes: ['violations'], preload: false}).then(done, failed);",
-        rules,
-    )
-    return [
-        f"{each['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
-        for each in found["violations"]
-        if each["impact"] in ("serious", "critical")
-        for node in each["nodes"][:3] or [{"html": "", "failureSummary": ""}]
-    ]
-
-
-@pytest.mark.parametrize(("language", "pixels"), SHOWN)
-def test_axe_finds_nothing_serious(browser: Chrome, one_house: House, language: str, pixels: int) -> None:
-    person, found = Person(browser, one_house), []
-    width(browser, pixels)
+@pytest.mark.parametrize("language", SHOWN)
+def test_axe_finds_nothing_serious(page: Page, one_house: House, language: str) -> None:
+    person, axe, found = Person(page, one_house), Axe(), []
     for case in every_case():
         person.become(case.by)
-        light(browser, *SHOWN[language, pixels][0])
+        light(page, "light")
         person.open(case.address, language)
         if case.then:
             case.then(person)
-        for turn, (scheme, media) in enumerate(SHOWN[language, pixels]):
-            light(browser, scheme, media)
-            problems = findings(browser, COLOURS if turn else RULES)
-            found += [f"{case}, {scheme} {media}: {line}" for line in problems]
-    light(browser)
+        for pixels, lights in SHOWN[language].items():
+            width(page, pixels)
+            light(page, "light")
+            found += [f"{case} at {pixels}: {line}" for line in axe.of_page(page)]
+            for scheme, media in lights:
+                light(page, scheme, media)
+                found += [f"{case} at {pixels}, {scheme} {media}: {line}" for line in axe.of_colours(page)]
     assert not found, "\n".join(found)
+
+
+TEXTS = """
+<!doctype html><html lang="en"><title>Texts</title>
+<style>
+  .plain {color: #555}
+  @media (prefers-color-scheme: dark) { .plain {color: #ccc} }
+</style>
+<main>
+  <h1>Texts</h1>
+  <p class="plain">One.</p><p class="plain">Another.</p>
+  <div style="background: #777"><p class="plain">On grey.</p></div>
+  <p style="position: absolute; bottom: 0; color: #ddd">Placed.</p>
+</main>
+"""
+
+
+def test_a_text_is_held_against_the_rules_of_colours_wherever_it_looks_otherwise(page: Page) -> None:
+    axe = Axe()
+
+    def faint() -> list[str]:
+        """The words of the texts that are found."""
+        return [line.split(">")[1].split("<")[0] for line in axe.of_colours(page)]
+
+    light(page, "light")
+    page.set_content(TEXTS)
+    assert axe.of_page(page) == []
+    assert faint() == ["On grey.", "Placed."]
+    assert faint() == ["Placed."]  # what stands over others is held again
+    light(page, "dark")
+    assert faint() == ["One.", "On grey.", "Placed."]
+    light(page, "light")
+    page.locator("main").evaluate("main => main.style.background = '#999'")
+    assert faint() == ["One.", "On grey.", "Placed."]

@@ -11,11 +11,11 @@ from dalil.ledger.models import Claim, Incident
 from dalil.ledger.models.decisions import Decision
 from tests.site.browser.houses import PASSWORD, House
 from tests.site.browser.persons import Person
-from tests.site.browsing import started, width
+from tests.site.browsing import opened
 from tests.site.walking import leads_to
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture
@@ -25,17 +25,11 @@ def reviewer(person: Person) -> Person:
     return person
 
 
-@pytest.fixture(scope="session")
-def _another_browser() -> Iterator[Chrome]:
-    with started() as driver:
-        yield driver
-
-
 @pytest.fixture
-def second(_another_browser: Chrome, house: House) -> Person:
-    """The second reviewer, in a browser of their own."""
-    width(_another_browser, 1280)
-    return Person(_another_browser, house, "reviewer-two")
+def second(browser: Browser, house: House) -> Iterator[Person]:
+    """The second reviewer, at a window of their own."""
+    with opened(browser) as window:
+        yield Person(window, house, "reviewer-two")
 
 
 def claim_of(file: str) -> str:
@@ -52,26 +46,26 @@ def entries(person: Person, name: str) -> list[tuple[str, str]]:
 
 
 def test_a_review_by_keys_alone_from_signing_in_to_the_entry_in_the_chain(person: Person) -> None:
-    from selenium.webdriver.common.keys import Keys
-
     claim_id = claim_of("rescuers-2017-09-21.txt")
     person.open("/desk/")
     assert person.here["name"] == "name"  # signing in comes first, and the focus is there
-    person.press("reviewer-one", Keys.TAB)
-    person.answer(PASSWORD, Keys.ENTER)
+    person.write("reviewer-one")
+    person.press("Tab")
+    person.write(PASSWORD)
+    person.answer("Enter")
     person.follow(leads_to(f"/desk/claims/{claim_id}/"))
 
     person.press("c")  # a comment is asked for in words
     assert person.here["name"] == "reason"
-    person.press("two films show the clinic")
+    person.write("two films show the clinic")
     person.tab_to(lambda stop: stop["value"] == "comment")
-    person.answer(Keys.ENTER)
+    person.answer("Enter")
     assert "two films show the clinic" in person.shown()
 
     person.tab_to(lambda stop: stop.tag == "select" and "airstrike" in stop.text.lower())
-    person.press("shel")
+    person.write("shel")
     person.tab_to(lambda stop: stop.tag == "button")
-    person.answer(Keys.ENTER)
+    person.answer("Enter")
     assert Claim.every.get(claim_id=claim_id).noun.kind == "shelling"
     person.answer("u")  # taken back
     assert Claim.every.get(claim_id=claim_id).noun.kind == "airstrike"
@@ -79,8 +73,8 @@ def test_a_review_by_keys_alone_from_signing_in_to_the_entry_in_the_chain(person
     mine = "reviewer-one"
     assert entries(person, claim_id) == [(mine, "comment"), (mine, "correct"), (mine, "undo"), (mine, "accept")]
     accepted = Decision.objects.get(name=claim_id, verb="accept")
-    row = person.browser.find_element("xpath", f"//tr[td[normalize-space()='{accepted.entry}']]")
-    assert mine in row.text
+    number = person.page.get_by_role("cell", name=str(accepted.entry), exact=True)
+    assert mine in person.page.get_by_role("row").filter(has=number).inner_text()
 
 
 def test_selected_words_become_the_evidence_of_what_is_corrected(reviewer: Person) -> None:
@@ -102,11 +96,11 @@ def test_split_and_merge_and_both_taken_back(reviewer: Person) -> None:
     before = set(Incident.objects.values_list("incident_id", flat=True))
     address = f"/desk/incidents/{whole.incident_id}/"
     reviewer.open(address)
-    reviewer.browser.find_element("css selector", f"[name=apart][value='{apart}']").click()
+    reviewer.page.locator(f"[name=apart][value='{apart}']").click()
     reviewer.fill({"reason": "a statement about another day"}, within="form:has([value=split])")
     assert Incident.objects.count() == len(before) + 1
     reviewer.open(f"/desk/incidents/{whole.incident_id}/")
-    assert not reviewer.browser.find_elements("css selector", f"[name=apart][value='{apart}']")
+    assert not reviewer.page.locator(f"[name=apart][value='{apart}']").count()
     assert "a statement about another day" in reviewer.shown()
     reviewer.press_key("u")
     assert set(Incident.objects.values_list("incident_id", flat=True)) == before
@@ -131,36 +125,35 @@ def test_of_two_reviewers_the_second_hears_of_the_first_and_loses_nothing(review
         each.open(f"/desk/claims/{claim_id}/")
     reviewer.fill({"reason": "as the centre says"}, within="form:has([value=accept])", press="[value=accept]")
 
-    second.browser.find_element("name", "reason").send_keys("seen twice")
+    reason = second.page.locator("[name=reason]").first
+    reason.fill("seen twice")
     second.select("#desk-text", "a rescue centre")
     second.fill({"v.low": "3", "v.high": "4"}, within="form:has([value='counts.0'])")
-    told = second.browser.find_element("css selector", "[role=alert]").text
+    told = second.page.locator("[role=alert]").inner_text()
     assert "reviewer-one" in told
     assert "in the meantime" in told
     assert Claim.every.get(claim_id=claim_id).noun.counts[0].quantity.high is None
-    form = second.browser.find_element("css selector", "form:has([value='counts.0'])")
-    written = {name: form.find_element("name", name).get_attribute("value") for name in ("v.low", "v.high")}
+    form = second.page.locator("form:has([value='counts.0'])")
+    written = {name: form.locator(f"[name='{name}']").input_value() for name in ("v.low", "v.high")}
     assert written == {"v.low": "3", "v.high": "4"}
-    assert second.browser.find_element("name", "reason").get_attribute("value") == "seen twice"
+    assert reason.input_value() == "seen twice"
     assert "as the centre says" in second.shown()  # what the first decided is there to be read
 
-    second.click(form.find_element("css selector", "button"))  # and now it is written
+    second.click(form.locator("button").first)  # and now it is written
     count = Claim.every.get(claim_id=claim_id).noun.counts[0]
     assert (count.quantity.low, count.quantity.high) == (3, 4)
     assert count.words is not None and count.words.text == "a rescue centre"
     assert entries(second, claim_id) == [("reviewer-one", "accept"), ("reviewer-two", "correct")]
 
 
-def test_without_script_the_second_reads_what_was_written(reviewer: Person, second: Person) -> None:
+def test_without_script_the_second_reads_what_was_written(browser: Browser, reviewer: Person, house: House) -> None:
     claim_id = claim_of("council-2017-09-27.txt")
-    for each in (reviewer, second):
-        each.open(f"/desk/claims/{claim_id}/")
-    reviewer.fill({"reason": "theirs"}, within="form:has([value=accept])", press="[value=accept]")
-    second.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    try:
+    with opened(browser, script=False) as window:
+        second = Person(window, house, "reviewer-two")
+        for each in (reviewer, second):
+            each.open(f"/desk/claims/{claim_id}/")
+        reviewer.fill({"reason": "theirs"}, within="form:has([value=accept])", press="[value=accept]")
         second.fill({"reason": "a total of six days"}, within="form:has([value=accept])", press="[value=comment]")
-        page = second.browser.find_element("tag name", "main").text
-    finally:
-        second.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    assert "in the meantime" in page
-    assert "a total of six days" in page
+        told = second.page.locator("main").inner_text()
+    assert "in the meantime" in told
+    assert "a total of six days" in told

@@ -12,24 +12,26 @@ from tests.site.browser.persons import Person
 from tests.site.browsing import width
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from playwright.sync_api import Page
 
 # Words that are drawn beyond either edge, unless they can be scrolled to or are for readers of screens only.
 _OFF = """
-const cuts = (e) => e.matches('.vh, .skip') || getComputedStyle(e).overflowX !== 'visible';
-const held = (e) => e && (cuts(e) || held(e.parentElement));
-const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-const range = document.createRange(), off = [];
-while (texts.nextNode()) {
-  const text = texts.currentNode;
-  range.selectNodeContents(text);
-  const box = range.getBoundingClientRect();
-  const beyond = text.data.trim() && box.width && (box.right > innerWidth + 1 || box.left < -1);
-  if (beyond && !held(text.parentElement)) off.push(text.data.trim());
+() => {
+  const cuts = (e) => e.matches('.vh, .skip') || getComputedStyle(e).overflowX !== 'visible';
+  const held = (e) => e && (cuts(e) || held(e.parentElement));
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange(), off = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    const beyond = text.data.trim() && box.width && (box.right > innerWidth + 1 || box.left < -1);
+    if (beyond && !held(text.parentElement)) off.push(text.data.trim());
+  }
+  return off;
 }
-return off;
 """
-_PAGE = "const page = document.documentElement; return [page.scrollWidth, page.dir, page.lang]"
+_PAGE = "(page => [page.scrollWidth, page.dir, page.lang])(document.documentElement)"
 
 
 def test_every_address_has_a_case_or_is_no_page(one_house: House) -> None:
@@ -55,21 +57,19 @@ def test_every_page_opens_without_complaint(person: Person) -> None:
 
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
-def test_every_page_fits_narrow_and_wide_screens(
-    browser: Chrome, one_house: House, language: str, direction: str
-) -> None:
-    person, found = Person(browser, one_house), []
+def test_every_page_fits_narrow_and_wide_screens(page: Page, one_house: House, language: str, direction: str) -> None:
+    person, found = Person(page, one_house), []
     for case in every_case():
         person.become(case.by)
-        width(browser, 360)
+        width(page, 360)
         if wrong := person.visit(case.address, language):
             found.append(f"{case}: {wrong}")
         if case.then:
             case.then(person)
         for pixels in (360, 1280):
-            width(browser, pixels)
-            inside, *told = browser.execute_script(_PAGE)
-            off = browser.execute_script(_OFF)
+            width(page, pixels)
+            inside, *told = page.evaluate(_PAGE)
+            off = page.evaluate(_OFF)
             if inside > pixels or off or told != [direction, language]:
                 found.append(f"{case} at {pixels}: {inside} {told} {off}")
     assert found == []
