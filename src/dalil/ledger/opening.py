@@ -74,8 +74,8 @@ def _configure(folder: LedgerFolder) -> None:
     settings.TILES = str(site.get("tiles", ""))
     connections.close_all()
     current.update(wanted)
-    if connections.all(initialized_only=True):  # a thread that has read no table yet has none to leave
-        del connections["default"]
+    if any(each.alias == "default" for each in connections.all(initialized_only=True)):
+        del connections["default"]  # there is none in a thread that has read no table yet
 
 
 def database_failure(error: Exception) -> LedgerError:
