@@ -19,6 +19,31 @@ MONDAY, TUESDAY = date(2019, 7, 22), date(2019, 7, 23)
 
 ROWS = [
     Row(
+        "Guerrillas killed at least 14 soldiers and wounded nine in a raid on a base near Caloto on Monday.",
+        counts=(("killed/fighters", 14, None), ("injured/fighters", 9, 9)),
+    ),
+    Row(
+        "The rebels opened fire on the policemen in Taiz on Monday, killing three of them.",
+        kind="armed_attack", counts=(("killed/fighters", 3, 3),),
+    ),
+    Row(
+        "Two suspected Boko Haram members were killed in a clash with troops in Maiduguri on Monday.",
+        kind="clash", counts=(("killed/fighters", 2, 2),),
+    ),
+    Row(
+        "An encounter broke out between militants and soldiers near Kandahar on Monday; three militants were "
+        "neutralised.",
+        kind="clash", counts=(("killed/fighters", 3, 3),),
+    ),
+    Row(
+        "Insurgents detonated a bomb on a road in Kandahar on Monday, killing two rangers.",
+        kind="bombing", targets=frozenset(), counts=(("killed/fighters", 2, 2),),
+    ),
+    Row(
+        "The FARC ambushed a patrol near Tame on Monday, killing four soldiers. The guerrillas then fled.",
+        actors=frozenset({"farc"}),
+    ),
+    Row(
         "A rocket that hit a dormitory in Kramatorsk on Monday left nine people dead and injured 23, officials said.",
         counts=(("killed/people", 9, 9), ("injured/people", 23, 23)),
     ),
@@ -290,6 +315,82 @@ def test_sickness_is_no_attack(claims_of: ClaimsOf) -> None:
         "Shelling wounded a man in Taiz on Monday. At least 11 people have died of cholera in Hodeidah, officials said."
     )
     assert [(k.outcome, k.quantity.low) for c in found for k in c.counts] == [("injured", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 14 people died and 20 were hurt when a lorry collided with a bus near Nakuru on Tuesday.",
+        "A magnitude 5.8 earthquake shook Kerman on Monday, killing nine people and destroying 60 houses.",
+        "Floods killed six people near Beira on Sunday and damaged 40 houses, officials said.",
+        "A ferry capsized off Zamboanga on Monday. Twelve people are dead, the coast guard said.",
+        "A tanker skidded off the road near Arusha. The crash killed five. Eleven people were injured.",
+    ],
+)
+def test_the_dead_of_accidents_and_disasters_are_no_claim(claims_of: ClaimsOf, text: str) -> None:
+    assert not claims_of(text)
+
+
+def test_a_craft_that_was_shot_down_and_crashed_is_no_accident(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Rebels shot down an army helicopter, which crashed into a hill near Taiz on Monday, killing two."
+    )
+    assert [(k.outcome, k.quantity.low) for c in found for k in c.counts] == [("killed", 2)]
+
+
+def test_arms_that_were_found_are_no_means(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "Soldiers killed seven rebels near Bundibugyo on Monday and recovered three landmines and two grenades."
+    )
+    assert not claim.weapons
+    assert [(k.outcome, k.who, k.quantity.low) for k in claim.counts] == [("killed", "fighters", 7)]
+
+
+def test_those_who_got_away_are_not_displaced(claims_of: ClaimsOf) -> None:
+    found = claims_of("Troops killed two gunmen near Gwoza in Nigeria on Monday, and four gunmen managed to escape.")
+    assert [(k.outcome, k.quantity.low) for c in found for k in c.counts] == [("killed", 2)]
+
+
+def test_the_same_dead_by_a_name_and_by_a_description_are_one_toll(claim_of: ClaimOf) -> None:
+    claim = claim_of("Four Houthis were shot dead in Marib on Monday. The bodies of the four militants were recovered.")
+    assert [(k.outcome, k.who, k.quantity.low) for k in claim.counts] == [("killed", "fighters", 4)]
+
+
+def test_equal_tolls_of_two_sides_stay_two(claim_of: ClaimOf) -> None:
+    claim = claim_of("Three soldiers and three insurgents were killed in a clash in Lashkar Gah on Monday.")
+    assert [(k.who, k.quantity.low) for k in claim.counts] == [("fighters", 3), ("fighters", 3)]
+
+
+def test_one_of_two_attacks_has_the_day_of_both(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Insurgents killed five soldiers in two attacks in the south on Monday, police said.\n\n"
+        "In one of the attacks, a roadside bomb killed two soldiers in Panare district.\n\n"
+        "In the other attack, insurgents shot dead three soldiers at a tea shop in Rueso."
+    )
+    assert [c.scope for c in found] == ["aggregate", "incident", "incident"]
+    assert {c.when.start for c in found} == {MONDAY}
+
+
+def test_one_bomb_more_is_no_raid_more(claims_of: ClaimsOf) -> None:
+    found = claims_of("Jets bombed the town of Saada on Monday. One bomb hit a bakery. A second bomb fell on a clinic.")
+    assert [{t.type for t in c.targets} for c in found][-1] == {"bakery", "hospital"}
+
+
+def test_houses_of_people_are_no_people(claim_of: ClaimOf) -> None:
+    claim = claim_of("Soldiers burned more than 15 houses of local farmers in Gwoza in Nigeria on Monday.")
+    assert not claim.counts
+    assert [(t.type, t.quantity.low) for t in claim.targets] == [("residential", 16)]
+
+
+def test_the_war_dead_are_counted_from_its_beginning(claim_of: ClaimOf) -> None:
+    claim = claim_of("At least 7,000 people have been killed in Yemen's north since a rebellion erupted in 2004.")
+    assert (claim.when.start, claim.when.end) == (date(2004, 1, 1), date(2019, 7, 24))
+
+
+def test_those_who_were_fought_before_did_not_fly(claim_of: ClaimOf) -> None:
+    claim = claim_of("Air strikes killed four people in Taiz on Monday following fighting with the Houthis.")
+    assert claim.kind == "airstrike"
+    assert not claim.actors
 
 
 def test_a_country_by_its_full_name_places_no_village(claim_of: ClaimOf) -> None:

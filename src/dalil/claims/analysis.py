@@ -14,6 +14,7 @@ from dalil.claims.clauses import ancestors
 from dalil.claims.cutting import cut
 from dalil.claims.dating import DateReader
 from dalil.claims.doers import Doers, Party
+from dalil.claims.finds import is_find
 from dalil.claims.joining import Joiner
 from dalil.claims.locating import PlaceReader, nearest_names
 from dalil.claims.ownership import Ownership
@@ -218,7 +219,7 @@ class SentenceReader:
     def _give_weapons(self, units: dict[int, Unit], eventive: set[int], lost: set[int]) -> None:
         for weapon in self.sentence.terms["weapon"]:
             token = self.sentence.root(weapon.start, weapon.end)
-            if token.i in lost or self._not_a_means(token):
+            if token.i in lost or self._not_a_means(token) or is_find(token):
                 continue
             owner = self.clauses.owner(token, eventive)
             if owner is None and len(units) == 1:

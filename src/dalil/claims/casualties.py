@@ -77,12 +77,23 @@ _AND_MORE = re.compile(
     r"\s*(?:were\s+|have\s+been\s+|was\s+)?(?:killed|dead|wounded|injured|died)?\s*,?\s*(?:and|while)\s+(?:at\s+least\s+|another\s+)?",
     re.IGNORECASE,
 )
+# "killed two soldiers and wounded 27"
+_AND_HURT = re.compile(
+    r"\s*(?:,\s*)?(?:and\s+|while\s+)?(?:kill|wound|injur|hurt|maim)(?:ed|ing|es|e|s)?\s+(?:another\s+|at\s+least\s+)?",
+    re.IGNORECASE,
+)
+_RUNNING = ("escape", "flee", "leave", "abandon", "evacuate")
 _RANKS = re.compile(
     r"(?:\s+\w+){0,3}\s+(?:in|among|within|from|of)\s+(?:its|their|the\s+army['’]s|his)\s+(?:own\s+)?(?:ranks|side|forces|fighters|troops|men|members|soldiers)\b",
     re.IGNORECASE,
 )
 _OF_A_FORCE = re.compile(
     r"\b(?:members?|elements?|personnel)\b(?!\s+of\s+(?:the\s+same|an?|one)\s+family)", re.IGNORECASE
+)
+_SUSPECTED = re.compile(r"\s+(?:(?:suspected|alleged|more|other|senior|local|of\s+the)\s+)*")
+_ENDS = re.compile(r"\s*(?:were|was|have|had|are|died|dead|killed|in|on|at|who|during|dead|and|near|$)\b|[,.]")
+_MEN_OF = re.compile(
+    r"\b(?:members?|cadres?|militants?|fighters?|men|operatives?|rebels?|guerrillas?|troops|soldiers)\b", re.IGNORECASE
 )
 _STAFF = re.compile(r"(?<!medical )(?<!hospital )(?<!health )\bstaff(?:\s+members?)?$", re.IGNORECASE)
 _RELIEF = re.compile(r"\b(?:aid|relief|charity|humanitarian|UN|U\.N\.|NGO|Red\s+C(?:ross|rescent))\b")
@@ -184,6 +195,8 @@ class Casualties:
     def _members(self, tallies: list[Tally]) -> None:
         """ "18 members of the Syrian Democratic Forces" are fighters."""
         for tally in tallies:
+            if tally.who == "people" and self._of_force_before(tally):
+                tally.who = "fighters"
             if tally.who != "people" or not _OF_A_FORCE.search(self.text[tally.start : tally.end]):
                 continue
             for mention in self.sentence.actors:
@@ -191,6 +204,19 @@ class Casualties:
                 of = tally.start < mention.start and re.fullmatch(r"(?:\s+(?:of|from)\s+(?:the\s+)?)?", between)
                 if of and mention.kind in ("armed_group", "militia", "state_forces"):
                     tally.who = "fighters"
+
+    def _of_force_before(self, tally: Tally) -> bool:
+        """ "two suspected Abu Sayyaf members": the number counts men of the force named behind it."""
+        for mention in self.sentence.actors:
+            gap = self.text[tally.end : mention.start] if mention.start >= tally.end else None
+            armed = mention.kind in ("armed_group", "militia", "state_forces")
+            if gap is not None and armed and _SUSPECTED.fullmatch(gap):
+                rest = self.text[mention.start : mention.end + 24]
+                alone = mention.kind == "armed_group" and _ENDS.match(self.text, mention.end) is not None
+                if _MEN_OF.search(rest) or alone:
+                    tally.side = tally.side or mention.id
+                    return True
+        return False
 
     def _part(self, group: Group, main: Tally) -> Tally:
         """A subgroup has the outcome of its whole, unless a word after it gives it one of its own."""
@@ -225,7 +251,7 @@ class Casualties:
         tally = _tally(self.text, group, *found)
         if tally.who == "family" and _MEMBERS.search(self.text[group.start : group.end]):
             tally.who = "people"
-        more = group.others or _elliptical(group, lead) or _AND_MORE.fullmatch(lead) is not None
+        more = group.others or _elliptical(group, lead) or _AND_MORE.fullmatch(lead) or _AND_HURT.fullmatch(lead)
         if tally.who == "men" and found[1].lemma_.lower() == "lose":  # "losing eight men": its own
             tally.who = "fighters"
         unnamed = group.bare or group.head.lower_ in ("wounded", "injured", "dead", "missing")
@@ -233,7 +259,16 @@ class Casualties:
             tally.who = "fighters"
         if unnamed and main is not None and tally.who == "people" and main.who == "fighters" and more:
             tally.who = "fighters"
+        if group.of_them and main is None and tally.who == "people" and self._armed_before(group.start):
+            tally.who = "fighters"
+        if tally.outcome == "displaced" and tally.who == "fighters" and found[1].lemma_.lower() in _RUNNING:
+            return None  # "three gunmen managed to escape"
         return tally
+
+    def _armed_before(self, offset: int) -> bool:
+        """ "opened fire on the soldiers, killing five of them": those named last are fighters."""
+        before = [m for m in self.sentence.terms["who"] if m.end <= offset]
+        return bool(before) and before[-1].value == "fighters"
 
     def _found(self, group: Group) -> tuple[str, Token] | None:
         if group.vague and group.who == "family":  # families leave their homes; who of them is killed is counted

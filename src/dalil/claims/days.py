@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dalil.claims.occurrences import Days
 from dalil.claims.units import Unit
 from dalil.language.dates import DateMention
+from dalil.language.dates.calendar_days import month_days, year_days
 
 _DAYS_AFTER = re.compile(
     r"\b(?P<n>a|one|two|three|four|five|six|seven)\s+days?\s+after\s+(?:the|a|an|its|that)\s+\w+", re.IGNORECASE
@@ -32,6 +33,12 @@ def leading_date(unit: Unit) -> DateMention | None:
 _COUNTED_FROM = re.compile(
     r"\b(?:count|counting|tally|records?|recording|documentation|database)\s+(?:that\s+|which\s+)?(?:began|begins?|started|starts?|goes\s+back|dates\s+back)"
     r"\s+(?:on|in|to)\s+$",
+    re.IGNORECASE,
+)
+# "since an insurgency erupted in 2004"
+_SINCE_BEGAN = re.compile(
+    r"\bsince\b[^,.;]{0,80}\b(?:began|begun|broke\s+out|erupted|started|flared(?:\s+up)?|launched|resumed|surfaced|emerged|took\s+up\s+arms|coup|takeover"
+    r"|seized\s+power|came\s+to\s+power|took\s+power|declared|launching)\s+(?:(?:early|late|again)\s+)?(?:in|on)?\s*$",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(?:period|weeks?|months?|years?|days|weekend)\b")
@@ -62,19 +69,30 @@ def own_days(unit: Unit, anchor: Days | None, day: date | None, period: Days | N
         and told
         and min(told) > mention.end
     ):
-        return mention.first, mention.first
+        return _named_end(mention.first, mention.precision)
     first, last = mention.first, mention.last
-    if (
-        mention.kind in ("day", "month")
-        and day is not None
-        and _COUNTED_FROM.search(unit.sentence.text[: mention.start])
-    ):
+    if day is not None and _from_then_on(unit, mention):
         return (first, day) if first else None
     others = [d for d in unit.dates if d.first and d.kind in ("day", "range") and d is not mention]
     if mention.kind == "day" and first == last and others and _listed(unit, mention, others):
         first = min([first, *[d.first for d in others if d.first]]) if first else first
         last = max([last, *[d.last for d in others if d.last]]) if last else last
     return (first, last) if first and last else None
+
+
+def _from_then_on(unit: Unit, mention: DateMention) -> bool:
+    """Whether a date says since when is counted."""
+    before = unit.sentence.text[: mention.start]
+    if mention.kind in ("day", "month") and _COUNTED_FROM.search(before):
+        return True
+    return mention.kind in ("day", "month", "year") and bool(unit.tallies) and _SINCE_BEGAN.search(before) is not None
+
+
+def _named_end(first: date, precision: str) -> Days:
+    """ "since December 1983, when they killed …": the whole month, or year, that is named."""
+    if precision == "month":
+        return month_days(first.year, first.month)
+    return year_days(first.year) if precision == "year" else (first, first)
 
 
 def _listed(unit: Unit, mention: DateMention, others: list[DateMention]) -> bool:

@@ -32,6 +32,9 @@ from dalil.model import (
 from dalil.version import READER
 
 _TWO_SIDED = {"clash", "meeting", "agreement", "letter"}
+_ONE_SIDED = {"airstrike", "shelling", "chemical_attack", "destruction", "detention"}
+_ARMED = {"armed_group", "militia"}
+_BY_AIR = {"airstrike", "shelling"}
 _AGENTS = {"chlorine", "sarin", "mustard"}
 _SETTLEMENTS = (
     "village",
@@ -141,6 +144,8 @@ class Finisher:
         """The alleged doers; both sides of a fight, both parties of a meeting."""
         found: dict[str, Actor] = {}
         wanted = {"doer", "party"} if kind != "clash" else {"doer", "party", "victim"}
+        if kind in _ONE_SIDED:  # "airstrikes … after fighting with rebels": those who fought did not fly
+            wanted = {"doer"}
         if kind in ("meeting", "letter") and len(occurrence.extra_actors) > 1:
             wanted = set()
         named = any(p.role == "doer" and not p.mention.descriptive for u in occurrence.units for p in u.parties)
@@ -170,7 +175,7 @@ class Finisher:
                 found.setdefault(actor.id, actor)
         for actor in occurrence.extra_actors:
             found.setdefault(actor.id, actor)
-        return tuple(found.values())
+        return tuple(a for a in found.values() if kind in _TWO_SIDED or not _described_again(a, occurrence))
 
     def _sides(self, occurrence: Occurrence) -> list[Actor]:
         """Those whose dead a fight's tolls name."""
@@ -237,6 +242,8 @@ class Finisher:
         speakers stand beside."""
         found: list[Count] = []
         leading: dict[tuple[str, str, str | None], int] = {}
+        camps = _camps(occurrence)
+        homes: dict[int, Sentence] = {}
         for unit in occurrence.units:
             said_by = voices.get(unit.voices[0].name) if unit.voices else None
             for tally in unit.tallies:
@@ -252,11 +259,22 @@ class Finisher:
                     (),
                     self.words(unit.sentence, tally.start, tally.end),
                 )
-                if key not in leading:
+                same = next(
+                    (
+                        n
+                        for n, c in enumerate(found)
+                        if homes.get(n) is not unit.sentence and _told_once_more(c, count, camps)
+                    ),
+                    None,
+                )
+                if key not in leading and same is None:
                     leading[key] = len(found)
+                    homes[len(found)] = unit.sentence
                     found.append(count)
                     continue
-                old = found[leading[key]]
+                if same is not None and camps.get(found[same].side or "", "") is not None and tally.side is not None:
+                    found[same] = replace(found[same], side=tally.side)
+                old = found[leading[key] if same is None else same]
                 if old.quantity == tally.quantity or _same_least(old, count):
                     continue
                 if _uncounted(old) and old.part_of == count.part_of and _counted(count):
@@ -313,6 +331,7 @@ class Finisher:
         return index, tuple(chain)
 
 
+_NEWS_DAYS = 2
 _NUMBER = re.compile(r"\d|\b(?:at\s+least|more|two|three|few|several|dozens?|no\s+fewer)\b", re.IGNORECASE)
 
 
@@ -324,6 +343,16 @@ def _uncounted(count: Count) -> bool:
 
 def _counted(count: Count) -> bool:
     return count.quantity != Quantity(2, None) and count.quantity.low >= 2
+
+
+def _described_again(actor: Actor, occurrence: Occurrence) -> bool:
+    """Whether an armed group known by a description is another one's, of its side, that is named ("the ELN",
+    "guerrillas")."""
+    doers = [p.mention for u in occurrence.units for p in u.parties if p.role == "doer"]
+    mine = [m for m in doers if m.id == actor.id]
+    if not mine or not all(m.descriptive and m.kind in _ARMED for m in mine):
+        return False
+    return any(m.id != actor.id and not m.descriptive and m.kind in _ARMED and m.side == mine[0].side for m in doers)
 
 
 def _stands_back(party: Party, unit: Unit, kind: str, named: bool, found: bool) -> bool:
@@ -339,6 +368,26 @@ def _stands_back(party: Party, unit: Unit, kind: str, named: bool, found: bool) 
 
 def _counted_as_people(party: Party, unit: Unit) -> bool:
     return any(t.who != "fighters" and t.start < party.end and party.start < t.end for t in unit.tallies)
+
+
+def _camps(occurrence: Occurrence) -> dict[str, str | None]:
+    """Of each side whose fighters fell, whether only a description names it ("militants": "rebels" may be they), and
+    whether it is a state's; ``None`` for a name."""
+    mentions = [m for u in occurrence.units for m in u.sentence.actors]
+    return {
+        m.id: ("state" if m.kind in ("state", "state_forces") else "group") if m.descriptive else None for m in mentions
+    } | {m.id + "/named": "state" if m.kind in ("state", "state_forces") else "group" for m in mentions}
+
+
+def _told_once_more(old: Count, new: Count, camps: dict[str, str | None]) -> bool:
+    """ "three Maoists were killed", and later in the report "the three militants": the same dead."""
+    alike = (old.outcome, old.who, old.quantity) == (new.outcome, new.who, new.quantity)
+    if not alike or old.part_of != new.part_of:
+        return False
+    if old.side is None or new.side is None:
+        return True
+    described = camps.get(old.side) is not None or camps.get(new.side) is not None
+    return described and camps.get(old.side + "/named") == camps.get(new.side + "/named")
 
 
 def _same_least(old: Count, new: Count) -> bool:
@@ -361,6 +410,18 @@ def informative(claim: Claim) -> bool:
         return True
     if claim.kind in ("meeting", "letter"):
         return any(a.words is not None and any(c.isupper() for c in a.words.text) for a in claim.actors)
+    if claim.kind in _BY_AIR and dated and _fresh(claim) and claim.places and any(map(_named_outright, claim.actors)):
+        return True  # "France carried out air strikes in Syria overnight"
     return (
         precise and (dated or bool(claim.actors or claim.targets or claim.weapons) or claim.kind not in ("attack",))
     ) or (dated and bool(claim.targets))
+
+
+def _fresh(claim: Claim) -> bool:
+    """Whether a claim's days are the last ones before its report: news, and no history."""
+    day, last = claim.report.published, claim.when.end
+    return day is not None and last is not None and (day - last).days <= _NEWS_DAYS
+
+
+def _named_outright(actor: Actor) -> bool:
+    return actor.words is not None and actor.words.text[:1].isupper()

@@ -165,7 +165,7 @@ class HitReader:
             return False
         onto = [c for c in governor.children if c.dep_ == "prep" and c.lower_ == "on"]
         return len(onto) > 1 or (
-            trigger is not None and trigger.kind in ("killing", "armed_attack", "detention", "clash")
+            trigger is not None and trigger.kind in ("killing", "armed_attack", "detention", "clash", "bombing")
         )
 
     def _hits(self, word: str, governor: Token, mention: TermMention) -> bool:

@@ -20,6 +20,12 @@ _THE_PLACE = re.compile(
     r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb)(?:['’]s)?\b|\bthere\b",
     re.IGNORECASE,
 )
+# "In the other attack", "In one of the incidents"
+_ONE_OF_THEM = re.compile(
+    r"\W*in\s+(?:one\s+of\s+the|one|the\s+(?:other|first|second|third|fourth|latest|worst|deadliest)|another|a\s+(?:second|third|separate|similar))\s+(?:\w+\s+)?(?:attacks?|incidents?|cases?|blasts?|shootings?|ambush(?:es)?"
+    r"|encounters?|clash(?:es)?|explosions?|bombings?|raids?|strikes?|assaults?)\b",
+    re.IGNORECASE,
+)
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
 _NOT_INHERITED = ("killing", "detention", "clash", "territory", "displacement")
 
@@ -114,10 +120,11 @@ class Inheritance:
             occurrence.days, occurrence.dated = previous.days, False
             occurrence.date_from = previous.date_from
             return
-        summed = self._summed_up(unit, previous)
+        part = self._one_of_several(unit)
+        summed = part or self._summed_up(unit, previous)
         if summed is not None:
             occurrence.days, occurrence.dated, occurrence.date_from = summed.days, False, summed.date_from
-            if not unit.kinds and not unit.weapons and occurrence.inherited_kind is None:
+            if part is None and not unit.kinds and not unit.weapons and occurrence.inherited_kind is None:
                 occurrence.inherited_kind = self.kinds.kind_of(summed)
             return
         if day is not None:
@@ -145,6 +152,13 @@ class Inheritance:
             return None
         fits = not unit.kinds or bool(families(unit) & lead.families)
         return lead if fits and lead.denies is None and (lead.days[1] - lead.days[0]).days > 2 else None
+
+    def _one_of_several(self, unit: Unit) -> Occurrence | None:
+        """The sum of attacks of one day ("two attacks on Sunday"), for one of them ("In the other attack, …")."""
+        if _ONE_OF_THEM.match(unit.sentence.text) is None:
+            return None
+        day = next((o for o in self.occurrences if o.dated and o.days is not None and o.days[0] == o.days[1]), None)
+        return day if day is not None and unit.sentence.index - day.units[0].sentence.index <= _OLD_DAYS else None
 
     def _sentence_before(self, unit: Unit) -> Days | None:
         """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""

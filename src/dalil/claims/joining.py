@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ONE_EACH = {"meeting", "letter", "agreement", "protest", "aid", "territory", "siege"}
+_COMING = {
+    "come",
+    "follow",
+    "occur",
+    "happen",
+}  # "the strikes came after rebels killed …": what was told, and what was before
 _PARTING = {";", ":"}
 
 
@@ -97,7 +103,8 @@ def _answers(parent: Unit, child: Unit, head: Token) -> bool:
     own = any(c.dep_ == "nsubj" for c in head.children)
     itself = any(t.verb and speaks_of_itself(t.token) for t in parent.triggers)
     others = bool(theirs) and (itself or (bool(mine) and not mine & theirs))
-    return head.dep_ == "advcl" and marked and own and others and bool(child.triggers)
+    came = head.head.lemma_.lower() in _COMING and (child.tallies or child.triggers)
+    return head.dep_ == "advcl" and marked and own and (bool(came) or (others and bool(child.triggers)))
 
 
 def _long_before(head: Token, child: Unit) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dalil.claims.occurrences import Days, Occurrence
 
 _REACH = 5  # sentences after a lead in which its details may begin
+_GROUPS = ("men", "women", "children", "medical", "journalists", "rescuers", "aid_workers")
 _FOLLOW = 2  # sentences after one that names only the doer
 _WIDE = ("province", "region", "country", "district")
 # one place that the lead does not name: "a village in Yobe", "a rebel-held neighbourhood"
@@ -64,9 +65,20 @@ class Leads:
             return False
         if unit.sentence.index - first.sentence.index > _REACH or unit.sentence is first.sentence or unit.is_new():
             return False
+        if _adds_up(unit, occurrence):
+            return True
         if _BACK.match(unit.sentence.text) and all(p.level in _WIDE for p in occurrence.places):
             return True
         unnamed = _SOME_PLACE.search(first.sentence.text) is not None
         whole = unnamed or all(p.level in _WIDE for p in occurrence.places)
         single = unnamed or any(t.new and not t.plural for t in first.triggers)
         return whole and single and not any(u is not first and u.places for u in occurrence.units)
+
+
+def _adds_up(unit: Unit, occurrence: Occurrence) -> bool:
+    """ "killed two civilians", and below "A man of 66 and a woman of 33 were killed in …": the same people."""
+    whole = [t for t in occurrence.units[0].tallies if t.outcome == "killed" and t.who == "people" and not t.subgroup]
+    parts = [t for t in unit.tallies if t.outcome == "killed" and t.who in _GROUPS and not t.subgroup]
+    if len(whole) != 1 or len(parts) < 2 or len(parts) != len(unit.tallies):
+        return False
+    return whole[0].quantity == sum((t.quantity for t in parts[1:]), parts[0].quantity)

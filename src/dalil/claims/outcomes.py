@@ -52,6 +52,7 @@ _LINKED = (
     "quantmod",
 )
 _ASIDE = ("by", "in", "at", "on", "from", "for", "near", "after", "before", "between")
+_LIVES = frozenset({"life", "time"})
 _OBJECTS = ("dobj", "obj", "oprd", "npadvmod", "attr", "dep", "conj", "dative")
 _FOUND_TO_BE = ("report", "leave", "confirm", "find", "pull", "pronounce", "declare", "list")
 
@@ -204,6 +205,8 @@ class OutcomeReader:
                 return None
             if governor.pos_ in ("VERB", "AUX") or governor.dep_ == "ROOT":
                 return self._from_verb(current, governor, dep)
+            if dep == "pobj" and governor.lower_ == "of" and governor.head.lemma_.lower() in _NOT_PEOPLE - _LIVES:
+                return None  # "burned the houses of farmers"
             if dep == "pobj" and governor.lower_ in ("of", "to", "against"):
                 found = self._of_noun(governor.head, current)
                 if found is not None:

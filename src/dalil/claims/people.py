@@ -26,6 +26,7 @@ _ONE_OF = re.compile(r"(?<![\w-])one\s+of\s+(?:the|its|their|his|her|our|those|t
 ONE = Quantity.exactly(1)
 SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
 _DEFINITE = word_set("people", "definite")
+_NOT_PEOPLE = word_set("people", "not_people")
 _UNCOUNTABLE = word_set("people", "uncountable")
 _NUMBER_HEADS = word_set("people", "number_heads")
 _BETWEEN = word_set("people", "between")
@@ -84,7 +85,7 @@ def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
             break
         gap = sentence.tokens(reached, mention.start) if mention.start > reached else []
         words = [t for t in gap if t.idx >= reached and t.idx + len(t) <= mention.start]
-        if len(words) > 5 or any(_breaks(t, best is not None) for t in words):
+        if len(words) > 5 or any(_breaks(t, best is not None) or _of_another(t) for t in words):
             break
         if best is None and words and words[0].lower_ in ("and", "or", "but"):
             break  # "killed 12 and wounded 20"
@@ -107,6 +108,13 @@ def _names_a_thing(sentence: Sentence, mention: TermMention) -> bool:
     head = sentence.root(mention.start, mention.end)
     people = any(m.start <= following.idx < m.end for kind in ("who", "outcome") for m in sentence.terms[kind])
     return head.head.i == following.i and head.dep_ in ("compound", "amod", "nmod", "nummod") and not people
+
+
+def _of_another(token: Token) -> bool:
+    """ "20 houses of local people", "30 homes belonging to farmers": the number counts the things."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in _NOT_PEOPLE or token.i + 1 == len(token.doc):
+        return False
+    return token.nbor(1).lower_ in ("of", "belonging", "owned")
 
 
 def _breaks(token: Token, after_noun: bool) -> bool:

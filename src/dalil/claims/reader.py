@@ -24,6 +24,7 @@ from dalil.claims.inheritance import Inheritance
 from dalil.claims.kinds import HARMLESS
 from dalil.claims.leads import Leads
 from dalil.claims.lists import ListReader
+from dalil.claims.mishaps import Mishaps
 from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war, only_facilities
 from dalil.claims.participants import participants
@@ -188,6 +189,7 @@ class _ReportReading:
         )
         self.telling = Telling(self.occurrences, self._own_days, self.placer, reader.statements)
         self.denied = DeniedMatcher(self.placer, self.kinds, reader.lexicon)
+        self.mishaps = Mishaps(sentences, analyses)
 
     def _own_days(self, unit: Unit) -> Days | None:
         return own_days(unit, self.last_days, self.report.day, self.last_period)
@@ -259,6 +261,8 @@ class _ReportReading:
             return
         if self._only_blames(unit):
             self._blame(unit)
+            return
+        if self.mishaps.explain(unit):
             return
         if not self.telling.tells(unit):
             self.leads.remember(unit)

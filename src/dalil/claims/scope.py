@@ -16,6 +16,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_STRIKES = word_set("nouns", "whole_strikes")
+_ATTACKS = ("attacks", "ambushes", "incidents", "bombings", "shootings", "raids")
 _LASTING = {"siege", "territory", "clash"}
 _SPANS = {"since", "range", "period", "month", "year"}
 _LOOSE = {"month", "period", "year"}
@@ -45,6 +46,7 @@ def _sums_up(occurrence: Occurrence, kind: str, places: list[Place]) -> bool:
     return (
         (counted and _over_days(occurrence, length) and not _one_event(occurrence, places))
         or _many_strikes(occurrence)
+        or (_two_attacks(occurrence) and all(p.level in _WIDE for p in places))
         or (not places and counted and _sums_in_words(occurrence))
         or (bool(places) and _over_places(occurrence, places, counted))
     )
@@ -92,6 +94,13 @@ def _many_strikes(occurrence: Occurrence) -> bool:
 
 def _sums_in_words(occurrence: Occurrence) -> bool:
     return _SUM.search(" ".join(u.sentence.text[u.start : u.end] for u in occurrence.units)) is not None
+
+
+def _two_attacks(occurrence: Occurrence) -> bool:
+    """ "killed five soldiers in two attacks": a sum, where one is told after the other."""
+    first = occurrence.units[0]
+    several = any(s.outcome == "strikes" and s.noun in _ATTACKS and s.quantity.low >= 2 for s in first.strikes)
+    return several and bool(first.tallies)
 
 
 def _over_places(occurrence: Occurrence, places: list[Place], counted: bool) -> bool:

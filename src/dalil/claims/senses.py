@@ -27,6 +27,10 @@ _GOODS = word_set("nouns", "goods")
 _OFFICES = word_set("nouns", "offices")
 _DEALS = word_set("nouns", "deals")
 _AGREED = word_set("nouns", "agreed")
+_INSTITUTIONS = re.compile(
+    r"\bcontrol (?:of|over) (?:the |a |its |their )?(?:\w+ )?"
+    rf"(?:{'|'.join(sorted(word_set('nouns', 'institutions')))})\b"
+)
 _NOT_AID = ("detect", "militants", "fighters", "forces", "tanks", "troops", "soldiers")
 _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'carried')))})\b")
 # "strike a deal"
@@ -76,6 +80,8 @@ def plausible(token: Token, term: VerbTerm, sentence: Sentence) -> bool:
 def _territory(use: _Use) -> bool | None:
     if use.term.lemma in _TAKING and not use.term.others:
         return use.object_named or any(w in use.object_words for w in _TERRITORY)
+    if "control" in use.term.others and _INSTITUTIONS.search(use.words):
+        return False  # "gained control of the university"
     return not use.objects if use.term.lemma == "pull" else None
 
 
@@ -96,6 +102,8 @@ def _displacement(use: _Use) -> bool | None:
         )
     if use.term.lemma == "flee" and use.token.dep_ == "relcl" and _one_person(use.token.head):
         return False  # "a relative who fled the attack": a witness
+    if use.term.lemma == "flee" and _armed(use, subjects(use.token)):
+        return False  # "the gunmen fled on motorcycles"
     if use.term.lemma in ("displace", "uproot") and use.token.dep_ == "acl" and _uncounted(use):
         return False  # "for people displaced by the violence to return"
     if use.term.lemma in ("leave", "abandon", "empty"):
@@ -103,6 +111,17 @@ def _displacement(use: _Use) -> bool | None:
         moved = any(w in subject for w in _MOVERS)
         return moved and (use.object_named or any(o.lemma_.lower() in _LEFT for o in use.objects))
     return None
+
+
+def _armed(use: _Use, nouns: list[Token]) -> bool:
+    """Whether words name fighters, or a party that fights."""
+    fighters = [m.start for m in use.sentence.terms["who"] if m.value == "fighters"]
+    parties = [a.start for a in use.sentence.actors if not a.soft and not a.place]
+    return any(_covers(noun, at) for noun in nouns for at in (*fighters, *parties))
+
+
+def _clash(use: _Use) -> bool | None:
+    return _armed(use, use.objects) if use.term.lemma == "encounter" else None
 
 
 def _one_person(noun: Token) -> bool:
@@ -202,6 +221,7 @@ def _destruction(use: _Use) -> bool | None:
 
 
 _CHECKS: dict[str, Callable[[_Use], bool | None]] = {
+    "clash": _clash,
     "territory": _territory,
     "agreement": _agreement,
     "displacement": _displacement,

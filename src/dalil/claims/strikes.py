@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dalil.claims.finds import is_find
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import Trigger
 from dalil.claims.units import Strikes
@@ -88,7 +89,7 @@ class StrikeReader:
             t.lemma in ("drop", "fall", "fire", "land") for t in self.triggers
         ):
             return False
-        if _downed(token):
+        if _downed(token) or is_find(token):
             return False
         means = token.dep_ == "pobj" and token.head.lower_ in ("with", "using") and number.quantity.high is None
         return modality_of(token, self.words) == "asserted" and not means

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dalil.claims.finds import is_find
 from dalil.claims.senses import plausible
 from dalil.claims.sentence import HAPPENED, SHOT_DEAD, Sentence
 from dalil.claims.verbs import has_others
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 SUFFERED = word_set("nouns", "suffered")
 _NOT_EVENTS = word_set("nouns", "not_events")
 _DROPPING = word_set("verbs", "dropping")
+_LANDING = frozenset({"hit", "strike", "fall", "land", "slam"})
+_CHANCE = frozenset({"encounter", "encounters"})  # fights only where somebody armed is named
 _SUPERLATIVES = word_set("nouns", "superlatives")
 _HELD = {kind: word_set("held", kind) for kind in ("meeting", "agreement", "letter")}
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his"}
@@ -109,6 +112,10 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
             top = top.head
         if not _is_noun(token, terms) or not _names_event(mention, token, top) or _only_heard(top):
             continue
+        if mention.value == "bombing" and is_find(token):
+            continue
+        if mention.text.lower() in _CHANCE and not _of_arms(sentence):
+            continue
         munition = mention.text.lower() in ("bomb", "bombs") and _as_munition(mention, token, sentence)
         kind = "attack" if munition else mention.value
         trigger = Trigger(
@@ -123,7 +130,7 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
         )
         determiners = {c.lower_ for c in top.children if c.dep_ in ("det", "amod", "poss", "nummod")}
         trigger.definite = bool(determiners & _DEFINITE) or _dated(top, sentence) or _pointed_at(top)
-        trigger.new = bool(determiners & _NEW) and not trigger.definite
+        trigger.new = bool(determiners & _NEW) and not trigger.definite and not (munition and _falls(token))
         trigger.plural = mention.plural
         trigger.ambiguous = ambiguous.get(mention.text.lower())
         found.append(trigger)
@@ -180,7 +187,12 @@ def _as_munition(mention: TermMention, token: Token, sentence: Sentence) -> bool
     """ "dropped bombs on", "barrel bomb strikes": what fell, no bombing of its own."""
     longer = any(w.start < mention.start and mention.end <= w.end for w in sentence.terms["weapon"])
     verb = token.head
-    return longer or (token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _DROPPING)
+    return longer or _falls(token) or (token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _DROPPING)
+
+
+def _falls(noun: Token) -> bool:
+    """ "a third bomb hit a clinic": one more of what fell."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _LANDING
 
 
 def _only_heard(noun: Token) -> bool:
@@ -218,6 +230,10 @@ def _held(noun: Token, kind: str) -> bool:
 
 def _is_party(noun: Token, sentence: Sentence) -> bool:
     return any(m.start <= noun.idx < m.end for m in sentence.actors)
+
+
+def _of_arms(sentence: Sentence) -> bool:
+    return bool(sentence.actors) or any(m.value == "fighters" for m in sentence.terms["who"])
 
 
 # -- verbs -----------------------------------------------------------------------------------------------------------

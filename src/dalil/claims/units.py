@@ -111,7 +111,7 @@ class Unit:
             return True
         return any(t.new for t in self.triggers if not t.verb) or bool(
             re.search(
-                r"\b(?:another(?!\s+(?:\d|was|were|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen))|a\s+second|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate)\b",
+                r"\b(?:another(?!\s+(?:\d|was|were|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen))|a\s+second(?!\s+(?:bomb|shell|missile|rocket|projectile)\b)|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate)\b",
                 self.sentence.text[self.start : self.start + 40],
                 re.IGNORECASE,
             )

@@ -25,7 +25,7 @@ _BRACKETED: Final = re.compile(r"\s\(\d[\d,]*\)\s([a-z]+)\b")
 _CREDITS: Final = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)\b[^)]*$")
 _APPOSED: Final = re.compile(
     r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?(village|town|city|hamlet|suburb|neighbou?rhood|settlement|district)\s+"
-    r"(?:of|in|near|north|south|east|west|on|about|some|that|which|where|close|outside|between|just|\d)"
+    r"(?:of|in|near|north|south|east|west|on|about|some|that|which|where|close|outside|between|just|situated|located|bordering|along|inside|within|under|home|\d)"
 )
 _DATELINE: Final = re.compile(
     r"(?:/[A-Z][\w'’ -]{2,30}?)*\s*(?:,[^\n–—]{0,50}?)?\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?:[–—]|\s-{1,2}\s|--)"

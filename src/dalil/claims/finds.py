@@ -1,0 +1,43 @@
+"""Finds: weapons and bombs that were found, seized or handed in, and harmed nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dalil.lexicon.terms import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINDING = word_set("verbs", "finding")
+_HAULS = word_set("nouns", "hauls")
+_WOUNDS = re.compile(r"shot|bullet|shrapnel|wound", re.IGNORECASE)
+_THING = ("dobj", "nsubjpass", "conj", "appos", "compound", "nmod", "amod", "attr", "oprd", "npadvmod", "dep", "nummod")
+_WITH = ("with", "including", "of", "like", "as", "besides", "alongside", "to")
+
+
+def is_find(token: Token) -> bool:
+    """Whether a weapon's word is the object of finding: "recovered two rifles", "four mines were seized along with a
+    grenade", "a cache of rockets"; wounds in found bodies are none."""
+    if _WOUNDS.search(token.text):
+        return False
+    current = token
+    for _ in range(14):
+        governor, dep = current.head, current.dep_
+        if governor.i == current.i:
+            return False
+        if governor.pos_ in ("VERB", "AUX"):
+            beside = dep == "prep" and current.lower_ in _WITH[:2]
+            return governor.lemma_.lower() in _FINDING and (dep in _THING or beside)
+        if governor.lemma_.lower() in _HAULS:
+            return True
+        if dep not in _THING and not (dep in ("pobj", "prep") and _aside(current)):
+            return False
+        current = governor
+    return False
+
+
+def _aside(token: Token) -> bool:
+    """A preposition that adds to a list, or what stands under one."""
+    return (token if token.dep_ == "prep" else token.head).lower_ in _WITH
