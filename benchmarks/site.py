@@ -5,11 +5,14 @@
 Makes an invented ledger of so many claims in DIR if it holds none (minutes for 100,000), then asks for each kind of
 page in turn, many times, through the whole of Django but without a network: pages for everybody without an account,
 those of the desk as an administrator who has signed in (of a ledger where a fifth of the claims is decided about), and
-the API with a key. The account is made in that ledger. Prints the time of the first request, the
-median and the 95th percentile of the others in milliseconds (by the clock, and of the processor: this process and the
-server of PostgreSQL that works for it, which other work on the machine does not stretch), and the number of queries.
-With ``DALIL_DATABASE_URL`` the tables are in PostgreSQL, on this machine. With ``--change`` one more report is taken in
-afterwards, and the first pages after that are measured. Nothing is asserted.
+the API with a key. The account is made in that ledger. The
+site is made ready first, as ``dalil serve`` does it.
+
+Prints the time of the first request of a kind, the median and the 95th percentile of the others in milliseconds (by
+the clock, and of the processor: this process and the server of PostgreSQL that works for it, which other work on the
+machine does not stretch), and the number of queries. With ``DALIL_DATABASE_URL`` the tables are in PostgreSQL, on this
+machine. With ``--change`` one more report is taken in afterwards, and the first pages after that are measured. Nothing
+is asserted.
 """
 
 from __future__ import annotations
@@ -108,9 +111,15 @@ def main() -> None:
     print(f"{counts.reports:,} reports, {counts.claims:,} claims, {counts.incidents:,} incidents", end=" ")
     print(f"(ready in {time.perf_counter() - start:.0f} s)")
 
+    from django.core.wsgi import get_wsgi_application
     from django.db import connection
 
-    client, clock = desks.visitor(), processor()
+    from dalil.site.warming import warm
+
+    began, worked = time.perf_counter(), time.process_time()
+    warm(get_wsgi_application())
+    print(f"made ready in {time.perf_counter() - began:.1f} s, {time.process_time() - worked:.1f} s of this process")
+    client, clock = desks.visitor(), processor()  # of the connection that pages are asked by
     print(f"{connection.vendor}; milliseconds\n")
     print("| page | first | first, CPU | median | 95th percentile | CPU, median | CPU, 95th percentile | queries |")
     print("| --- | --: | --: | --: | --: | --: | --: | --: |")

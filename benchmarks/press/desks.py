@@ -83,7 +83,9 @@ def desk_addresses() -> dict[str, Sequence[str]]:
     from dalil.site.queues import QUEUES
 
     claims, incidents = some(Claim, "claim_id"), some(Incident, "incident_id")
-    queues = {f"queue, {name}": [f"/desk/?queue={name}", f"/desk/?queue={name}&page=20"] for name in QUEUES}
+    queues = {f"queue, {name}": [f"/desk/?queue={name}"] for name in QUEUES}
+    for name in ("new", "unresolved", "contradictions", "duplicates"):
+        queues[f"queue, {name}"].append(f"/desk/?queue={name}&page=20")
     return {
         **queues,
         "desk, claim": [f"/desk/claims/{each}/" for each in claims],

@@ -43,7 +43,7 @@ def columns() -> Columns:
         before = _held.get(key)
         if before is not None and _hash(before[0]) == _hash(head):
             return before[1]
-        with _settled():
+        with settled():
             follows = before is not None and _follows(before[0])
             made = brought_up(before[1]) if before is not None and follows else read(Tables.empty())
             _held[key] = head, made
@@ -54,7 +54,7 @@ def columns() -> Columns:
 
 
 @contextmanager
-def _settled() -> Iterator[None]:
+def settled() -> Iterator[None]:
     """Spare the collector's passes, a tenth of a second each, over what is being read, and pages those over what stays
     in memory: lexicon, gazetteer, columns. What became garbage since the last time is taken away first.
     """

@@ -27,14 +27,15 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 def warm(application: Application) -> None:
     """Ask for the pages that people open first, as a visitor at this machine; then read incidents for accounts."""
-    try:
-        for page in PAGES:
-            _ask(application, page)
-        if Account.objects.exists():
-            from dalil.site.outlines import columns
+    from dalil.site.outlines import columns, settled
 
-            with viewing.seen_by(viewing.HOUSE):
-                columns()
+    try:
+        with settled():
+            for page in PAGES:
+                _ask(application, page)
+            if Account.objects.exists():
+                with viewing.seen_by(viewing.HOUSE):
+                    columns()
     finally:
         connections.close_all()  # those of this thread
 
