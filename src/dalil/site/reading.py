@@ -147,6 +147,22 @@ def read(row: ReportRow) -> Reading:
     )
 
 
+def glanced(row: ReportRow) -> Reading:
+    """A report with its claims as a list shows it, without text and incidents; ``row.claims`` should be prefetched."""
+    held = [Held(number, claim.noun, None, ()) for number, claim in enumerate(row.claims.all(), start=1)]
+    return Reading(
+        row=row,
+        title=report_title(row),
+        side=side_of(row.source, countries_of(each.claim for each in held)),
+        direction=direction(row.text),
+        paragraphs=(),
+        room=0.0,
+        held=held,
+        scale=Scale.for_values([]),
+        span=None,
+    )
+
+
 def _repeats(paragraph: Paragraph, title: str) -> bool:
     """True for a title without marks, which stands above its report already."""
     if paragraph.kind != "title" or paragraph.marks or any(segment.claims for segment in paragraph.segments):

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from django.core.exceptions import BadRequest
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dalil.ledger.models import Report
+from dalil.ledger.models import IncidentClaim, Report
 from dalil.ledger.sides import side_of
 from dalil.site import calendars, phrases, wording
 from dalil.site.choices import Named, archive_choices
@@ -25,14 +25,16 @@ from dalil.site.hits import hits, reports_of_keys
 from dalil.site.listing import Listing, listing
 from dalil.site.questions import read_day
 from dalil.site.ranges import Range, Scale, total
-from dalil.site.reading import CLAIMS, Held, Reading, read, report_title
+from dalil.site.reading import CLAIMS, Held, Reading, glanced, read, report_title
+from dalil.site.remembered import once_a_state
 from dalil.site.searches import UNNAMED, Search
 from dalil.site.wording import word
 
 GIST = 160  # characters of a report's beginning in the list
 
 
-def day_counts() -> dict[date, int]:
+@once_a_state(2)
+def day_counts() -> Mapping[date, int]:
     """How many reports each day has. One query."""
     rows = Report.objects.filter(day__isnull=False).order_by("day").values_list("day").annotate(Count("pk"))
     return dict(rows)
@@ -89,9 +91,20 @@ def _sections(readings: Sequence[Reading]) -> list[Section]:
     ]
 
 
-def _lead(readings: Sequence[Reading], sections: int, sources: int) -> str:
+def _incidents(readings: Sequence[Reading]) -> set[int]:
+    """The primary keys of the incidents that the claims of reports tell of; ``claims__links`` should be prefetched."""
+    links = (link for each in readings for claim in each.row.claims.all() for link in claim.links.all())
+    return {link.incident_id for link in links if link.role == IncidentClaim.MEMBER}
+
+
+def _opened(reading: Reading) -> Reading:
+    """The same report with its text."""
+    prefetch_related_objects([reading.row], *CLAIMS)
+    return read(reading.row)
+
+
+def _lead(readings: Sequence[Reading], sections: int, sources: int, incidents: int) -> str:
     held: list[Held] = [each for reading in readings for each in reading.held]
-    incidents = {each.incident.incident_id for each in held if each.incident}
     totals = sum(each.claim.scope == "aggregate" for each in held)
     carrying = sum(bool(reading.held) for reading in readings)
     first = _("%(items)s in %(sections)s, of %(sources)s.") % {
@@ -101,7 +114,7 @@ def _lead(readings: Sequence[Reading], sections: int, sources: int) -> str:
     }
     if not carrying:
         return f"{phrases.capital(first)} {_('None carries a claim.')}"
-    of = [ngettext("%(n)s incident", "%(n)s incidents", len(incidents)) % {"n": phrases.number(len(incidents))}]
+    of = [ngettext("%(n)s incident", "%(n)s incidents", incidents) % {"n": phrases.number(incidents)}]
     if totals:
         of.append(ngettext("%(n)s total", "%(n)s totals", totals) % {"n": phrases.number(totals)})
     second = ngettext("%(n)s carries claims: of %(what)s.", "%(n)s carry claims: of %(what)s.", carrying) % {
@@ -201,8 +214,8 @@ def one_day(request: HttpRequest, day: str) -> HttpResponse:
     if wanted is None:
         raise BadRequest(_("day: empty"))
     counts = day_counts()
-    rows = Report.objects.filter(day=wanted).select_related("capture").prefetch_related(*CLAIMS).order_by("pk")
-    everything = [read(row) for row in rows]
+    rows = Report.objects.filter(day=wanted).select_related("capture").prefetch_related("claims__links").order_by("pk")
+    everything = [glanced(row) for row in rows]
     section = request.GET.get("section")
     source = request.GET.get("source")
     readings = [
@@ -211,6 +224,8 @@ def one_day(request: HttpRequest, day: str) -> HttpResponse:
         if (section is None or reading.row.section == section) and (source is None or reading.row.source == source)
     ]
     opened = request.GET.get("open") or next((reading.row.report_id for reading in readings if reading.held), "")
+    incidents = len(_incidents(readings))
+    readings = [_opened(each) if each.row.report_id == opened else each for each in readings]
     sections = _sections(readings)
     killed = [item.killed for part in sections for item in part.items]
     known = sorted(counts)
@@ -221,7 +236,7 @@ def one_day(request: HttpRequest, day: str) -> HttpResponse:
             "nav": "days",
             "day": wanted,
             "title": phrases.day(wanted, weekday=True),
-            "lead": _lead(readings, len(sections), len({reading.row.source for reading in readings}))
+            "lead": _lead(readings, len(sections), len({reading.row.source for reading in readings}), incidents)
             if readings
             else "",
             "sections": sections,

@@ -23,7 +23,7 @@ from dalil.site.questions import question_query, read_question
 from dalil.site.ranges import Range, Scale
 from dalil.site.wording import word
 
-ROWS = 50
+ROWS = 30
 NAMELESS = 25  # incidents without a number that are listed; of more their number is told
 TOTALS = 50  # totals listed beside the answer
 
