@@ -33,9 +33,11 @@ _LOOKS = """
   return JSON.stringify(all.map((element) => {
     const style = getComputedStyle(element);
     const look = [element.localName, element.className, ...said.map((name) => style[name])].join(';');
-    const placed = !['static', 'relative'].includes(style.position);
+    const placed = ['absolute', 'fixed'].includes(style.position);
     const words = [...element.childNodes].some(written) || element.matches('input, select, textarea');
-    return [at.get(element.parentElement) ?? -1, look, placed, Boolean(words) && element.checkVisibility()];
+    const box = element.getBoundingClientRect();
+    const drawn = box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 && element.checkVisibility();
+    return [at.get(element.parentElement) ?? -1, look, placed, Boolean(words) && drawn];
   }));
 }
 """

@@ -30,25 +30,28 @@ def sqlite_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     yield from _house(tmp_path_factory.mktemp("house") / "ledger", "sqlite")
 
 
-@pytest.fixture(scope="session", params=DATABASES)
-def any_house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A house over each database."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_house")
-    else:
-        yield from _house(tmp_path_factory.mktemp("house") / "ledger", request.param)
+@pytest.fixture(scope="session")
+def postgresql_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house over PostgreSQL."""
+    yield from _house(tmp_path_factory.mktemp("house") / "ledger", "postgresql")
 
 
-@pytest.fixture
-def house(any_house: House) -> Iterator[House]:
+@pytest.fixture(params=DATABASES)
+def house(request: pytest.FixtureRequest) -> Iterator[House]:
     """A house over each database, its ledger opened in this process, too."""
-    yield from _opened(any_house)
+    yield from _opened(request.getfixturevalue(f"{request.param}_house"))
 
 
 @pytest.fixture
 def one_house(sqlite_house: House) -> Iterator[House]:
     """The house over SQLite, for what no database changes; its ledger opened in this process, too."""
     yield from _opened(sqlite_house)
+
+
+@pytest.fixture
+def other_house(postgresql_house: House) -> Iterator[House]:
+    """The house over PostgreSQL."""
+    yield from _opened(postgresql_house)
 
 
 def _opened(house: House) -> Iterator[House]:

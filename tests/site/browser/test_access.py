@@ -22,9 +22,15 @@ SHOWN = {
 }
 
 
+@pytest.fixture(scope="module")
+def axe() -> Axe:
+    """One for all pages in all languages: they share most of their looks."""
+    return Axe()
+
+
 @pytest.mark.parametrize("language", SHOWN)
-def test_axe_finds_nothing_serious(page: Page, one_house: House, language: str) -> None:
-    person, axe, found = Person(page, one_house), Axe(), []
+def test_axe_finds_nothing_serious(page: Page, one_house: House, axe: Axe, language: str) -> None:
+    person, found = Person(page, one_house), []
     for case in every_case():
         person.become(case.by)
         light(page, "light")

@@ -1,4 +1,7 @@
-"""Every page of the site: it opens without complaint, asks nobody elsewhere, and fits the screen in each direction."""
+"""Every page of the site: it opens without complaint, asks nobody elsewhere, and fits the screen in each direction.
+
+Over SQLite pages are opened in both languages, and measured; over PostgreSQL in one.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +50,8 @@ def test_what_is_said_to_be_no_page_is_none(one_house: House) -> None:
         assert answer.status_code in (302, 404) or not answer["Content-Type"].startswith("text/html"), address
 
 
-def test_every_page_opens_without_complaint(person: Person) -> None:
-    found = {}
+def test_every_page_opens_without_complaint(page: Page, other_house: House) -> None:
+    person, found = Person(page, other_house), {}
     for case in every_case():
         person.become(case.by)
         if wrong := person.visit(case.address):
