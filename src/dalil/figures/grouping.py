@@ -116,7 +116,7 @@ def answer_by(
         for name in names:
             others = [other for other in names if other != name]
             groups[name].append(_flagged(part, others))
-    places = [place for telling in counting.tellings for place in telling.incident.places]
+    places = tuple(dict.fromkeys(place for telling in counting.tellings for place in telling.incident.places))
     figures = {}
     for name in sorted(groups, key=lambda key: (key == UNKNOWN, key)):
         narrower = _narrowed(question, by, name)

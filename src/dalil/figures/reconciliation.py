@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -23,19 +24,20 @@ def beside(
     Each names the incidents among ``parts`` that it covers and that have a number, and their sum.
     """
     question = asked.question
+    covered: dict[str, list[FigurePart]] = defaultdict(list)
+    for part in parts:
+        for claim_id in dict.fromkeys(incidents[part.incident_id].aggregates):
+            covered[claim_id].append(part)
     found = []
     for claim in aggregates:
         if claim.status == "denied" or not asked.overlaps(claim, covered_kinds(claim.kind)):
             continue
         for toll in tolls_to(claim, question.outcome, question.who):
-            found.append(_account(claim, toll, parts, incidents))
+            found.append(_account(claim, toll, covered.get(claim.claim_id, ())))
     return tuple(sorted(found, key=lambda b: (str(b.start), str(b.end), b.claim_id, b.said_by)))
 
 
-def _account(
-    claim: Claim, toll: Toll, parts: Sequence[FigurePart], incidents: Mapping[str, Incident]
-) -> AggregateBeside:
-    covered = [part for part in parts if claim.claim_id in incidents[part.incident_id].aggregates]
+def _account(claim: Claim, toll: Toll, covered: Sequence[FigurePart]) -> AggregateBeside:
     held = [part for part in covered if part.quantity is not None]
     total: Reach | None = None
     for part in held:

@@ -43,13 +43,15 @@ def columns() -> Columns:
         before = _held.get(key)
         if before is not None and _hash(before[0]) == _hash(head):
             return before[1]
-        with settled():
-            follows = before is not None and _follows(before[0])
-            made = brought_up(before[1]) if before is not None and follows else read(Tables.empty())
-            _held[key] = head, made
-            _held.move_to_end(key)
-            while len(_held) > _KEPT:
-                _held.popitem(last=False)
+        if before is not None and _follows(before[0]):
+            made = brought_up(before[1])
+        else:
+            with settled():
+                made = read(Tables.empty())
+        _held[key] = head, made
+        _held.move_to_end(key)
+        while len(_held) > _KEPT:
+            _held.popitem(last=False)
     return made
 
 
