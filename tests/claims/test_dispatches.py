@@ -194,6 +194,26 @@ ROWS = [
         "four.",
         actors=frozenset({"syria_government", "russia"}), counts=(("killed/people", 4, 4),),
     ),
+    Row(
+        "Jets dropped hundreds of leaflets and killed nine civilians on Monday in the rebel-held town of Saraqib.",
+        counts=(("killed/people", 9, 9),), places=("Saraqib",),
+    ),
+    Row(
+        "Seven people were killed on Monday in evening rebel rocket fire on the Syrian capital Damascus, it was said.",
+        kind="shelling", places=("Damascus",), actors=frozenset({"syrian_opposition"}),
+    ),
+    Row(
+        "Another 13 people were killed on Monday in army-controlled Saraqib, south of Idlib.",
+        counts=(("killed/people", 13, 13),), places=("Saraqib",),
+    ),
+    Row(
+        "A police source said terrorists in Bani Zayd fired rocket shells which fell on houses, killing six civilians.",
+        kind="shelling", places=(), counts=(("killed/people", 6, 6),),
+    ),
+    Row(
+        "Warplanes struck several locations in the village of Hass on Monday, killing eight people.",
+        scope="incident", places=("Hass",),
+    ),
 ]  # fmt: skip
 
 

@@ -47,3 +47,44 @@ def test_another_attack_is_not_the_one_of_the_lead(claims_of: ClaimsOf) -> None:
         "of Ariha and killed two."
     )
     assert len(found) == 2
+
+
+def test_a_village_that_the_lead_points_at_by_a_city(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "Rescuers say an air strike on a Syrian hamlet near the northern city of Idlib killed five people.\n\n"
+        "The bodies were found in the ruins of a house destroyed in a strike on Monday in the village of Tell Marwa, "
+        "south of Idlib."
+    )
+    assert [p.name for p in claim.places] == ["Tell Marwa"]
+    assert claim.when.start == MONDAY
+    assert [(c.outcome, c.quantity.low) for c in claim.counts] == [("killed", 5)]
+
+
+def test_the_dead_told_first_and_their_place_after(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "At least 17 people were killed in a Nigerian village on Monday, a union said.\n\nThe deaths happened in "
+        "Dutsen Kura, a small farming village in Plateau state. The union blamed the killings on bandits."
+    )
+    assert [p.name for p in claim.places] == ["Dutsen Kura"]
+    assert {a.id for a in claim.actors} == {"bandits"}
+    assert claim.kind == "killing"
+
+
+def test_who_did_what_the_lead_sums_up_did_its_parts(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Shelling by the Houthis has killed 12 people in the city of Taiz, officials say.\n\nEleven people died when "
+        "shells struck a street in the al-Masbah district of Taiz on Monday."
+    )
+    part = next(c for c in found if c.counts[0].quantity.low == 11)
+    assert {a.id for a in part.actors} == {"houthis"}
+
+
+def test_a_sum_of_the_day_is_not_the_attack_told_before_it(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Militants shelled the village of Jurin in the province of Hama with rockets, killing four civilians, an "
+        "officer said.\n\n“Over the last 24 hours militants have shelled the village of Jurin and the city of Aleppo,” "
+        "he said."
+    )
+    (first, second) = found
+    assert [p.name for p in first.places] == ["Jurin"]
+    assert len(second.places) == 2

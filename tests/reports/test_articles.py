@@ -183,3 +183,12 @@ def test_what_readers_say_is_not_the_report(heading: str) -> None:
 def test_a_number_of_comments_above_the_words_ends_nothing() -> None:
     report = from_text(f"Bombs on a wake kill 15\n\n28 August 2016\n\n2 comments\n\n{LEAD}\n\n{MORE}\n")
     assert [words for kind, words in _blocks(report) if kind == "paragraph"] == [LEAD, MORE]
+
+
+def test_a_line_between_the_date_and_the_text_is_the_title() -> None:
+    report = from_text(
+        "Published: 2019-07-22\n\nAir strike kills five in northern town, medics say\n\nFive people were killed "
+        "when a jet bombed a market on Monday, medics said."
+    )
+    assert report.title == "Air strike kills five in northern town, medics say"
+    assert [b.kind for b in report.blocks] == ["title", "paragraph"]

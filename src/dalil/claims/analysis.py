@@ -48,6 +48,7 @@ _OFFICE = re.compile(
 _OFFICE_REACH = 14  # words after the name of a speaker in which his office may stand
 _BEGINNING = word_set("verbs", "beginning")
 _AT = ("in", "at", "outside", "inside", "near", "across", "through", "and", ":")
+_FAR_REACHING = ("rocket", "mortar", "artillery", "missile")
 _SAME_PLACE = re.compile(
     r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b",
     re.IGNORECASE,
@@ -89,6 +90,7 @@ class SentenceReader:
         self.heads = self.clauses.heads
         self.places = PlaceReader(sentence, self.speeches, self.triggers, self.clauses)
         self.loose: list[DateMention] = []
+        self.origins: list[Toponym] = []  # from where something was fired
         self.described: list[Toponym] = []  # places of people ("families who had found room in X")
         self.dates = DateReader(sentence, self.speeches, self.triggers, self.heads)
 
@@ -272,11 +274,21 @@ class SentenceReader:
                 owner = next((i for i in above if i in eventive), None)
             if owner is not None and self.places.locates(toponym, token):
                 found.append((owner, toponym, token))
-        doers = {p.token.i for p in parties if p.role == "doer"}
+        events = {t.token.i for t in self.triggers}  # "rebel fire on the capital": the fire, not the rebels, was there
+        doers = {p.token.i for p in parties if p.role == "doer"} - events
         kept = [f for f in found if not self.places.of_dateline(f[1]) and not _of_the_doers(f[2], doers)]
-        for owner, toponym, _ in kept if any(not t.is_parent for _, t, _ in kept) else found:
-            units[owner].places.append(toponym)
+        told = kept if any(not t.is_parent for _, t, _ in kept) else found
+        for owner, toponym, token in told:
+            if _of_the_doers(token, doers) and self._shot_away(units[owner]):
+                self.origins.append(toponym)
+            else:
+                units[owner].places.append(toponym)
         self._give_to_where(units)
+
+    def _shot_away(self, unit: Unit) -> bool:
+        """ "Terrorists in the hills fired rockets on houses": what is fired does not come down where they stand."""
+        fired = any(t.verb and t.lemma in ("fire", "launch", "lob", "shell") for t in unit.triggers)
+        return fired and any(w.value in _FAR_REACHING for w in self.sentence.terms["weapon"])
 
     def _give_to_where(self, units: dict[int, Unit]) -> None:
         """ "killed one in Uman and cut power in Kharkiv, where two plants were hit": of several places the one with a
@@ -318,7 +330,9 @@ class SentenceReader:
                 unit.places = unit.places + [
                     t
                     for t in self.sentence.toponyms
-                    if t.level_hint != "facility" and self.places.stands_apart(t) and t not in unit.places
+                    if t.level_hint != "facility"
+                    and self.places.stands_apart(t)
+                    and t not in [*unit.places, *self.origins]
                 ]
             if not unit.places and unit.triggers:
                 victims = {c.i for t in unit.triggers for c in t.token.children if c.dep_ in ("nsubjpass", "dobj")}

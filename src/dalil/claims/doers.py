@@ -140,7 +140,8 @@ class Doers:
         if preposition.dep_ == "agent" or word == "by":
             return "doer" if self._harms(governor) else "none"
         if word in _ON:
-            return "doer" if governor.lemma_.lower() in ("blame", "pin") else "victim"
+            over = governor.head if governor.dep_ == "dobj" else governor  # "blamed the deaths on the army"
+            return "doer" if {governor.lemma_.lower(), over.lemma_.lower()} & {"blame", "pin"} else "victim"
         if word in ("of", "for"):
             return self._of_noun(word, governor)
         if word == "to":

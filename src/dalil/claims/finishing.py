@@ -134,6 +134,7 @@ class Finisher:
         precise = [p for p in unique if not any(contains(p, q) for q in unique)]
         if any(p.level != "country" for p in precise):
             precise = [p for p in precise if p.level != "country"]
+        precise = [p for p in precise if not _holds_unknown(p, precise)]
         settled = {t.name for u in occurrence.units for t in u.places if (t.cue or "").lower() in _SETTLEMENTS}
         villages = [p for p in precise if p.lat is None and p.name in settled]
         if villages and all(p.lat is None or p.level in ("province", "region") for p in precise):
@@ -275,7 +276,7 @@ class Finisher:
                 if same is not None and camps.get(found[same].side or "", "") is not None and tally.side is not None:
                     found[same] = replace(found[same], side=tally.side)
                 old = found[leading[key] if same is None else same]
-                if old.quantity == tally.quantity or _same_least(old, count):
+                if old.quantity == tally.quantity or _same_least(old, count) or _says_less(old, count):
                     continue
                 if _uncounted(old) and old.part_of == count.part_of and _counted(count):
                     found[leading[key]] = count  # "injuring others", and later in the report "three were injured"
@@ -331,6 +332,15 @@ class Finisher:
         return index, tuple(chain)
 
 
+def _holds_unknown(wide: Place, places: list[Place]) -> bool:
+    """ "in Qubeir, a small farming village in Hama province": a province told after a village that no gazetteer holds
+    is where that lies."""
+    if wide.level not in ("province", "region") or wide.words is None:
+        return False
+    return any(p.lat is None and p.words is not None and 0 < wide.words.start - p.words.end < _NEXT_TO for p in places)
+
+
+_NEXT_TO = 60  # characters between a village and the province in which it lies
 _NEWS_DAYS = 2
 _NUMBER = re.compile(r"\d|\b(?:at\s+least|more|two|three|few|several|dozens?|no\s+fewer)\b", re.IGNORECASE)
 
@@ -388,6 +398,16 @@ def _told_once_more(old: Count, new: Count, camps: dict[str, str | None]) -> boo
         return True
     described = camps.get(old.side) is not None or camps.get(new.side) is not None
     return described and camps.get(old.side + "/named") == camps.get(new.side + "/named")
+
+
+def _says_less(old: Count, new: Count) -> bool:
+    """ "several others were hurt", where dozens were told."""
+    return new.quantity.high is None and new.quantity.low <= 3 <= old.quantity.low and _uncounted_or_few(new)
+
+
+def _uncounted_or_few(count: Count) -> bool:
+    words = count.words.text if count.words is not None else ""
+    return re.search(r"\d|\bat\s+least|\bmore\s+than|\bover\b", words, re.IGNORECASE) is None
 
 
 def _same_least(old: Count, new: Count) -> bool:

@@ -7,7 +7,7 @@ lead that sums up ("strikes in the south killed 38") is told apart from its part
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dalil.claims.kinds import HARMLESS, families
@@ -22,8 +22,15 @@ _FOLLOW = 2  # sentences after one that names only the doer
 _WIDE = ("province", "region", "country", "district")
 # one place that the lead does not name: "a village in Yobe", "a rebel-held neighbourhood"
 _SOME_PLACE = re.compile(
-    r"\b(?:a|an)\s+(?:[\w-]+\s+){0,2}(?:village|town|camp|market|mosque|church|school|hospital|house|home|building|bus|convoy"
+    r"\b(?:a|an)\s+(?:[\w-]+\s+){0,2}(?:village|hamlet|town|camp|market|mosque|church|school|hospital|house|home|building|bus|convoy"
     r"|neighbou?rhood|district|suburb|shelter|settlement|community|checkpoint|base|wedding|funeral|police\s+station)\b",
+    re.IGNORECASE,
+)
+# "a village near the once-contested city of …", "a town about 10 km north of …"
+_POINTED = re.compile(
+    _SOME_PLACE.pattern
+    + r",?\s+(?:\w+\s+){0,4}?(?:near|outside|close\s+to|north|south|east|west|\w+east|\w+west|from)\s+"
+    r"(?:of\s+|the\s+)*(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 # what was counted before: "The children, aged four to ten, were killed on Thursday in …"
@@ -31,6 +38,11 @@ _BACK = re.compile(
     r"\W*(?:the|those|these|all)\s+(?:\w+\s+)?(?:children|women|victims|dead|killed|casualties|fatalities|deaths)\b",
     re.I,
 )
+
+
+def _dead(unit: Unit) -> int | None:
+    """The least number of dead that a unit tells."""
+    return next((t.quantity.low for t in unit.tallies if t.outcome == "killed" and not t.subgroup), None)
 
 
 class Leads:
@@ -58,12 +70,41 @@ class Leads:
             unit.parties = [p for p in unit.parties if p not in doers]
             unit.doers_from = lead
 
+    def sum_did(self, unit: Unit, occurrence: Occurrence, first: Sequence[Occurrence]) -> None:
+        """ "Shelling by militants killed 11 in the capital. … 10 people died when shells struck a street": who did what
+        the lead sums up did its parts, where these name nobody."""
+        lead = first[0].units[0] if first else None
+        if lead is None or unit.doers_from is not None or any(p.role == "doer" for p in unit.parties):
+            return
+        near = unit.sentence.index - lead.sentence.index <= _FOLLOW and lead.sentence.index <= _FOLLOW
+        dead = _dead(unit)
+        part = dead is not None and (_dead(lead) or 0) >= dead
+        within = bool(occurrence.places) and all(
+            any(w.name == p.name or w.name in p.within for w in first[0].places) or p.lat is None
+            for p in occurrence.places
+        )
+        alike = bool(families(unit) & families(lead)) or not unit.kinds
+        if near and part and within and alike and any(p.role == "doer" for p in lead.parties):
+            unit.doers_from = lead
+
+    def only_points_at(self, occurrence: Occurrence) -> bool:
+        """Whether the places so far are only what an unnamed one lies near: "a village near the city of Aleppo"."""
+        first = occurrence.units[0]
+        near = [t for t in first.places if not t.is_parent and _POINTED.search(first.sentence.text[: t.start])]
+        return (
+            bool(near)
+            and len(near) == len([t for t in first.places if not t.is_parent])
+            and all(not u.places for u in occurrence.units[1:])
+        )
+
     def is_detailed_by(self, occurrence: Occurrence, unit: Unit) -> bool:
         """Whether an occurrence that stands in the lead, told of one unnamed place in a wide one, is told again."""
         first = occurrence.units[0]
         if not any(t.outcome in ("killed", "injured") for u in occurrence.units for t in u.tallies):
             return False
-        if unit.sentence.index - first.sentence.index > _REACH or unit.sentence is first.sentence or unit.is_new():
+        if unit.sentence.index - first.sentence.index > _REACH or unit.sentence is first.sentence:
+            return False
+        if unit.is_new() and (unit.tallies or not _SOME_PLACE.search(first.sentence.text)):
             return False
         if _adds_up(unit, occurrence):
             return True

@@ -71,6 +71,8 @@ class KindReader:
         weapons = [w.value for u in occurrence.units for w in u.weapons]
         ranked: list[tuple[int, str]] = []
         for trigger in (t for u in occurrence.units for t in u.triggers):
+            if trigger.refers:
+                continue
             if trigger.ambiguous is not None:
                 ranked.append(self._ambiguous(trigger, trigger.ambiguous, occurrence, weapons))
             elif not (trigger.generic and occurrence.inherited_kind):

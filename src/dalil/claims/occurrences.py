@@ -123,6 +123,11 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     return low <= high and max(one.low, other.low) <= 2 * min(one.low, other.low)
 
 
+def _vague(quantity: Quantity) -> bool:
+    """ "several", "many", a bare plural."""
+    return quantity.high is None and quantity.low <= 3
+
+
 def _trend(unit: Unit) -> bool:
     """ "has intensified its attacks on the city": many, over time, and none of those told one by one."""
     nouns = [t for t in unit.triggers if not t.verb]
@@ -164,7 +169,8 @@ class Matcher:
                 return None
             total += part
         total += self._doers(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
-        return total + 3.0 if unit.is_new() and self._told_again(unit, occurrence) else total
+        again = unit.is_new() and (self._told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit))
+        return total + 3.0 if again else total
 
     def _told_again(self, unit: Unit, occurrence: Occurrence) -> bool:
         """ "One person has died as a result of a strike": the same toll once more, with an article, and no day or place
@@ -213,8 +219,13 @@ class Matcher:
             placed = bool(mine) and bool(unit.dates) and not only_facilities(unit)
             return -1.5 if placed and occurrence.dated and unit.sentence is not occurrence.last.sentence else 0.0
         if any(same_place(a, b) for a in mine for b in theirs):
+            if not unit.is_definite() and any(all(elsewhere(a, b) for b in theirs) for a in mine):
+                return -1.0  # "shelled Jurin, and the city of Aleppo" after a strike on Jurin: a sum
             told_apart = len(mine) < len(theirs) and (unit.strikes or any(not t.subgroup for t in unit.tallies))
-            return 3.0 if len(mine) >= len(theirs) or unit.is_definite() else -1.0 if told_apart else 1.5
+            sums = len(mine) < len(theirs) and any(all(elsewhere(a, b) for a in mine) for b in theirs)
+            if len(mine) >= len(theirs) or unit.is_definite():
+                return 1.0 if sums and told_apart else 3.0
+            return -1.0 if told_apart else 1.5
         if any(contains(a, b) for a in mine for b in theirs):
             return 0.5 if unit.is_definite() else -0.5
         return self._nearer(unit, occurrence, mine)
@@ -226,10 +237,16 @@ class Matcher:
         if all(a.lat is None for a in mine) and all(b.level in ("province", "region") for b in theirs):
             return 2.0 if detailed else 0.5 if unit.is_definite() else None  # villages that no gazetteer holds
         if not any(contains(b, a) for a in mine for b in theirs):
-            return None
+            pointed = detailed and self.leads.only_points_at(occurrence)
+            return 2.0 if pointed and self._beside(mine, theirs) else None
         toll = any(not t.subgroup for t in unit.tallies)
         short = unit.is_definite() or (not toll and not occurrence.dated)
         return 2.5 if detailed else 0.5 if short else -2.0
+
+    def _beside(self, mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
+        """Whether a village lies near the city by which the lead told where it is ("a village near Aleppo … Babka")."""
+        apart = [distance_km(a, b) for a in mine for b in theirs]
+        return all(d is None or d <= _FAR_KM for d in apart) and all(a.level != "country" for a in mine)
 
     def _days(self, unit: Unit, occurrence: Occurrence) -> float | None:
         if any(d.kind == "anaphoric" and d.offset for d in unit.dates):
@@ -263,6 +280,8 @@ class Matcher:
                 continue
             if known[tally.outcome, tally.who].quantity == tally.quantity:
                 total += 2.0
+            elif _vague(tally.quantity) and tally.quantity.low <= known[tally.outcome, tally.who].quantity.low:
+                total += 0.5  # "several others were hurt", where dozens were told
             elif (
                 tally.earlier
                 or _agree(known[tally.outcome, tally.who].quantity, tally.quantity)

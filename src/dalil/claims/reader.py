@@ -51,9 +51,11 @@ _OWN_DEED = re.compile(
     re.IGNORECASE,
 )
 _BLAMES = re.compile(
-    r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|by|the\s+\w+|responsibility))\b",
+    r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|suspect(?:s|ed)?|behind\s+the|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|by|the\s+\w+|responsibility))\b",
     re.IGNORECASE,
 )
+_ACCUSES = re.compile(r"\baccus(?:e[sd]?|ing)\b.{3,80}\bof\b|\bblam(?:e[sd]?|ing)\b", re.IGNORECASE)
+_CARRYING_OUT = ("carry", "commit", "perpetrate", "conduct", "execute", "launch", "stage")
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|raiders?)\b", re.IGNORECASE)
 _TOGETHER = 16  # reports whose sentences are parsed together
 _SHORT = 700  # characters up to which a text may name too few places to tell its country
@@ -307,7 +309,11 @@ class _ReportReading:
 
     def _only_blames(self, unit: Unit) -> bool:
         """ "The army blamed opposition fighters.": a doer, and nothing of an occurrence but "the attack"."""
-        nouns_only = all(not t.verb and t.definite and t.generic for t in unit.triggers)
+        accused = _ACCUSES.search(unit.sentence.text) is not None
+        nouns_only = all(
+            (t.definite and (t.generic or accused)) if not t.verb else accused and t.lemma in _CARRYING_OUT
+            for t in unit.triggers
+        )
         bare = not (unit.tallies or unit.strikes or unit.targets or unit.places or unit.dates)
         blamed = any(p.role == "doer" for p in unit.parties)
         text = unit.sentence.text
@@ -345,6 +351,7 @@ class _ReportReading:
         self.inheritance.give_kind(unit, occurrence, previous, violent)
         self.inheritance.give_days(unit, occurrence, previous)
         self.inheritance.give_places(unit, occurrence, previous)
+        self.leads.sum_did(unit, occurrence, self.occurrences[:1])
         if unit.kinds & HARMLESS:
             self._name_participants(unit, occurrence)
         self.occurrences.append(occurrence)
@@ -360,6 +367,8 @@ class _ReportReading:
             and not any(t for u in occurrence.units for t in u.tallies)
         ):
             occurrence.days = min(days[0], occurrence.days[0]), max(days[1], occurrence.days[1])
+        if self.leads.only_points_at(occurrence) and self.placer.places(unit):
+            occurrence.places = []  # "a village near the city of Aleppo", and now the village
         if not (occurrence.places and only_facilities(unit)):
             known = {p.name for p in occurrence.places}
             occurrence.places += [p for p in self.placer.places(unit) if p.name not in known]

@@ -17,6 +17,7 @@ _SUM = re.compile(
 )
 _WHOLE_STRIKES = word_set("nouns", "whole_strikes")
 _ATTACKS = ("attacks", "ambushes", "incidents", "bombings", "shootings", "raids")
+_SPOTS = ("location", "site", "spot", "place", "point", "part", "area")
 _LASTING = {"siege", "territory", "clash"}
 _SPANS = {"since", "range", "period", "month", "year"}
 _LOOSE = {"month", "period", "year"}
@@ -45,7 +46,7 @@ def _sums_up(occurrence: Occurrence, kind: str, places: list[Place]) -> bool:
         return length > 3 and counted and kind == "clash"
     return (
         (counted and _over_days(occurrence, length) and not _one_event(occurrence, places))
-        or _many_strikes(occurrence)
+        or _many_strikes(occurrence, places)
         or (_two_attacks(occurrence) and all(p.level in _WIDE for p in places))
         or (not places and counted and _sums_in_words(occurrence))
         or (bool(places) and _over_places(occurrence, places, counted))
@@ -82,11 +83,12 @@ def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:
     return bool(dates) and dates <= _LOOSE and single and near and not strikes
 
 
-def _many_strikes(occurrence: Occurrence) -> bool:
-    """Ten or more whole strikes, or several places hit."""
+def _many_strikes(occurrence: Occurrence, places: list[Place]) -> bool:
+    """Ten or more whole strikes, or several places hit; not "several locations in the village"."""
+    one = len(places) == 1 and places[0].level not in _WIDE
     return any(
         (s.outcome == "strikes" and s.quantity.low >= 10 and s.noun.rstrip("s") in _WHOLE_STRIKES)
-        or (s.outcome == "places_hit" and s.quantity.low > 1)
+        or (s.outcome == "places_hit" and s.quantity.low > 1 and not (one and s.noun.rstrip("s") in _SPOTS))
         for u in occurrence.units
         for s in u.strikes
     )

@@ -55,10 +55,13 @@ _SUBURB_OF = re.compile(
 )
 _CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
 # "This happened late on Tuesday": what was told before
-HAPPENED = re.compile(
-    r"\W*(?:all\s+)?(?P<what>this|it|that)\s+(?:reportedly\s+|all\s+|also\s+)?(?:happened|occurred|took\s+place)\b",
-    re.IGNORECASE,
+_THIS_HAPPENED = (
+    r"(?:all\s+)?(?:(?P<what>this|it|that)\s+(?:reportedly\s+|all\s+|also\s+)?(?:happened|occurred|took\s+place)\b"
+    r"|the\s+(?P<deaths>deaths?|killings?|fatalities|incident|bloodshed)\s+(?:reportedly\s+|all\s+)?"
+    r"(?:(?:happened|occurred|took\s+place)\b|(?:was|were)\s+(?=(?:in|at|near)\b)))"
 )
+_HAPPENED = re.compile(r"\W*" + _THIS_HAPPENED, re.IGNORECASE)
+_SAID_IT_HAPPENED = re.compile(r"\bsa(?:id|ys)\s+(?:that\s+)?" + _THIS_HAPPENED, re.IGNORECASE)
 _SUICIDE = re.compile(
     r"\bsuicide\s+(?:\w+\s+)?(?:bomb|attack|vest|blast)|\bcar\s+bombers?\b|\bblew\s+(?:him|her|them)sel", re.IGNORECASE
 )
@@ -129,6 +132,12 @@ class Sentence:
             if token.head.i not in inside or token.head.i == token.i:
                 return token
         return tokens[-1]
+
+
+def happened(text: str, start: int = 0) -> Span | None:
+    """The words for what was told before, in "This happened in …", "the deaths were in …, the monitor said"."""
+    match = _HAPPENED.match(text, start) or _SAID_IT_HAPPENED.search(text, start)
+    return Span(*match.span("what" if match["what"] else "deaths")) if match is not None else None
 
 
 def paragraphs(report: Report) -> list[Block]:
@@ -276,7 +285,7 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.triggered = wanted(sentence) or (
             sentence.block.kind == "paragraph"
             and (
-                HAPPENED.match(sentence.text) is not None
+                happened(sentence.text) is not None
                 or any(p.search(sentence.text) is not None for p in (_CRAFT_OF, _PART_OF_THEM, _CLAIMED))
             )
         )

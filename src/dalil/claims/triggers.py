@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.finds import is_find
 from dalil.claims.senses import plausible
-from dalil.claims.sentence import HAPPENED, SHOT_DEAD, Sentence
+from dalil.claims.sentence import SHOT_DEAD, Sentence, happened
 from dalil.claims.verbs import has_others
 from dalil.language.modality import Modality, ModalWords, modality_of
 from dalil.lexicon.terms import TermMention, Terms, word_set
@@ -48,6 +48,7 @@ class Trigger:
     new: bool = False
     plural: bool = False
     ambiguous: tuple[str, str] | None = None
+    refers: bool = False  # "this happened in …": it names no kind of its own
 
     @property
     def lemma(self) -> str:
@@ -78,12 +79,11 @@ def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[T
 
 def _references(sentence: Sentence, terms: Terms) -> list[Trigger]:
     """ "This happened late on Tuesday in El Fasher": what was told before, by a pronoun that opens the sentence."""
-    match = HAPPENED.match(sentence.text, sentence.header_end)
-    if match is None:
+    span = happened(sentence.text, sentence.header_end)
+    if span is None:
         return []
-    token = sentence.token_at(match.start("what"))
-    start, end = match.span("what")
-    return [Trigger(token, start, end, "attack", terms.rank["attack"], False, True, "asserted", definite=True)]
+    token, rank = sentence.token_at(span.start), terms.rank["attack"]
+    return [Trigger(token, span.start, span.end, "attack", rank, False, True, "asserted", definite=True, refers=True)]
 
 
 def _is_occasion(token: Token, gatherings: Collection[int]) -> bool:

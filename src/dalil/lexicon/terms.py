@@ -5,6 +5,7 @@ Nouns are matched on the surface, singular and plural, the longest first; verbs 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -142,6 +143,8 @@ class Terms:
             start, end = last - length + 1, last + 1
             if (start and lowered[start - 1].isalnum()) or (end < len(lowered) and lowered[end].isalnum()):
                 continue
+            if _holds(lowered, start, end):
+                continue
             for category, value, plural, civilian in meanings:
                 found[category].append(TermMention(start, end, category, value, text[start:end], plural, civilian))
         return {c: [m for m in _longest(them) if m.value != "none"] if them else [] for c, them in found.items()}
@@ -198,6 +201,20 @@ class Terms:
     def phrases(self, group: str) -> tuple[str, ...]:
         """The effect phrases of one group (``destroyed``, ``damaged``, ``out_of_service``)."""
         return tuple(self.effects[group]["phrases"])
+
+
+_OF_COMPOUNDS = word_set("words", "of_compounds")
+_LAST_PART = re.compile(r"-([a-z]+)")
+
+
+def _holds(lowered: str, start: int, end: int) -> bool:
+    """ "rebel-held", "militant-controlled": an adjective of places, and neither people nor custody."""
+    last = _LAST_PART.match(lowered, end)
+    if last is not None:
+        return last[1] in _OF_COMPOUNDS
+    return (
+        start > 1 and lowered[start - 1] == "-" and lowered[start - 2].isalpha() and lowered[start:end] in _OF_COMPOUNDS
+    )
 
 
 def _lowered(text: str) -> str:

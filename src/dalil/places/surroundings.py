@@ -23,6 +23,9 @@ _ONE_OF: Final = frozenset({"a", "an", "another", "northern", "southern", "easte
 _CALLED: Final = frozenset({"called", "named", "known"})
 _BRACKETED: Final = re.compile(r"\s\(\d[\d,]*\)\s([a-z]+)\b")
 _CREDITS: Final = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)\b[^)]*$")
+_WHOSE: Final = re.compile(
+    r"[a-z]-(?:held|controlled|run|ruled|besieged|dominated|occupied|majority|populated|inhabited)$"
+)
 _APPOSED: Final = re.compile(
     r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?(village|town|city|hamlet|suburb|neighbou?rhood|settlement|district)\s+"
     r"(?:of|in|near|north|south|east|west|on|about|some|that|which|where|close|outside|between|just|situated|located|bordering|along|inside|within|under|home|\d)"
@@ -98,6 +101,11 @@ class Surroundings:
         """What stands to the left of the word at ``first``."""
         found = Before(first)
         index = self._skip(first, found)
+        if index and self._words[index - 1].lower == "capital" and self._words[index].gap.strip() in ("", ","):
+            index = self._skip(index - 1, found)  # "on the Syrian capital Damascus", "in the capital, Sanaa"
+            found.left = index
+            self._preposition(index, found)
+            return found
         if not self._linked(index):
             if (
                 index
@@ -129,7 +137,11 @@ class Surroundings:
                 found.country = PEOPLE[word.lower]
             elif word.lower == "rural":
                 found.rural = True
-            elif word.lower not in self._cues.beside["skipped"] and word.lower not in self._cues.parts_before:
+            elif (
+                word.lower not in self._cues.beside["skipped"]
+                and word.lower not in self._cues.parts_before
+                and not _WHOSE.search(word.lower)
+            ):
                 break
             elif (
                 _COMPASS.match(word.lower)

@@ -16,6 +16,7 @@ from dalil.reports.wording import is_furniture
 
 _MOST_LINES: Final = 14
 _LONGEST_TITLE: Final = 200
+_WORDS_OF_TITLE: Final = 5  # of one that stands below the date; a shorter line heads a section
 
 
 @dataclass(slots=True)
@@ -167,7 +168,17 @@ def _known_title(text: str, lines: Sequence[Line], reading: _Reading, known: str
 def _title(
     text: str, lines: Sequence[Line], reading: _Reading, *, above: list[int], institutions: list[int]
 ) -> int | None:
-    pool = above or [index for index in reading.candidates[:1] if index == 0 and index + 1 < len(lines)]
+    first = reading.candidates[:1]
+    pool = above or [index for index in first if index == 0 and index + 1 < len(lines)]
+    if not pool and not institutions and first and reading.facts:
+        # "Published: 4 May 2019", and then what the article is called
+        told = text[lines[first[0]].start : lines[first[0]].end].split()
+        if (
+            first[0] == len(reading.facts) < len(lines) - 1
+            and len(told) >= _WORDS_OF_TITLE
+            and not lines[first[0]].marked
+        ):
+            pool = first
     marked = [index for index in pool if lines[index].marked]
     pool = marked or [index for index in pool if not _is_page_title(text, lines, index, None)]
     # "SYRIAN ARAB REPUBLIC" above "Recent Developments in Northwest Syria" is a running head.
