@@ -80,6 +80,26 @@ ROWS = [
         kind="killing", counts=(("killed/people", 7, 7),),
     ),
     Row(
+        "Soldiers shot and killed a 31-year-old Colombian in Arauca on Monday.",
+        counts=(("killed/people", 1, 1),),
+    ),
+    Row(
+        "Nine members of the Barwari family were killed in an air strike on a house in Mosul on Monday.",
+        counts=(("killed/people", 9, 9),),
+    ),
+    Row(
+        "A lieutenant and a conscript were wounded when a drone hit a barracks near Taiz on Monday.",
+        counts=(("injured/fighters", 2, 2),),
+    ),
+    Row(
+        "Army helicopters bombed the outskirts of Loikaw eleven times on Monday.",
+        kind="airstrike", counts=(("strikes/strike", 11, 11),),
+    ),
+    Row(
+        "Rebel gunners shelled 17 villages in Idlib, Syria, over the past day, the district chief reported.",
+        day=TUESDAY,
+    ),
+    Row(
         "Gunmen late on Monday attacked the town of Monguno in Nigeria, firing rifles and rocket-propelled grenades.",
         kind="armed_attack", day=MONDAY,
     ),
@@ -400,3 +420,32 @@ def test_a_country_by_its_full_name_places_no_village(claim_of: ClaimOf) -> None
         "Kivu, a local leader said."
     )
     assert [p.name for p in claim.places] == ["Makugwe"]
+
+
+def test_who_denies_and_accuses_denies_only_the_first(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Shells hit a clinic in Taiz on Sunday, killing four, medics said. The Houthis denied shelling the clinic and "
+        "accused the Saudi-led coalition of bombing the town of Hays."
+    )
+    assert [(c.status, [p.name for p in c.places]) for c in found if c.status == "asserted"][-1] == (
+        "asserted",
+        ["Ḩays"],
+    )
+    assert [c.status for c in found].count("denied") == 1
+
+
+def test_how_often_it_was_hit_this_week_dates_no_attack(claim_of: ClaimOf) -> None:
+    claim = claim_of("Planes bombed the market of Omdurman overnight for a fourth time this week, killing six people.")
+    assert claim.when.start == TUESDAY
+
+
+def test_many_villages_and_one_city_are_two_claims(claims_of: ClaimsOf) -> None:
+    found = claims_of("Saudi jets bombed dozens of villages in northern Yemen on Monday and hit the city of Saada.")
+    assert [c.scope for c in found] == ["aggregate", "incident"]
+
+
+def test_the_day_of_the_count_is_not_the_day_of_the_attack(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Mortars struck Akcakale on Sunday. The Red Crescent reports 14 civilians killed and 60 wounded as of 23 July."
+    )
+    assert {c.when.start for c in found} == {date(2019, 7, 21)}

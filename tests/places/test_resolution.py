@@ -153,6 +153,14 @@ def test_a_quarter_is_not_a_village_of_that_name(gazetteer: Gazetteer) -> None:
     assert quarter.uncertainty_km < 20
 
 
+def test_a_city_district_is_not_its_namesake_in_another_city(gazetteer: Gazetteer) -> None:
+    assert resolve(gazetteer, "Kyivskyi", "UA", within=("Kharkiv",), cue="district").level == "unresolved"
+    assert resolve(gazetteer, "Voroshilovsky", "UA", within=("Horlivka",), cue="district").level == "unresolved"
+    donetsk = resolve(gazetteer, "Kyivsky", "UA", within=("Donetsk",), cue="district")
+    assert donetsk.lat is not None
+    assert abs(donetsk.lat - 48.05) < 0.1
+
+
 def test_a_hospital_bears_a_persons_name_but_an_air_base_its_towns(gazetteer: Gazetteer) -> None:
     assert resolve(gazetteer, "al-Razi", "SY", cue="hospital").level == "unresolved"
     assert resolve(gazetteer, "Taftanaz", "SY", cue="air base").country == "SY"

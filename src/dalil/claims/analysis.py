@@ -244,6 +244,8 @@ class SentenceReader:
             owner = self.clauses.owner(party.token, eventive)
             if owner is None and len(units) == 1 and party.role == "doer":
                 owner = next(iter(units))
+            if owner is None and party.role == "doer" and party.token.dep_ == "dobj":  # "accused X of shelling Y"
+                owner = next((i for i in units if party.token.head in self.doc[i].ancestors), None)
             if owner is not None:
                 units[owner].parties.append(party)
 

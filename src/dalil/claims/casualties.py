@@ -33,6 +33,7 @@ _PARTS_OF = re.compile(
 _ADDED = re.compile(
     r"(?:\s+of\s+(?:one|the\s+same|a\s+single)\s+family)?\s*(?:,|,?\s*and|as\s+well\s+as)\s+(?:an?\s+)?"
 )
+_AND_A = re.compile(r"\s+and\s+(?:an?\s+|one\s+)?")
 _POSING = re.compile(r"\b(?:disguised|dressed|posing|masquerading)\s+as\s+(?:\w+\s+)?$", re.IGNORECASE)
 # deaths that nobody dealt: "11 people have died of cholera"
 _NATURAL = re.compile(
@@ -335,6 +336,7 @@ def _added_up(text: str, tallies: list[Tally]) -> list[Tally]:
             and (
                 (tally.who not in ("people", "fighters") and not (last.bare or tally.bare))
                 or _of_them_too(text, last, tally)
+                or _one_and_one(text, last, tally)
             )
             and not (last.earlier or tally.earlier)
             and None not in (last.quantity.high, tally.quantity.high)
@@ -345,6 +347,13 @@ def _added_up(text: str, tallies: list[Tally]) -> list[Tally]:
         else:
             found.append(tally)
     return found
+
+
+def _one_and_one(text: str, first: Tally, second: Tally) -> bool:
+    """ "an officer and a soldier were wounded": two."""
+    single = first.quantity.high == second.quantity.high == 1 and not (first.bare or second.bare or second.subgroup)
+    one_side = first.side is None or second.side in (None, first.side)
+    return single and one_side and re.fullmatch(_AND_A, text[first.end : second.start]) is not None
 
 
 def _of_them_too(text: str, first: Tally, others: Tally) -> bool:

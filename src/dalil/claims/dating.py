@@ -39,6 +39,10 @@ _WAR_BEGAN = re.compile(
     r"[^,.;]{0,60}?\b(?:began|begun|broke\s+out|erupted|started|flared)\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"\b(?:for\s+)?(?:a|the|its|their)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|first)\s+time\s+(?:in\s+|within\s+|over\s+|during\s+|since\s+|so\s+far\s+)?$",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     r"\b(?:said|says|told|announced|stated|added|reported|confirmed|met|talks?|spoke|speaking)\b", re.IGNORECASE
 )
@@ -87,7 +91,7 @@ class DateReader:
             return False
         for _ in range(3):
             token = token.head
-            if token.lemma_.lower() in _DOCUMENTS:
+            if token.pos_ != "VERB" and token.lemma_.lower() in _DOCUMENTS:
                 return True
             if token.i == verb.i:
                 subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -103,7 +107,7 @@ class DateReader:
 
     def of_something_else(self, date: DateMention, tallies: list[Tally]) -> bool:
         """A date of a comparison, of what came after, of the war, of a name or of a toll that was overtaken."""
-        if self.of_comparison(date) or self.of_aftermath(date) or self.of_name(date):
+        if self.of_comparison(date) or self.of_aftermath(date) or self.of_name(date) or self.of_repetition(date):
             return True
         return self.of_war(date, tallies) or self.of_earlier_toll(date, tallies)
 
@@ -123,6 +127,11 @@ class DateReader:
             and token.head.pos_ in ("NOUN", "PROPN")
             and (token.head.idx > token.idx)
         )
+
+    def of_repetition(self, date: DateMention) -> bool:
+        """ "hit the town for a third time this week", "98 wounded as of 4 May": since when, or on which day, it was
+        counted."""
+        return date.kind == "asof" or _AGAIN.search(self.sentence.text[: date.start]) is not None
 
     def _of_event(self, date: DateMention) -> bool:
         """ "the attack, which came on Tuesday"."""

@@ -77,6 +77,8 @@ class Joiner:
 
     def _parted_by(self, head: Token, parent: Unit, child: Unit) -> bool:
         """Whether a mark, or a relative clause with a day of its own, sets a clause apart."""
+        if head.dep_ == "conj" and _one_of_many(parent, child):
+            return True
         own_day = head.dep_ == "relcl" and bool(child.dates) and not parent.dates
         return bool(child.triggers and self._parted(head, parent)) or (own_day and _ways_apart(parent, child))
 
@@ -105,6 +107,12 @@ def _answers(parent: Unit, child: Unit, head: Token) -> bool:
     others = bool(theirs) and (itself or (bool(mine) and not mine & theirs))
     came = head.head.lemma_.lower() in _COMING and (child.tallies or child.triggers)
     return head.dep_ == "advcl" and marked and own and (bool(came) or (others and bool(child.triggers)))
+
+
+def _one_of_many(parent: Unit, child: Unit) -> bool:
+    """ "struck dozens of villages overnight and hit the city of Tyre": a sum, and one attack beside it."""
+    sums = any(s.outcome == "places_hit" and s.quantity.low > 2 for s in parent.strikes)
+    return sums and bool(child.triggers) and bool(_names(child)) and not _names(parent)
 
 
 def _long_before(head: Token, child: Unit) -> bool:

@@ -41,6 +41,11 @@ _OF_THEM = re.compile(
     r"\s*of\s+(?:them|whom|these|those|the\s+(?P<what>dead|victims|wounded|injured|killed|fatalities|casualties|deaths|detainees|arrested|displaced|martyrs))\b,?\s*(?:were\s+|are\s+|was\s+|is\s+)?",
     re.IGNORECASE,
 )
+# "six members of the Haddad family", "nine people from one family": people, not families
+_OF_ONE_FAMILY = re.compile(
+    r"\s+(?:members?|people|persons|relatives|individuals)\s+(?:of|from|in)\s+(?:the|a|one|an|that|this|his|her|their)\s+",
+    re.IGNORECASE,
+)
 _THE_ONE = re.compile(
     r"\b(?:the|its|his|her)\s+(?:driver|pilot|mayor|guard|owner|commander|conductor|captain|imam|priest|teacher|attacker|bomber)\s+and\s+$",
     re.IGNORECASE,
@@ -174,6 +179,8 @@ def _with_noun(sentence: Sentence, mention: QuantityMention, noun: TermMention) 
     if mixed is not None and not sentence.is_masked(mention.start):
         group.who, group.end = "people", mixed.end()
     group.vague = noun.text.lower() in ("family", "families", "household", "households")
+    if group.vague and _OF_ONE_FAMILY.match(sentence.text, mention.end):
+        group.who, group.vague = "people", False
     return group
 
 
@@ -231,7 +238,9 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
         if (
             not masked
             and head.pos_ not in ("NOUN", "PROPN")
-            and not (head.tag_ == "JJ" and mention.value in ("women", "children"))
+            and not (
+                head.tag_ == "JJ" and (mention.value in ("women", "children") or head.dep_ in ("dobj", "nsubjpass"))
+            )
         ):
             continue
         determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod")}

@@ -40,6 +40,7 @@ _NOT_STRIKES = re.compile(r"\b(?:general|hunger|labou?r|transport)\s+strikes?\b|
 _APART = re.compile(
     r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the|others?|after|when|as)\b"
 )
+_STRIKING = {"airstrike", "shelling", "attack"}
 _PLACES_ARE_HIT = {"airstrike", "shelling", "attack", "armed_attack", "bombing"}
 
 
@@ -108,8 +109,8 @@ class StrikeReader:
         return found
 
     def _times(self) -> list[Strikes]:
-        """ "was hit four times", "struck twice"."""
-        found = []
+        """ "was hit four times", "struck twice", "shelled the district 58 times"."""
+        found = self._many_times()
         for match in _TIMES.finditer(self.sentence.text):
             number = _TIMES_WORDS.get(match.group("n").lower()) or (
                 int(match.group("n")) if match.group("n").isdigit() else 0
@@ -125,6 +126,25 @@ class StrikeReader:
                         "strike",
                     )
                 )
+        return found
+
+    def _many_times(self) -> list[Strikes]:
+        """A number of times that hangs on the verb of a strike, whatever stands between them."""
+        struck = {t.token.i for t in self.triggers if t.verb and t.kind in _STRIKING and t.modality == "asserted"}
+        found = []
+        for token in self.sentence.parsed:
+            if token.head.i not in struck or token.i - token.head.i < 2:
+                continue
+            if token.lower_ == "twice":
+                number, start = Quantity.exactly(2), token.idx
+            elif token.lower_ == "times" and token.dep_ == "npadvmod":
+                mention = next((q for q in self.sentence.quantities if 0 < token.idx - q.end <= 1), None)
+                if mention is None or mention.role not in ("rate", "count"):
+                    continue
+                number, start = mention.quantity, mention.start
+            else:
+                continue
+            found.append(Strikes("strikes", number, start, token.idx + len(token), token, "strike"))
         return found
 
     def _number_before(self, offset: int) -> QuantityMention | None:

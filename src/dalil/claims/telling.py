@@ -65,9 +65,22 @@ class Telling:
     def _only_judged(self, unit: Unit) -> bool:
         """Whether all that a unit tells stands under a verb of judging ("condemned the onslaught …")."""
         statements = self.judging
+        doers = any(p.role == "doer" for p in unit.parties)
+        if doers and any(_accused(t.token) for t in unit.triggers):
+            return False
         return bool(unit.triggers) and all(
             any(a.lemma_.lower() in statements for a in ancestors(t.token)) for t in unit.triggers
         )
+
+
+def _accused(verb: Token) -> bool:
+    """ "accused the army of shelling the village": a deed that somebody says was done."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "of":
+        return False
+    above = verb.head.head
+    return "accuse" in (above.lemma_.lower(), above.head.lemma_.lower())
 
 
 def _is_past(verb: Token) -> bool:

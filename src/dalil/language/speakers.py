@@ -264,6 +264,8 @@ def _closing(doc: Doc, found: list[Speech]) -> Speech | None:
     return Speech(verb.i, "say", start, match.end("who"), False, said, True, head.i)
 
 
+_DENYING = frozenset({"deny", "reject", "refute", "dismiss", "disavow"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOT_WHO = re.compile(
     r"(?:who|which|and|but|while|as|when|after|where|that|he|she|it|they|we|i|including|killing|leaving|adding|including)\b",
     re.IGNORECASE,
@@ -277,6 +279,8 @@ def _speech(verb: Token, subject: Token) -> Speech:
         subject, pronoun = verb.head, False
     start, end = (-1, -1) if pronoun else name_span(subject)
     covers = _covered(verb, subject)
+    if verb.lemma_.lower() in _DENYING:  # "denied hitting the market and accused the rebels of shelling it"
+        covers -= {t.i for c in verb.children if c.dep_ == "conj" and c.tag_ in _FINITE for t in c.subtree}
     postposed = bool(covers) and min(covers) < verb.i
     return Speech(verb.i, verb.lemma_.lower(), start, end, pronoun, covers, postposed, subject.i)
 

@@ -16,7 +16,18 @@ from dalil.places.cues import load_cues
 from dalil.places.entries import Entry, PlaceContext, kilometres
 from dalil.places.facts import country_groups
 from dalil.places.gazetteer import Gazetteer, Match, Tier
-from dalil.places.weighing import NAMELESS_TOWN, Scope, bare_name, is_believable, parent_entries, sounds_alike, weight
+from dalil.places.weighing import (
+    NAMELESS_TOWN,
+    Scope,
+    bare_name,
+    is_believable,
+    is_quarter_of_a_city,
+    of_its_city,
+    parent_entries,
+    sounds_alike,
+    spelt_otherwise,
+    weight,
+)
 
 # A bare name that a province shares with its seat means the city where the city is big, or where the press names
 # provinces as such ("Kharkiv region").
@@ -74,11 +85,14 @@ def _doubt(first: Entry, ranked: Sequence[tuple[float, Match]], scope: Scope) ->
 
 def _candidates(gazetteer: Gazetteer, name: str, bare: str, scope: Scope) -> list[Match]:
     full = (f"{bare} {scope.cue}",) if scope.level in ("facility", "camp") else ()
-    for form in dict.fromkeys((*full, name, bare)):
+    quarter = is_quarter_of_a_city(bare, scope)
+    for form in dict.fromkeys((*full, name, bare, *(spelt_otherwise(bare) if quarter else ()))):
         believable = [m for m in gazetteer.find(form) if is_believable(m, scope, gazetteer)]
+        if quarter:
+            believable = of_its_city(believable, scope)
         if believable:
             return believable
-    if not scope.countries or scope.level == "facility":
+    if not scope.countries or scope.level == "facility" or quarter:
         return []
     return [
         match
