@@ -100,6 +100,26 @@ ROWS = [
         day=TUESDAY,
     ),
     Row(
+        "Sudan's air force struck the capital of Darfur, El Fasher, with a wave of drones on Monday, killing eight.",
+        weapons=frozenset({"drone"}), targets=frozenset(),
+    ),
+    Row(
+        "A mortar round exploded in a schoolyard in Taiz on Monday, injuring four children.",
+        kind="shelling", counts=(("injured/children", 4, 4),),
+    ),
+    Row(
+        "Army jets bombed one of the last working clinics in Saada on Monday.",
+        kind="airstrike", targets=frozenset({"hospital"}),
+    ),
+    Row(
+        "An air strike on a house in Baalbek killed its mayor on Monday.",
+        counts=(("killed/people", 1, 1),),
+    ),
+    Row(
+        "In Kidal, the Malian army inflicted 35 casualties on Monday, it said.",
+        counts=(("killed_or_injured/fighters", 35, 35),),
+    ),
+    Row(
         "Gunmen late on Monday attacked the town of Monguno in Nigeria, firing rifles and rocket-propelled grenades.",
         kind="armed_attack", day=MONDAY,
     ),
@@ -449,3 +469,30 @@ def test_the_day_of_the_count_is_not_the_day_of_the_attack(claims_of: ClaimsOf) 
         "Mortars struck Akcakale on Sunday. The Red Crescent reports 14 civilians killed and 60 wounded as of 23 July."
     )
     assert {c.when.start for c in found} == {date(2019, 7, 21)}
+
+
+def test_a_periodical_report_dates_what_it_tells_without_a_day(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Weekly humanitarian report, 15 - 21 July 2019\n\n* Soldiers arrested 17 people across the West Bank.\n\n"
+        "* On 18 July, settlers shot and wounded a farmer in Burin."
+    )
+    spans = {(c.kind, c.when.start, c.when.end) for c in found}
+    assert ("detention", date(2019, 7, 15), date(2019, 7, 21)) in spans
+    assert date(2019, 7, 18) in {c.when.start for c in found}
+
+
+def test_the_wounded_taken_to_a_hospital_are_not_displaced(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "A rocket wounded a soldier in Sderot on Monday. The soldier was evacuated to a hospital for surgery."
+    )
+    assert not any(c.kind == "displacement" or any(k.outcome == "displaced" for k in c.counts) for c in found)
+
+
+def test_a_family_is_no_village(claim_of: ClaimOf) -> None:
+    claim = claim_of("Six members of the Hamdan family were killed in an air strike in Khan Younis on Monday.")
+    assert [p.name for p in claim.places] == ["Khān Yūnis"]
+
+
+def test_who_claims_to_have_killed_did_it(claims_of: ClaimsOf) -> None:
+    found = claims_of("Al-Shabaab claimed to have killed 12 soldiers in Baidoa on Monday.")
+    assert {a.id for c in found for a in c.actors} == {"al_shabaab"}

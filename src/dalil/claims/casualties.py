@@ -245,6 +245,7 @@ class Casualties:
             found is None
             or self._general(group, found[1])
             or _only_spoken_of(group, self.text)
+            or (found[0] == "displaced" and _taken_to_hospital(found[1]))
             or _housed(group, found[0])
             or (found[0] == "killed" and _NATURAL.match(self.text, group.end) is not None)
         ):
@@ -253,6 +254,8 @@ class Casualties:
         if tally.who == "family" and _MEMBERS.search(self.text[group.start : group.end]):
             tally.who = "people"
         more = group.others or _elliptical(group, lead) or _AND_MORE.fullmatch(lead) or _AND_HURT.fullmatch(lead)
+        if found[0] == "killed_or_injured" and found[1].lemma_.lower() == "inflict":  # on an enemy's forces
+            tally.who = "fighters"
         if tally.who == "men" and found[1].lemma_.lower() == "lose":  # "losing eight men": its own
             tally.who = "fighters"
         unnamed = group.bare or group.head.lower_ in ("wounded", "injured", "dead", "missing")
@@ -352,7 +355,7 @@ def _added_up(text: str, tallies: list[Tally]) -> list[Tally]:
 def _one_and_one(text: str, first: Tally, second: Tally) -> bool:
     """ "an officer and a soldier were wounded": two."""
     single = first.quantity.high == second.quantity.high == 1 and not (first.bare or second.bare or second.subgroup)
-    one_side = first.side is None or second.side in (None, first.side)
+    one_side = first.side is None or second.side in (None, first.side) or text[second.start : second.end].islower()
     return single and one_side and re.fullmatch(_AND_A, text[first.end : second.start]) is not None
 
 
@@ -384,6 +387,12 @@ def _spelt_out(group: Group, lead: str, main: Tally) -> bool:
     """ "three people, two Indians and a Pakistani": the same people once more, told by who they were."""
     follows = re.match(r"^\s*(?:,|—|–|\band\b)\s*$", lead) is not None and group.head.dep_ in ("appos", "conj")
     return follows and group.who == main.who == "people" and group.quantity.low < main.quantity.low and not group.bare
+
+
+def _taken_to_hospital(verb: Token) -> bool:
+    """ "was evacuated to a hospital": the wounded, and nobody driven out."""
+    carried = verb.lemma_.lower() in ("evacuate", "transfer", "move", "transport")
+    return carried and any(t.lower_ in ("hospital", "hospitals", "treatment") for t in verb.subtree if t.i > verb.i)
 
 
 def _elliptical(group: Group, lead: str) -> bool:

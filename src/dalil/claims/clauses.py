@@ -24,6 +24,7 @@ _CLAUSAL = {
     "intj",
     "meta",
 }
+_OWNING_UP = frozenset({"claim", "admit", "acknowledge"})  # "claimed to have killed", "admitted bombing"
 _ITSELF = frozenset({"it", "they", "we"})
 _ITS = frozenset({"its", "their", "our"})
 _SOME_OF = ("one", "two", "three", "several", "some", "many", "a")
@@ -140,6 +141,12 @@ def ancestors(token: Token) -> list[Token]:
 
 def speaks_of_itself(verb: Token) -> bool:
     """ "(the army said) it struck", "its planes struck": the subject of a verb is the speaker, or the speaker's own."""
+    if (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_.lower() in _OWNING_UP
+        and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    ):
+        return True
     current = verb
     while current.dep_ in ("conj", "xcomp") and not any(c.dep_ in _SUBJECTS for c in current.children):
         if current.head.i == current.i or current.head.pos_ not in ("VERB", "AUX"):

@@ -46,6 +46,7 @@ _ENTERED = {
     "residential",
 }
 _CHAIN = {"compound", "conj", "appos", "nmod", "amod", "poss", "nummod"}
+_SALVOES = {"barrage", "wave", "salvo", "volley", "swarm", "series", "combination", "mix", "fleet"}
 _ARGUMENTS = ("dobj", "nsubjpass", "oprd", "attr", "nsubj", "npadvmod", "dative")
 _LANDING = word_set("verbs", "landing")
 _LOST_VERBS = word_set("verbs", "lost")
@@ -145,6 +146,8 @@ class HitReader:
         if mention.value in MOVABLE and word not in ("on", "against", "of", "at", "into", "through"):
             return None
         lemma = governor.lemma_.lower()
+        if mention.value in MOVABLE and word == "of" and lemma in _SALVOES:
+            return None  # "a barrage of missiles and drones"
         if mention.value == "road" and self._by_the_road(governor, word):
             return None
         hits = self._hits(word, governor, mention)

@@ -26,6 +26,14 @@ _ONE_OF_THEM = re.compile(
     r"|encounters?|clash(?:es)?|explosions?|bombings?|raids?|strikes?|assaults?)\b",
     re.IGNORECASE,
 )
+_PERIODICAL = re.compile(
+    r"\b(?:reporting\s+period|(?:weekly|biweekly|bi-weekly|fortnightly|monthly|civilians|situation|humanitarian)\s+(?:\w+\s+){0,2}(?:report|update|bulletin|review"
+    r"|summary|roundup|digest|briefing)|report\s+(?:monitors|covers|documents)|(?:during|covers|covering)\s+the\s+period)\b",
+    re.IGNORECASE,
+)
+_HEAD = 6  # sentences of a report that may say which days it covers
+_LONGEST = 45  # days that a periodical report covers at most
+_STALE = 21  # days after which it comes out at the latest
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
 _NOT_INHERITED = ("killing", "detention", "clash", "territory", "displacement")
 
@@ -59,6 +67,21 @@ class Inheritance:
         self.placer = placer
         self.lists = lists
         self.kinds = kinds
+        self.period = self._period()
+
+    def _period(self) -> Days | None:
+        """The days that a periodical report says it covers ("Weekly update, 4 - 10 May"), for what it tells without a
+        day."""
+        for sentence in self.sentences[:_HEAD]:
+            if _PERIODICAL.search(sentence.text) is None:
+                continue
+            for found in sentence.dates:
+                if found.kind != "range" or not found.first or not found.last or self.day is None:
+                    continue
+                lasts, since = (found.last - found.first).days, (self.day - found.last).days
+                if 2 <= lasts <= _LONGEST and 0 <= since <= _STALE:
+                    return found.first, found.last
+        return None
 
     def give_kind(
         self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None, violent: Occurrence | None
@@ -128,7 +151,7 @@ class Inheritance:
                 occurrence.inherited_kind = self.kinds.kind_of(summed)
             return
         if day is not None:
-            occurrence.days = (day, day)
+            occurrence.days = self.period or (day, day)
 
     def _lead_in(self, unit: Unit) -> Occurrence | None:
         """What the sentence over a list told ("The coalition conducted 15 strikes yesterday:"), for its items."""
@@ -220,6 +243,8 @@ class Inheritance:
             occurrence.places = [place] if place is not None else []
             return
         near = unit.sentence.paragraph == previous.last.sentence.paragraph
+        if not near and "materiel_loss" in unit.kinds | {self.kinds.kind_of(occurrence)} and not unit.same_place:
+            return  # what was shot down over the country lies in no town that was told before
         dated = self.own_days(unit) not in (None, previous.days)
         if (
             unit.same_place

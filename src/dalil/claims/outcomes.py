@@ -54,6 +54,7 @@ _LINKED = (
 _ASIDE = ("by", "in", "at", "on", "from", "for", "near", "after", "before", "between")
 _LIVES = frozenset({"life", "time"})
 _OBJECTS = ("dobj", "obj", "oprd", "npadvmod", "attr", "dep", "conj", "dative")
+_INFLICTING = ("inflict", "suffer", "sustain", "cause")
 _FOUND_TO_BE = ("report", "leave", "confirm", "find", "pull", "pronounce", "declare", "list")
 
 
@@ -314,6 +315,8 @@ class OutcomeReader:
         """What a verb says of its object: "killed six", "claimed 12 lives", "left three people dead"."""
         lemma = verb.lemma_.lower()
         outcome = self._then(verb) or verb_outcome(verb, self.terms, "object")
+        if lemma in _INFLICTING and token.lower_ == "casualties":
+            outcome = "killed_or_injured"
         if lemma in _COMPELLED and not outcome and self._driven_out(verb) is not None:
             return self._driven_out(verb)
         if outcome and not (is_passive(verb) and dep == "npadvmod"):

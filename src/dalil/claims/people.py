@@ -23,6 +23,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"(?<![\w-])one\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OFFICES = frozenset({"mayor", "governor", "commander", "mukhtar", "headman", "prosecutor", "judge", "imam", "priest"})
 ONE = Quantity.exactly(1)
 SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
 _DEFINITE = word_set("people", "definite")
@@ -92,6 +93,8 @@ def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
         words = [t for t in gap if t.idx >= reached and t.idx + len(t) <= mention.start]
         if len(words) > 5 or any(_breaks(t, best is not None) or _of_another(t) for t in words):
             break
+        if any(reached < q.start < mention.start and q.role == "count" for q in sentence.quantities):
+            break  # "two attacks causing 40 deaths"
         if best is None and words and words[0].lower_ in ("and", "or", "but"):
             break  # "killed 12 and wounded 20"
         best = mention
@@ -255,6 +258,7 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             quantity = SOME
         elif (
             determiners & {"a", "an", "one", "another"}
+            or (head.lower_ in _OFFICES and definite)
             or any(c.dep_ == "poss" for c in head.children)
             or (head.dep_ == "conj" and head.head.idx in {g.head.idx for g in found})
         ):
@@ -279,7 +283,14 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
                 of_them=sentence.is_masked(mention.start),
             )
         )
-    return [g for g in found if not g.definite]
+    return [g for g in found if not g.definite or _killed_office(g)]
+
+
+def _killed_office(group: Group) -> bool:
+    """ "killed its mayor", "the commander of the brigade was killed": one person, by an office that one holds."""
+    head, verb = group.head, group.head.head
+    one = group.quantity.high == 1 and head.lower_ in _OFFICES and group.who in ("people", "fighters")
+    return one and head.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in ("kill", "assassinate", "murder")
 
 
 def groups(sentence: Sentence) -> list[Group]:

@@ -33,6 +33,7 @@ _INSTITUTIONS = re.compile(
 )
 _NOT_AID = ("detect", "militants", "fighters", "forces", "tanks", "troops", "soldiers")
 _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'carried')))})\b")
+_TO_HOSPITAL = re.compile(r"\b(?:to|for)\s+(?:\w+\s+){0,4}(?:hospitals?|medical|treatment|clinic|surgery)\b")
 # "strike a deal"
 _STRUCK_DEAL = re.compile(
     r"\b(?:deal|agreement|accord|truce|bargain|balance|tone)\s+(?:\w+\s+)?$"
@@ -100,6 +101,8 @@ def _displacement(use: _Use) -> bool | None:
             for m in use.sentence.terms["who"]
             if _holds(c, m.start)
         )
+    if use.term.lemma == "evacuate" and _TO_HOSPITAL.search(use.words) is not None:
+        return False  # the wounded
     if use.term.lemma == "flee" and use.token.dep_ == "relcl" and _one_person(use.token.head):
         return False  # "a relative who fled the attack": a witness
     if use.term.lemma == "flee" and _armed(use, subjects(use.token)):

@@ -48,6 +48,8 @@ def _downed(noun: Token) -> bool:
     """ "33 of 48 drones were shot down": what was lost, not what struck."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        noun = noun.head
     return noun.dep_ in ("dobj", "nsubjpass", "npadvmod") and noun.head.lemma_.lower() in _LOST_MEANS
 
 
@@ -115,7 +117,7 @@ class StrikeReader:
             number = _TIMES_WORDS.get(match.group("n").lower()) or (
                 int(match.group("n")) if match.group("n").isdigit() else 0
             )
-            if number > 1:
+            if number > 1 and not any(s.end > match.start("n") >= s.start for s in found):
                 found.append(
                     Strikes(
                         "strikes",

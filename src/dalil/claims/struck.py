@@ -22,6 +22,10 @@ _PLACE_LIKE = word_set("places", "like_places")
 # what may not stand between a number and the thing that it counts
 _APART = re.compile(r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the)\b")
 _OF = re.compile(r"\d\s+of\s+(?:the\s+)?$")
+# "one of the last functioning hospitals"
+_ONE_OF = re.compile(
+    r"(?<![\w-])one\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
+)
 _NAME = re.compile(
     r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*)"
     r"(?:\s+(?:of\s+|and\s+)?(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*))*)\s+$"
@@ -132,6 +136,8 @@ class StruckReader:
         if "both" in determiners:
             return Quantity.exactly(2)
         if mention.plural and not determiners & {"a", "an", "this", "that"}:
+            if _ONE_OF.search(self.sentence.text[: mention.start]):
+                return Quantity.exactly(1)
             return Quantity(2, None)
         return Quantity.exactly(1)
 

@@ -42,6 +42,11 @@ _EARLIER = re.compile(
     r"(?:spoken\s+of|reported|put|said|admitted|named|given|announced|counted|acknowledged|confirmed)\b[^.;,]{0,30})$",
     re.IGNORECASE,
 )
+# "the enemy's losses in this sector came to 90 troops"
+_LOSSES = re.compile(
+    r"\blosses\b[^.;]{0,80}?\b(?:amount(?:ed|s|ing)?\s+to|total(?:l?ed|s|l?ing)?|c[ao]me\s+to|were|reach(?:ed|es))\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 # the number's own words say how it stands to the toll: "the toll passed 24"
 _EXCEEDS = re.compile(r"(?:exceed|pass|top|surpass)(?:ed|es|s|ped|ing)?\b", re.IGNORECASE)
 _OUTCOMES = {
@@ -76,8 +81,9 @@ def toll_outcome(text: str, group: Group) -> str | None:
         return None
     before = text[: group.start]
     numbered = _PEOPLE_NUMBER.search(before)
-    if numbered is not None and group.bare:
-        return outcome_of_word(numbered.group("what"))
+    losses = group.who == "fighters" and _LOSSES.search(before) is not None
+    if losses or (numbered is not None and group.bare):
+        return "killed_or_injured" if losses or numbered is None else outcome_of_word(numbered.group("what"))
     best: re.Match[str] | None = None
     for pattern in (_NUMBER_OF, _TOLL_WORD):
         for match in pattern.finditer(before):

@@ -63,6 +63,9 @@ _AUXILIARIES = frozenset(
 )
 
 
+_SHOT = frozenset({"artillery", "mortar", "rocket", "missile", "tank"})
+
+
 def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]:
     """The triggers of a parsed sentence, in order, with their modality."""
     generic = {k["kind"] for k in terms.kinds if k.get("generic")}
@@ -253,17 +256,24 @@ def _verbs(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
             continue  # "the militias fighting at their side": who they are
         for term in terms.verbs.get(token.lemma_.lower(), ()):
             if term.category == "kind" and has_others(token, term) and plausible(token, term, sentence):
+                kind = "attack" if term.value == "bombing" and _fired(token, sentence) else term.value
                 found.append(
                     Trigger(
                         token,
                         token.idx,
                         token.idx + len(token),
-                        term.value,
-                        terms.rank[term.value],
+                        kind,
+                        terms.rank[kind],
                         True,
-                        term.value in generic,
+                        kind in generic,
                         modality_of(token, words),
                     )
                 )
                 break
     return found
+
+
+def _fired(verb: Token, sentence: Sentence) -> bool:
+    """ "A mortar shell exploded in the yard": what explodes was fired, and not planted."""
+    subjects = {c.i for c in verb.children if c.dep_ == "nsubj"}
+    return any(m.value in _SHOT and sentence.root(m.start, m.end).i in subjects for m in sentence.terms["weapon"])

@@ -33,6 +33,9 @@ _ARABIC_LIKE: Final = re.compile(
 )
 
 
+_KIN = frozenset({"family", "families", "clan", "household", "brothers", "sisters"})
+
+
 class Belief:
     """Judges the mentions of one text. ``persons`` are the surnames found in it, in lower case."""
 
@@ -76,7 +79,7 @@ class Belief:
         """Whether to take the mention for a place; bars those that are none even where the name is one elsewhere."""
         said = self._is_said(m, before)
         strong = said or m.preposition in self._cues.strong
-        if before.person or self._is_no_name(m) or (before.formal and m.grade == 0):
+        if before.person or self._is_no_name(m) or self._is_family(m) or (before.formal and m.grade == 0):
             m.barred = True
         elif after.said and not strong and m.cue != "dateline":
             m.cue = "says"
@@ -131,6 +134,13 @@ class Belief:
         if m.last - m.first != 1 or self._words[m.first].lower not in self.persons:
             return False
         return not any(self.is_here(x) and x.entry.level in ("country", "province") for x in m.matches)
+
+    def _is_family(self, m: Mention) -> bool:
+        """True for "the Haddad family": a surname, whatever village bears it."""
+        follows = m.right < len(self._words) and self._words[m.right].lower in _KIN
+        return (
+            follows and m.cue is None and m.level is None and self._text[m.end : self._words[m.right].start].isspace()
+        )
 
     def _is_no_name(self, m: Mention) -> bool:
         plain = plain_name(m.name)

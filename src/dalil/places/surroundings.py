@@ -31,7 +31,7 @@ _APPOSED: Final = re.compile(
     r"(?:of|in|near|north|south|east|west|on|about|some|that|which|where|close|outside|between|just|situated|located|bordering|along|inside|within|under|home|\d)"
 )
 _DATELINE: Final = re.compile(
-    r"(?:/[A-Z][\w'’ -]{2,30}?)*\s*(?:,[^\n–—]{0,50}?)?\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?:[–—]|\s-{1,2}\s|--)"
+    r"(?:/[A-Z][\w'’ -]{2,30}?)*\s*(?:,[^\n–—]{0,50}?)?\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?:[–—]|\s[-_]{1,2}\s|--)"
     r"|\s*\([A-Z][A-Za-z ,./-]{1,30}\)|,\s+\d{1,2}\s+[A-Z]\w+\s+\d{4}"
     r"|(?:/[A-Z][\w'’ -]{2,30}?)*,\s+[A-Z]\w{2,8}\.?\s+\d{1,2},?\s+\d{4}\b"
 )
