@@ -496,3 +496,20 @@ def test_a_family_is_no_village(claim_of: ClaimOf) -> None:
 def test_who_claims_to_have_killed_did_it(claims_of: ClaimsOf) -> None:
     found = claims_of("Al-Shabaab claimed to have killed 12 soldiers in Baidoa on Monday.")
     assert {a.id for c in found for a in c.actors} == {"al_shabaab"}
+
+
+def test_what_stands_below_a_lead_on_the_past_day_is_of_that_day(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Shelling of the Taiz region over the past day killed four people, the health office said.\n\nDetails\n\n"
+        "Two men were wounded by a drone in the town of Mocha."
+    )
+    assert {(c.when.start, c.when.end) for c in found} == {(TUESDAY, date(2019, 7, 24))}
+
+
+def test_since_the_fighting_broke_out_counts_from_the_day_that_the_report_names(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "A mortar round killed a nurse in Tripoli on Monday. The fighting erupted on 4 April.\n\n"
+        "More than 5,500 families have been displaced since the fighting erupted, the UN said."
+    )
+    (moved,) = [c for c in found if c.kind == "displacement"]
+    assert (moved.when.start, moved.when.end) == (date(2019, 4, 4), date(2019, 7, 24))

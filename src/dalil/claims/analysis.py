@@ -133,6 +133,9 @@ class SentenceReader:
         """ "the heaviest toll since the attacks began in 2015": a clause that only says from when."""
         clause = self.heads[trigger.token.i]
         head = self.doc[clause]
+        noun = trigger.token  # "since the fighting flared up", where the parser takes the verb for a participle
+        if noun.dep_ == "pobj" and noun.head.lower_ == "since" and not trigger.verb:
+            return any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _BEGINNING for c in noun.children)
         marked = any(c.dep_ == "mark" and c.lower_ == "since" for c in head.children)
         return marked and head.lemma_.lower() in _BEGINNING and all(self.heads[t.verb.i] != clause for t in tallies)
 

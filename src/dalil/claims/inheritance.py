@@ -11,7 +11,7 @@ from dalil.claims.days import leading_date
 from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
-from dalil.claims.occurrences import Days, Occurrence
+from dalil.claims.occurrences import Days, Occurrence, of_a_war
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit
@@ -30,6 +30,15 @@ _PERIODICAL = re.compile(
     r"\b(?:reporting\s+period|(?:weekly|biweekly|bi-weekly|fortnightly|monthly|civilians|situation|humanitarian)\s+(?:\w+\s+){0,2}(?:report|update|bulletin|review"
     r"|summary|roundup|digest|briefing)|report\s+(?:monitors|covers|documents)|(?:during|covers|covering)\s+the\s+period)\b",
     re.IGNORECASE,
+)
+_WAR = r"(?:war|fighting|conflict|hostilities|offensive|operation|campaign|escalation|clashes|invasion|violence)"
+_BEGAN = r"(?:began|begun|started|broke\s+out|erupted|flared(?:\s+up)?|resumed)"
+_SINCE_IT_BEGAN = re.compile(
+    rf"\bsince\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?{_WAR}\s+(?:\w+\s+)?{_BEGAN}\b(?!\s+(?:on|in|last|over|\d))",
+    re.IGNORECASE,
+)
+_IT_BEGAN = re.compile(
+    rf"\b{_WAR}\s+(?:\w+\s+){{0,3}}{_BEGAN}\s+(?:again\s+)?(?:on\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE
 )
 _HEAD = 6  # sentences of a report that may say which days it covers
 _LONGEST = 45  # days that a periodical report covers at most
@@ -117,7 +126,7 @@ class Inheritance:
     def give_days(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
         """Date the occurrence that a unit begins: by its own words, by what stands over it, by what was told before."""
         day = self.day
-        days = self.own_days(unit)
+        days = self.own_days(unit) or self._since_the_beginning(unit)
         if days is not None:
             occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
             return
@@ -143,11 +152,11 @@ class Inheritance:
             occurrence.days, occurrence.dated = previous.days, False
             occurrence.date_from = previous.date_from
             return
-        part = self._one_of_several(unit)
-        summed = part or self._summed_up(unit, previous)
+        lead = self._one_of_several(unit) or self._lead_of_the_day(unit, previous)
+        summed = lead or self._summed_up(unit, previous)
         if summed is not None:
             occurrence.days, occurrence.dated, occurrence.date_from = summed.days, False, summed.date_from
-            if part is None and not unit.kinds and not unit.weapons and occurrence.inherited_kind is None:
+            if lead is None and not unit.kinds and not unit.weapons and occurrence.inherited_kind is None:
                 occurrence.inherited_kind = self.kinds.kind_of(summed)
             return
         if day is not None:
@@ -182,6 +191,25 @@ class Inheritance:
             return None
         day = next((o for o in self.occurrences if o.dated and o.days is not None and o.days[0] == o.days[1]), None)
         return day if day is not None and unit.sentence.index - day.units[0].sentence.index <= _OLD_DAYS else None
+
+    def _since_the_beginning(self, unit: Unit) -> Days | None:
+        """ "displaced since the fighting broke out": from the day on which the report says that it did."""
+        if self.day is None or _SINCE_IT_BEGAN.search(unit.sentence.text) is None:
+            return None
+        for sentence in self.sentences:
+            for found in sentence.dates:
+                told = found.kind == "day" and found.first is not None and found.first == found.last
+                if told and found.first and _IT_BEGAN.search(sentence.text[: found.start]) and found.first <= self.day:
+                    return found.first, self.day
+        return None
+
+    def _lead_of_the_day(self, unit: Unit, previous: Occurrence | None) -> Occurrence | None:
+        """The lead of a report on the past day or night ("Strikes over the past day killed four"), for what it tells
+        farther down without a day."""
+        lead = self.occurrences[0] if self.occurrences and previous is None else None
+        if lead is None or not lead.dated or lead.days is None or self.day is None or of_a_war(unit):
+            return None
+        return lead if lead.days[1] == self.day and (self.day - lead.days[0]).days == 1 else None
 
     def _sentence_before(self, unit: Unit) -> Days | None:
         """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""
