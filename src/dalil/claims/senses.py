@@ -103,10 +103,8 @@ def _displacement(use: _Use) -> bool | None:
         )
     if use.term.lemma == "evacuate" and _TO_HOSPITAL.search(use.words) is not None:
         return False  # the wounded
-    if use.term.lemma == "flee" and use.token.dep_ == "relcl" and _one_person(use.token.head):
-        return False  # "a relative who fled the attack": a witness
-    if use.term.lemma == "flee" and _armed(use, subjects(use.token)):
-        return False  # "the gunmen fled on motorcycles"
+    if use.term.lemma == "flee" and _no_refugee(use):
+        return False
     if use.term.lemma in ("displace", "uproot") and use.token.dep_ == "acl" and _uncounted(use):
         return False  # "for people displaced by the violence to return"
     if use.term.lemma in ("leave", "abandon", "empty"):
@@ -114,6 +112,12 @@ def _displacement(use: _Use) -> bool | None:
         moved = any(w in subject for w in _MOVERS)
         return moved and (use.object_named or any(o.lemma_.lower() in _LEFT for o in use.objects))
     return None
+
+
+def _no_refugee(use: _Use) -> bool:
+    """ "a relative who fled the attack" is a witness, "the gunmen fled on motorcycles" got away."""
+    witness = use.token.dep_ == "relcl" and _one_person(use.token.head)
+    return witness or _armed(use, subjects(use.token))
 
 
 def _armed(use: _Use, nouns: list[Token]) -> bool:
