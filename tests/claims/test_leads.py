@@ -70,6 +70,15 @@ def test_the_dead_told_first_and_their_place_after(claim_of: ClaimOf) -> None:
     assert claim.kind == "killing"
 
 
+def test_the_town_of_raids_that_nobody_can_ascribe(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "Air strikes killed at least 11 civilians on Monday in a rebel-held town in northern Syria, a monitor said.\n\n"
+        "It could not say whether the raids on Saraqib in Idlib province were carried out by Russian or Syrian jets."
+    )
+    assert [p.name for p in claim.places] == ["Saraqib"]
+    assert claim.kind == "airstrike"
+
+
 def test_who_did_what_the_lead_sums_up_did_its_parts(claims_of: ClaimsOf) -> None:
     found = claims_of(
         "Shelling by the Houthis has killed 12 people in the city of Taiz, officials say.\n\nEleven people died when "

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _AFTERMATH = word_set("verbs", "aftermath")
 _DOCUMENTS = word_set("speech", "documents")
 _SAID_ON = re.compile(
-    r"\b(?:said|says|announced|stated|added|told\s+(?:reporters|journalists|Reuters|AFP|AP))\s+(?:(?:late|early|earlier|again|in\s+a\s+statement)\s+)?(?:on\s+)?$",
+    r"\b(?:said|says|announced|stated|added|(?:a|the)\s+[^,;.]{2,40}\s+described|told\s+(?:reporters|journalists|Reuters|AFP|AP))\s+(?:(?:late|early|earlier|again|in\s+a\s+statement)\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
 # what may stand between a verb of saying and its date: "said in a statement late on Tuesday"

@@ -133,6 +133,8 @@ def modality_of(token: Token, words: ModalWords) -> Modality:
     Climbs from the word to the root: a modal, a verb of wishing or a noun of threat above it takes the assertion away,
     unless the word stands in a clause that presupposes it ("demanded an inquiry into the strike that killed twenty").
     """
+    if _presupposed(token):
+        return "asserted"
     current = token
     modality = _own(token, words)
     if modality == "irrealis":
@@ -153,6 +155,17 @@ def modality_of(token: Token, words: ModalWords) -> Modality:
                 return above
         current = governor
     return modality
+
+
+def _presupposed(noun: Token) -> bool:
+    """ "could not say whether the raids on the town were carried out by …": the raids took place, whoever flew them."""
+    verb = noun.head
+    return (
+        noun.dep_ == "nsubjpass"
+        and verb.lemma_.lower() in ("carry", "conduct", "launch", "perpetrate", "stage", "commit")
+        and any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+        and any(c.lower_ in ("whether", "if") for c in verb.children)
+    )
 
 
 def _of_clause(token: Token, governor: Token, words: ModalWords) -> Modality | None:
