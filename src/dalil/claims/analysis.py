@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.casualties import Casualties, Tally
 from dalil.claims.clauses import ancestors
-from dalil.claims.cutting import cut
+from dalil.claims.cutting import cut, in_sequence
 from dalil.claims.dating import DateReader
 from dalil.claims.doers import Doers, Party
 from dalil.claims.finds import is_find
@@ -47,8 +47,13 @@ _OFFICE = re.compile(
 )
 _OFFICE_REACH = 14  # words after the name of a speaker in which his office may stand
 _BEGINNING = word_set("verbs", "beginning")
+_CARRYING = word_set("verbs", "carrying")
 _AT = ("in", "at", "outside", "inside", "near", "across", "through", "and", ":")
 _FAR_REACHING = ("rocket", "mortar", "artillery", "missile")
+_SETTLED = frozenset(
+    {"city", "town", "village", "capital", "camp", "district", "neighbourhood", "neighborhood", "enclave", "suburb"}
+)
+_APPOSED = re.compile(r"(?:['’]s)?\s*,\s+(?:the|an?)\s+(?:[\w-]+\s+){0,4}", re.IGNORECASE)
 _SAME_PLACE = re.compile(
     r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b",
     re.IGNORECASE,
@@ -110,7 +115,9 @@ class SentenceReader:
         self._give_loose(units)
         self._share_last_day(units)
         self._blamed(units, parties)
-        pieces = [piece for unit in units for piece in cut(unit)] or self._blame_alone(parties)
+        pieces = [piece for unit in units for part in in_sequence(unit) for piece in cut(part)] or self._blame_alone(
+            parties
+        )
         return Analysis(self.sentence, pieces, self.speeches, parties, self.triggers)
 
     def _own_craft(self, parties: Sequence[Party]) -> None:
@@ -240,7 +247,19 @@ class SentenceReader:
         by = backing if backing.lower_ == "by" else backing.head
         if by.lower_ == "by" and by.head.lemma_.lower() in ("back", "support", "cover", "accompany"):
             return True
+        if self._carries(token):
+            return True
         return token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or modality_of(token, self.words) == "irrealis"
+
+    def _carries(self, token: Token) -> bool:
+        """ "A helicopter was sent to secure the area", "were evacuated by plane": an aircraft that hits nothing."""
+        while token.dep_ in ("conj", "compound") and token.head.pos_ in ("NOUN", "PROPN"):
+            token = token.head
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        role = token.dep_ in ("nsubjpass", "dobj") or (
+            token.dep_ == "pobj" and token.head.lower_ in ("by", "in", "aboard", "on")
+        )
+        return role and verb.lemma_.lower() in _CARRYING
 
     def _give_parties(self, units: dict[int, Unit], eventive: set[int], parties: Sequence[Party]) -> None:
         for party in parties:
@@ -289,6 +308,17 @@ class SentenceReader:
             else:
                 units[owner].places.append(toponym)
         self._give_to_where(units)
+        self._give_to_besieged(units)
+
+    def _give_to_besieged(self, units: dict[int, Unit]) -> None:
+        """ "west of El Obeid, a city that has been under siege since July": the name that the noun stands for."""
+        for clause, unit in units.items():
+            noun = self.doc[clause].head
+            if self.doc[clause].dep_ != "relcl" or unit.places or noun.lemma_.lower() not in _SETTLED:
+                continue
+            before = self.sentence.text[: noun.idx]
+            named = [t for t in self.sentence.toponyms if t.end <= noun.idx and _APPOSED.fullmatch(before[t.end :])]
+            unit.places += named[-1:]
 
     def _shot_away(self, unit: Unit) -> bool:
         """ "Terrorists in the hills fired rockets on houses": what is fired does not come down where they stand."""
@@ -339,9 +369,12 @@ class SentenceReader:
                     and self.places.stands_apart(t)
                     and t not in [*unit.places, *self.origins]
                 ]
-            if not unit.places and unit.triggers:
+            if not unit.places and (unit.triggers or unit.tallies):
                 victims = {c.i for t in unit.triggers for c in t.token.children if c.dep_ in ("nsubjpass", "dobj")}
                 unit.places = [t for t in self.described if t.preposition != "from" and self._under(t, victims)]
+                counted = {t.head.i for t in unit.tallies if not t.subgroup}
+                inside = [t for t in self.described if t.preposition == "in" and self._under(t, counted)]
+                unit.places = unit.places or inside
             if not unit.places:
                 unit.places = self._place_of_witnesses(unit)
         for unit in units:

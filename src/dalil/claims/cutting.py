@@ -10,6 +10,8 @@ from dalil.claims.casualties import Tally
 from dalil.claims.units import Unit
 from dalil.places import Toponym
 
+_FOLLOWING = frozenset({"follow", "precede", "trigger", "spark", "prompt"})
+
 
 def _place_groups(unit: Unit) -> list[list[Toponym]]:
     """Places that stand together ("A, B and C") count once."""
@@ -105,6 +107,30 @@ def cut(unit: Unit) -> list[Unit]:
         piece.relation = "cut"
         pieces.append(piece)
     return pieces
+
+
+def in_sequence(unit: Unit) -> list[Unit]:
+    """ "The shelling followed clashes at dawn": two occurrences, one after the other, each with what stands beside
+    it."""
+    nouns = {t.token.i for t in unit.triggers if not t.verb}
+    if len(nouns) < 2:
+        return [unit]
+    for verb in unit.sentence.parsed:
+        if verb.lemma_.lower() not in _FOLLOWING or verb.pos_ != "VERB":
+            continue
+        first = next((c for c in verb.children if c.dep_ == "nsubj" and c.i in nouns), None)
+        second = next((c for c in verb.children if c.dep_ == "dobj" and c.i in nouns), None)
+        if first is None or second is None:
+            continue
+        at = second.left_edge.idx
+        one, two = replace(unit), replace(unit)
+        for name in ("triggers", "tallies", "strikes", "places", "dates", "parties", "weapons", "targets"):
+            mentions = getattr(unit, name)
+            setattr(one, name, [m for m in mentions if m.start < at])
+            setattr(two, name, [m for m in mentions if m.start >= at])
+        one.end = two.start = at
+        return [one, two]
+    return [unit]
 
 
 def _cut_by_days(unit: Unit, clusters: list[list[Tally]]) -> list[Unit]:

@@ -29,6 +29,11 @@ _TO_DATE = re.compile(
     r"|in|on|by|to\s+reporters)\s*,?\s*){0,4}",
     re.IGNORECASE,
 )
+# "sources interviewed by the agency on Tuesday"
+_ASKED_ON = re.compile(
+    r"\b(?:interviewed|contacted|reached|quoted|cited|questioned)\s+(?:by|in|for)\b[^,.;]{0,40}?\s(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
     r"\b(?:first|second|third|worst|deadliest|bloodiest|heaviest|biggest|largest|highest|lowest|fiercest|only|longest"
     r"|most\s+\w+|last)\b[^,.;]{0,60}$",
@@ -64,7 +69,7 @@ class DateReader:
     def of_speech(self, date: DateMention) -> bool:
         """A date that belongs to the act of saying: "said on Tuesday", "the Civil Defense on Tuesday said"."""
         text = self.sentence.text
-        if _SAID_ON.search(text[: date.start]):
+        if _SAID_ON.search(text[: date.start]) or _ASKED_ON.search(text[: date.start]):
             return True
         for speech in self.speeches:
             if speech.lemma == "according to":

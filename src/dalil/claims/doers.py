@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from dalil.claims.clauses import ancestors, is_passive
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import SUFFERED, Trigger
-from dalil.claims.verbs import affects
+from dalil.claims.verbs import affects, has_others
 from dalil.lexicon.entries import ActorMention
 from dalil.lexicon.terms import Terms, word_set
 
@@ -30,6 +30,23 @@ _BY_PREPOSITION: dict[str, Role | None] = {
     "like": None,
 }
 _AUSPICES = word_set("nouns", "auspices")
+_DONE = frozenset(
+    {
+        "attack",
+        "armed_attack",
+        "shelling",
+        "airstrike",
+        "bombing",
+        "killing",
+        "detention",
+        "destruction",
+        "abuse",
+        "siege",
+    }
+)
+_MOVING = frozenset({"come", "go"})
+_ANSWERING = frozenset({"answer", "respond", "retaliate", "return", "react", "reply", "intervene"})
+_MEN = word_set("people", "men_of_force")
 _RELATIVE = {"who", "which", "that"}
 _OWNED = {"belonging", "loyal", "allied", "affiliated", "linked", "aligned"}
 
@@ -142,16 +159,30 @@ class Doers:
         if word in _ON:
             over = governor.head if governor.dep_ == "dobj" else governor  # "blamed the deaths on the army"
             return "doer" if {governor.lemma_.lower(), over.lemma_.lower()} & {"blame", "pin"} else "victim"
-        if word in ("of", "for"):
-            return self._of_noun(word, governor)
-        if word == "to":
-            return self._to(governor)
+        if word in ("of", "for", "to"):
+            return self._to(governor) if word == "to" else self._of_noun(word, governor)
+        told, role = self._of_men(word, preposition, governor)
+        if told:
+            return role
         if word == "from":
             trigger = self.trigger_tokens.get(governor.i)
             taken = trigger is not None and trigger.kind == "territory"
             does = trigger is not None or self._event_noun(governor)
             return "victim" if taken else "doer" if does else "none"
         return _BY_PREPOSITION.get(word, "none")
+
+    def _of_men(self, word: str, preposition: Token, governor: Token) -> tuple[bool, Role | None]:
+        """ "under siege from the RSF", "youth from the Murle community", "fighters with the group known as X": whether
+        a preposition is of this kind, and the role."""
+        if word == "from" and governor.lemma_ == "be":
+            under = (o for c in governor.children if c.lower_ == "under" for o in c.children if c.i < preposition.i)
+            if any(o.i in self.trigger_tokens for o in under):
+                return True, "doer"
+        if word in ("from", "with", "of") and governor.lower_ in _MEN and governor.i not in self.trigger_tokens:
+            return True, None
+        if word == "as" and governor.lower_ in ("known", "called") and governor.dep_ == "acl":
+            return True, self._role(governor.head)
+        return False, None
 
     def _of_noun(self, word: str, governor: Token) -> Role | None:
         """ "at the hands of X", "the killing of X", "the raids of X", "the soldiers of X"."""
@@ -198,7 +229,10 @@ class Doers:
     def _of_active(self, verb: Token, lemma: str, dep: str) -> Role:
         harms = verb.i in self.trigger_tokens or (affects(lemma, self.terms) and lemma not in self.judging)
         if dep == "nsubj":
-            suffers = any(t.category == "outcome" and t.role == "subject" for t in self.terms.verbs.get(lemma, ()))
+            suffers = any(
+                t.category == "outcome" and t.role == "subject" and (lemma not in _MOVING or has_others(verb, t))
+                for t in self.terms.verbs.get(lemma, ())
+            )
             trigger = self.trigger_tokens.get(verb.i)
             does = (
                 trigger is not None and trigger.kind == "destruction" and any(c.dep_ == "dobj" for c in verb.children)
@@ -218,10 +252,26 @@ class Doers:
         own = any(c.dep_ in ("nsubj", "nsubjpass", "auxpass") for c in clause.children)
         return clause.dep_ == "advcl" and clause.tag_ == "VBG" and by_hand and not said and not own
 
+    def _and_then(self, clause: Token) -> bool:
+        """ "arrived on motorbikes and killed nine": what the subject of a verb does next."""
+        if clause.dep_ != "conj" or clause.pos_ != "VERB" or clause.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+            return False
+        if is_passive(clause) or any(c.dep_ in ("nsubj", "nsubjpass", "auxpass") for c in clause.children):
+            return False
+        trigger = self.trigger_tokens.get(clause.i)
+        if trigger is not None:
+            return trigger.kind in _DONE and trigger.modality == "asserted"
+        does = any(
+            t.category == "outcome" and t.role == "object" for t in self.terms.verbs.get(clause.lemma_.lower(), ())
+        )
+        return (does and any(c.dep_ == "dobj" for c in clause.children)) or any(
+            self._and_then(c) for c in clause.children
+        )
+
     def _does_through(self, verb: Token) -> bool:
         """ "began bombing", "continued the aerial attacks", "was behind the attack", "claimed responsibility"."""
         for child in verb.children:
-            if self._goes_on(child):
+            if self._goes_on(child) or (verb.lemma_.lower() not in _ANSWERING and self._and_then(child)):
                 return True
             if child.dep_ in ("xcomp", "dobj", "prep", "pcomp") and (
                 child.i in self.trigger_tokens

@@ -11,7 +11,7 @@ from dalil.claims.days import leading_date
 from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
-from dalil.claims.occurrences import Days, Occurrence, of_a_war
+from dalil.claims.occurrences import Days, Occurrence, of_a_war, one_of_them
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit
@@ -52,6 +52,14 @@ def _of_another(unit: Unit, previous: Occurrence) -> bool:
     mine = {p.mention.id for p in unit.parties if p.role == "doer"}
     theirs = {p.mention.id for u in previous.units for p in u.parties if p.role == "doer"}
     return bool(mine and theirs) and not mine & theirs and previous.last.sentence is not unit.sentence
+
+
+def _of_two_days(unit: Unit, days: Days) -> Days:
+    """ "The first attack", where attacks on two days were told: that of the first day."""
+    which = one_of_them(unit) if (days[1] - days[0]).days == 1 else None
+    if which is None:
+        return days
+    return (days[0], days[0]) if which == "first" else (days[1], days[1])
 
 
 class Inheritance:
@@ -149,7 +157,7 @@ class Inheritance:
             and (previous.dated or previous.date_from is not None)
             and self._recent(previous.days, day, unit)
         ):
-            occurrence.days, occurrence.dated = previous.days, False
+            occurrence.days, occurrence.dated = _of_two_days(unit, previous.days), False
             occurrence.date_from = previous.date_from
             return
         lead = self._one_of_several(unit) or self._lead_of_the_day(unit, previous)

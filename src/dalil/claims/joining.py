@@ -80,7 +80,8 @@ class Joiner:
         if head.dep_ == "conj" and _one_of_many(parent, child):
             return True
         own_day = head.dep_ == "relcl" and bool(child.dates) and not parent.dates
-        return bool(child.triggers and self._parted(head, parent)) or (own_day and _ways_apart(parent, child))
+        parted = bool(child.triggers and self._parted(head, parent)) or _says_where(parent, child, head)
+        return parted or (own_day and _ways_apart(parent, child))
 
     def _apart(self, parent: Unit, child: Unit, head: Token) -> bool:
         """Whether a clause tells of another occurrence than the one above it; ``head`` is the clause's head."""
@@ -96,6 +97,13 @@ class Joiner:
         if head.dep_ == "relcl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children):
             return bool(child.triggers and parent.triggers) or _other_counts(parent, child)
         return _other_counts(parent, child)
+
+
+def _says_where(parent: Unit, child: Unit, head: Token) -> bool:
+    """ "killed nine in Mellit, west of the city that has been besieged since May": what is told of a place beside the
+    way."""
+    standing = bool(child.kinds) and child.kinds <= {"siege", "territory"} and not parent.kinds & child.kinds
+    return head.dep_ in ("relcl", "acl") and standing and bool(parent.triggers or parent.tallies)
 
 
 def _answers(parent: Unit, child: Unit, head: Token) -> bool:

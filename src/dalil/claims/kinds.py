@@ -29,7 +29,7 @@ _MIXED = {
     ("territory", "violence"),
 }
 _BY_OUTCOME = {"displaced": "displacement", "detained": "custody", "missing": "custody", "trapped": "siege"}
-_SPECIFIC = {"airstrike", "shelling", "chemical_attack", "bombing", "armed_attack"}
+SPECIFIC = {"airstrike", "shelling", "chemical_attack", "bombing", "armed_attack"}
 
 
 def family(kind: str) -> str:
@@ -63,7 +63,7 @@ def compatible(a: Unit, b: Unit) -> bool:
 
 def same_means(mine: set[str], yours: set[str]) -> bool:
     """Whether two sets of kinds can be one occurrence: not two means that exclude each other."""
-    a, b = mine & _SPECIFIC, yours & _SPECIFIC
+    a, b = mine & SPECIFIC, yours & SPECIFIC
     if not a or not b or a & b:
         return True
     if "chemical_attack" in a | b:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dalil.claims.kinds import families, family, same_means
+from dalil.claims.kinds import SPECIFIC, families, family, same_means
 from dalil.claims.leads import Leads
 from dalil.claims.units import Unit
 from dalil.lexicon.terms import word_set
@@ -19,10 +19,14 @@ _TOLL = re.compile(
     r"\b(?:toll|tally|figures?|count(?:ed|s)?|number\s+of\s+(?:the\s+)?(?:dead|killed|wounded|injured|victims)|among\s+the\s+(?:dead|killed|wounded|injured|victims)|the\s+(?:dead|victims|wounded|injured)|the\s+(?:youngest|oldest)\s+of)\b",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\b(?:the|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\bthe\s+(?P<which>first|second|third|last|latest|most\s+recent)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|also|then|separately|similar|second|another)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)
 _STANDING = word_set("places", "facilities")
+_AIRCRAFT = frozenset({"jet", "helicopter", "drone"})
+_GUNS = frozenset({"artillery", "mortar", "tank"})
 _TRENDS = word_set("verbs", "trends")
 _FAR_KM = 40.0  # a quarter is no farther from the middle of its city
 Days = tuple[date, date]
@@ -128,6 +132,40 @@ def _vague(quantity: Quantity) -> bool:
     return quantity.high is None and quantity.low <= 3
 
 
+def _from_above(unit: Unit, occurrence: Occurrence) -> bool:
+    """ "A drone struck the headquarters" after the shelling of a market: an aircraft, where shells were told."""
+    mine = {w.value for w in unit.weapons}
+    theirs = {w.value for u in occurrence.units for w in u.weapons}
+    named = occurrence.kinds & SPECIFIC
+    ground = named == {"shelling"} or (not named and theirs & _GUNS) or occurrence.kinds == {"clash"}
+    shelled = ground and not theirs & _AIRCRAFT
+    return (
+        bool(mine & _AIRCRAFT)
+        and shelled
+        and bool(unit.triggers)
+        and not unit.tallies
+        and unit.sentence is not occurrence.last.sentence
+    )
+
+
+def one_of_them(unit: Unit) -> str | None:
+    """ "the first attack", "the second strike": which of several told before a unit tells of; ``None`` without such a
+    word."""
+    for trigger in unit.triggers:
+        match = None if trigger.verb else _WHICH.search(unit.sentence.text[: trigger.start])
+        if match is not None:
+            return match["which"].lower()
+    return None
+
+
+def _one_of_several(unit: Unit, occurrence: Occurrence) -> bool:
+    """Whether a unit tells of one of several that an occurrence sums up."""
+    first = occurrence.units[0]
+    several = any(t.plural and not t.verb for t in first.triggers) or any(s.quantity.low > 1 for s in first.strikes)
+    spread = occurrence.days is not None and occurrence.days[0] != occurrence.days[1]
+    return (several or spread) and first.sentence is not unit.sentence and one_of_them(unit) is not None
+
+
 def _trend(unit: Unit) -> bool:
     """ "has intensified its attacks on the city": many, over time, and none of those told one by one."""
     nouns = [t for t in unit.triggers if not t.verb]
@@ -159,7 +197,7 @@ class Matcher:
 
     def score(self, unit: Unit, occurrence: Occurrence, rank: int) -> float | None:
         """How well the unit continues the occurrence; ``None`` where it cannot."""
-        if not self._kinds_fit(unit, occurrence):
+        if not self._kinds_fit(unit, occurrence) or _one_of_several(unit, occurrence):
             return None
         if of_a_war(unit) and not unit.is_definite() and not (occurrence.sums and rank == 0):
             return None
@@ -184,6 +222,8 @@ class Matcher:
         """Two that fight each other do not do the same deed."""
         mine = {p.mention.side for p in unit.parties if p.role == "doer"} - {"unknown", ""}
         theirs = {p.mention.side for u in occurrence.units for p in u.parties if p.role == "doer"} - {"unknown", ""}
+        if self._same_men(unit, occurrence):
+            return 1.5
         return (
             -2.5
             if mine
@@ -193,10 +233,20 @@ class Matcher:
             else 0.0
         )
 
+    def _same_men(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "The gunmen set houses ablaze" after "Gunmen raided the village": the same men, at no other place or day."""
+        told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+        again = [
+            p
+            for p in unit.parties
+            if p.role == "doer" and p.mention.descriptive and _THE.search(unit.sentence.text[: p.start])
+        ]
+        return bool(again) and told >= {p.mention.id for p in again} and not unit.places and not unit.is_new()
+
     def _kinds_fit(self, unit: Unit, occurrence: Occurrence) -> bool:
         mine, theirs = families(unit), occurrence.families
         if mine and theirs and not mine & theirs:
-            return False
+            return mine | theirs == {"violence", "custody"} and self._same_men(unit, occurrence)
         if (
             mine & {"meeting", "letter", "protest"}
             and not unit.is_definite()
@@ -211,7 +261,7 @@ class Matcher:
             return False
         if unit.is_definite() and not any(t.verb and not t.generic for t in unit.triggers):
             return True
-        return same_means(unit.kinds, occurrence.kinds)
+        return same_means(unit.kinds, occurrence.kinds) and not _from_above(unit, occurrence)
 
     def _places(self, unit: Unit, occurrence: Occurrence) -> float | None:
         mine, theirs = self.places_of(unit), occurrence.places

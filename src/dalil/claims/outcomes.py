@@ -55,7 +55,18 @@ _ASIDE = ("by", "in", "at", "on", "from", "for", "near", "after", "before", "bet
 _LIVES = frozenset({"life", "time"})
 _OBJECTS = ("dobj", "obj", "oprd", "npadvmod", "attr", "dep", "conj", "dative")
 _INFLICTING = ("inflict", "suffer", "sustain", "cause")
+_FREEING = word_set("verbs", "freeing")
 _FOUND_TO_BE = ("report", "leave", "confirm", "find", "pull", "pronounce", "declare", "list")
+
+
+def _set_free(noun: Token) -> bool:
+    """ "rescued ten abducted farmers", "12 kidnapped girls were freed": what happened to them before."""
+    while noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "of":  # "the release of nine abducted pupils"
+        verb = verb.head
+    return noun.dep_ in ("dobj", "nsubjpass", "pobj") and verb.lemma_.lower() in _FREEING
 
 
 class OutcomeReader:
@@ -126,6 +137,8 @@ class OutcomeReader:
         if group.start == 0:
             return None
         token = self.sentence.token_at(max(0, group.start - 2))
+        if token.lower_ == "of" and token.i and token.nbor(-1).i in self.nouns and token.nbor(-1).pos_ == "NOUN":
+            return self.nouns[token.i - 1], token.nbor(-1)  # "the death of 100 and injury of dozens"
         if token.lower_ == "dead" and token.i:
             verb = self.sentence.parsed[token.i - 1]
             if verb.lower_ in ("shot", "left", "leaving", "gunned", "found"):
@@ -192,6 +205,7 @@ class OutcomeReader:
                 child.dep_ in ("amod", "compound")
                 and child.i in self.nouns
                 and child.lower_ not in ("besieged", "displaced", "wounded", "trapped")
+                and not (self.nouns[child.i] in ("detained", "trapped", "missing") and _set_free(head))
             ):
                 return self.nouns[child.i], child
         return None

@@ -47,6 +47,11 @@ _OF_ONE_FAMILY = re.compile(
     r"\s+(?:members?|people|persons|relatives|individuals)\s+(?:of|from|in)\s+(?:the|a|one|an|that|this|his|her|their)\s+",
     re.IGNORECASE,
 )
+# "more than half of its ten million": no number of people at all
+_FRACTION = re.compile(
+    r"(?:\b(?:half|thirds?|quarters?|fifths?|per\s*cent|percentage|majority|most|proportion)|%)\s+of\s+(?:the\s+|its\s+|their\s+|[\w-]+['’]s\s+)?$",
+    re.IGNORECASE,
+)
 _THE_ONE = re.compile(
     r"\b(?:the|its|his|her)\s+(?:driver|pilot|mayor|guard|owner|commander|conductor|captain|imam|priest|teacher|attacker|bomber)\s+and\s+$",
     re.IGNORECASE,
@@ -156,7 +161,7 @@ def counted(sentence: Sentence) -> list[Group]:
 
 def _counted_by(sentence: Sentence, mention: QuantityMention) -> Group | None:
     """The people whom a number counts; ``vague`` where it may count something else."""
-    if mention.role != "count" or mention.quantity.high == 0:
+    if mention.role != "count" or mention.quantity.high == 0 or _FRACTION.search(sentence.text[: mention.start]):
         return None
     of_them = _OF_THEM.match(sentence.text, mention.end)
     noun = _noun_after(sentence, of_them.end() if of_them else mention.end)
@@ -207,6 +212,12 @@ def _is_family(text: str, start: int, end: int) -> bool:
     return "family of" in text[start:end].lower() or "household of" in text[start:end].lower()
 
 
+def _of_a_share(sentence: Sentence, noun: TermMention) -> bool:
+    """Whether a noun is that of a number of whom only a share is told: "half of its 9 million people"."""
+    before = [q for q in sentence.quantities if q.role == "count" and q.end <= noun.start and noun.start - q.end < 12]
+    return bool(before) and _FRACTION.search(sentence.text[: before[-1].start]) is not None
+
+
 def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
     """People named without a number: "a child", "her infant son", "civilians", "women and children"."""
     found: list[Group] = []
@@ -226,8 +237,10 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
                 )
             )
             continue
-        if any(g.start < mention.end and mention.start < g.end for g in taken) or _NUMBER_OF.search(
-            sentence.text[: mention.start]
+        if (
+            any(g.start < mention.end and mention.start < g.end for g in taken)
+            or _NUMBER_OF.search(sentence.text[: mention.start])
+            or _of_a_share(sentence, mention)
         ):
             continue
         head = sentence.root(mention.start, mention.end)

@@ -26,7 +26,7 @@ from dalil.claims.leads import Leads
 from dalil.claims.lists import ListReader
 from dalil.claims.mishaps import Mishaps
 from dalil.claims.naming import KindReader
-from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war, only_facilities
+from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war, one_of_them, only_facilities
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import CRAFT_IS, Sentence, cut_into_sentences, parse_all, recognise
@@ -205,7 +205,7 @@ class _ReportReading:
             units = [*analysis.units, *denial_units(analysis, self.voices)]
             for unit in sorted(units, key=lambda u: u.start):
                 self._take(unit)
-                days = self._own_days(unit)
+                days = self._own_days(unit) or self._day_of_one(unit)
                 if days is not None and (days[1] - days[0]).days <= 2:
                     self.last_days = days
                 elif days is not None:
@@ -213,6 +213,11 @@ class _ReportReading:
         self.lists.extend(self.occurrences)
         claims = [self.finisher.claim(o, n) for n, o in enumerate(self.occurrences)]
         return [c for c in claims if informative(c)]
+
+    def _day_of_one(self, unit: Unit) -> Days | None:
+        """The day of "the first attack" of several, from which "the next day" counts."""
+        last = self.occurrences[-1] if self.occurrences else None
+        return last.days if last is not None and last.last is unit and one_of_them(unit) is not None else None
 
     def _follow_pronoun(self, unit: Unit) -> None:
         """ "They also destroyed …": the doers of the unit told before are the doers of this one."""
@@ -354,6 +359,8 @@ class _ReportReading:
         self.leads.sum_did(unit, occurrence, self.occurrences[:1])
         if unit.kinds & HARMLESS:
             self._name_participants(unit, occurrence)
+        elif one_of_them(unit) is not None and previous is not None and not any(p.role == "doer" for p in unit.parties):
+            unit.doers_from = unit.doers_from or previous.units[0]
         self.occurrences.append(occurrence)
 
     def _continue(self, unit: Unit, occurrence: Occurrence) -> None:

@@ -34,6 +34,13 @@ _INSTITUTIONS = re.compile(
 _NOT_AID = ("detect", "militants", "fighters", "forces", "tanks", "troops", "soldiers")
 _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'carried')))})\b")
 _TO_HOSPITAL = re.compile(r"\b(?:to|for)\s+(?:\w+\s+){0,4}(?:hospitals?|medical|treatment|clinic|surgery)\b")
+_HURT = re.compile(r"\b(?:injured|wounded|casualt\w+|bod(?:y|ies)|corpses?|dead|remains)\b")
+# what is carried out and hits nobody: "conducted a survey", "launched fighting patrols"
+_PEACEFUL = re.compile(
+    r"\s+(?:out\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?(?:patrols?|search(?:es)?|training|exercises?|drills?|surveys?|investigations?"
+    r"|inquir(?:y|ies)|assessments?|interviews?|vaccinations?|elections?|appeals?|reviews?|studies|study|burials?|training)\b",
+    re.IGNORECASE,
+)
 # "strike a deal"
 _STRUCK_DEAL = re.compile(
     r"\b(?:deal|agreement|accord|truce|bargain|balance|tone)\s+(?:\w+\s+)?$"
@@ -101,7 +108,7 @@ def _displacement(use: _Use) -> bool | None:
             for m in use.sentence.terms["who"]
             if _holds(c, m.start)
         )
-    if use.term.lemma == "evacuate" and _TO_HOSPITAL.search(use.words) is not None:
+    if use.term.lemma == "evacuate" and (_TO_HOSPITAL.search(use.words) or _HURT.search(use.object_words)):
         return False  # the wounded
     if use.term.lemma == "flee" and _no_refugee(use):
         return False
@@ -149,6 +156,10 @@ def _attack(use: _Use) -> bool | None:
         return any(_covers(s, m.start) for s in subjects(use.token) for m in use.sentence.terms["weapon"])
     if use.term.lemma in ("hit", "strike") and any(a.lemma_.lower() in _CALAMITIES for a in agents(use.token)):
         return False  # "hit by an uptick in attacks", "struck by drought"
+    if use.term.lemma in ("conduct", "carry", "launch") and _PEACEFUL.match(
+        use.sentence.text, use.token.idx + len(use.token)
+    ):
+        return False
     if use.term.lemma in ("slam", "blast") and not use.term.others:
         things = [m.start for kind in ("target", "weapon") for m in use.sentence.terms[kind]]
         return any(_covers(o, at) for o in [*use.objects, *subjects(use.token)] for at in things)

@@ -49,6 +49,10 @@ _PART_OF_THEM = re.compile(
 SHOT_DEAD = re.compile(
     r"\b(?:shot|gunned|shoots|shooting)\s+(?:dead|down\s+and\s+killed|and\s+killed)\b", re.IGNORECASE
 )
+# "said Wednesday its hospital was hit": the day, without a preposition, is no part of what is said
+_SAID_DAY = re.compile(
+    r"\b(said|says)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\s+(?:its|their|his|her|the|an?|at\s+least|some|more\s+than|about|\d|[A-Z]))"
+)
 # not "the Sukkari district of Aleppo", which is the other way round
 _SUBURB_OF = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:suburbs?|towns?|villages?|municipality)\s+of\s+", re.IGNORECASE
@@ -266,6 +270,7 @@ def _for_parser(sentence: Sentence) -> str:
         # the comma after the subgroup goes too where the clause goes on ("…, six of them children, were killed")
         end = span.end if _GOES_ON.match(text, span.end) else span.end - 1
         text = text[: span.start] + " " * (end - span.start) + text[end:]
+    text = _SAID_DAY.sub(lambda m: m[1].ljust(m.end() - m.start()), text)
     return SHOT_DEAD.sub(lambda m: "killed".ljust(m.end() - m.start()), text)
 
 

@@ -172,10 +172,16 @@ def _names_event(mention: TermMention, token: Token, top: Token) -> bool:
         and token.head.lower_ in ("shelter", "shelters", "squad", "disposal")
     ):
         return False
+    if mention.text.lower() in ("settlement", "settlements") and (mention.plural or _is_where(top)):
+        return False  # "in some settlements": villages
     modifiers = [c for c in top.children if c.dep_ in ("amod", "advmod")]
     if any(c.tag_ in ("JJS", "RBS") or c.lower_ in _SUPERLATIVES for c in modifiers):
         return False  # "the deadliest raid since …" compares; it tells of none
     return mention.value not in _HELD or _held(top, mention.value)
+
+
+def _is_where(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "on", "from", "into", "outside", "around")
 
 
 def _dated(noun: Token, sentence: Sentence) -> bool:
@@ -254,6 +260,8 @@ def _verbs(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
             continue  # "a camp for the displaced": people, not what happened to them
         if token.lemma_ == "fight" and token.dep_ == "acl" and _is_party(token.head, sentence):
             continue  # "the militias fighting at their side": who they are
+        if token.lower_ == "fighting" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _NOT_EVENTS:
+            continue  # "fighting patrols"
         for term in terms.verbs.get(token.lemma_.lower(), ()):
             if term.category == "kind" and has_others(token, term) and plausible(token, term, sentence):
                 kind = "attack" if term.value == "bombing" and _fired(token, sentence) else term.value

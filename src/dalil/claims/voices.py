@@ -110,12 +110,16 @@ class VoiceReader:
         mention = _lexical(sentence.speakers, speech) or _lexical(_heads(sentence, speech), speech)
         text = _ARTICLE.sub("", words)
         start = speech.start + len(words) - len(text)
+        if text.lower().startswith("according"):  # "according to reports"
+            return None
         if _NOBODY.match(text) and (self.last is not None or " " in text):
             return self.last
         definite = sentence.text[max(0, speech.start - 4) : speech.start].lower() in ("the ", "its ")
         referred = (
             self._referred("the " + words if definite else words, text)
             if mention is None or len(text.split()) == 1
+            else self._body_again(text)
+            if definite
             else None
         )
         if referred is not None:
@@ -124,6 +128,12 @@ class VoiceReader:
         if mention is None and text.lower() in _THINGS:
             return self.last if self.last is not None and self.last.sentence is sentence else None
         return Voice(name, start, speech.end, sentence, speech.lemma, mention)
+
+    def _body_again(self, text: str) -> Voice | None:
+        """ "the medical charity": the relief body that spoke before, by what it is."""
+        if text.rsplit(maxsplit=1)[-1].lower() != "charity" or not text.islower():
+            return None
+        return next((v for v in reversed(self.seen) if getattr(v.actor, "kind", None) in ("relief", "medical")), None)
 
     def _of_pronoun(self, speech: Speech, sentence: Sentence) -> Voice | None:
         """The last speaker; for "it" the institution that the sentence before speaks of, where it came after him."""

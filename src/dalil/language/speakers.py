@@ -112,7 +112,23 @@ def name_span(noun: Token) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
+def _inverted(verb: Token) -> Token | None:
+    """ "…, said an official and a doctor": who stands behind a verb of saying that closes what is said."""
+    if verb.i == 0 or verb.lemma_.lower() not in ("say", "add") or not verb.nbor(-1).is_punct:
+        return None
+    if any(c.dep_ in ("ccomp", "mark", "aux") for c in verb.children):
+        return None
+    right = next((c for c in verb.rights if c.dep_ in ("dobj", "nsubj", "attr", "oprd")), None)
+    near = right is not None and right.pos_ in ("NOUN", "PROPN") and right.left_edge.i == verb.i + 1
+    return right if near else None
+
+
 def _subject(verb: Token) -> Token | None:
+    return _inverted(verb) or _before(verb)
+
+
+def _before(verb: Token) -> Token | None:
+    """The subject of a verb of saying that stands before it, or after "by"."""
     for child in verb.children:
         if child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -155,6 +171,8 @@ def _covered(verb: Token, subject: Token | None) -> frozenset[int]:
         mine = {t.i for t in verb.subtree}
         if verb.dep_ in ("parataxis", "ccomp", "intj", "dep"):
             covered |= {t.i for t in verb.head.subtree} - mine
+        elif subject is not None and _inverted(verb) is not None:  # the parser joins ", said X" to what is said
+            covered |= {t.i for t in verb.head.subtree if t.i < verb.i}
     if subject is not None:
         covered -= {t.i for t in subject.subtree}
     covered.discard(verb.i)
@@ -288,7 +306,8 @@ def _speech(verb: Token, subject: Token) -> Speech:
 def _according(token: Token) -> Token | None:
     for child in token.subtree:
         if child.dep_ == "pobj" and child.i > token.i:
-            if _FIGURES_BY.match(child.text):
+            told = child.lemma_.lower() == "source" and any(c.dep_ in ("amod", "compound") for c in child.children)
+            if _FIGURES_BY.match(child.text) and not told:  # not "humanitarian sources interviewed by the agency"
                 for inner in child.subtree:
                     if inner.dep_ == "pobj" and inner.i > child.i and inner.head.lower_ in ("by", "from", "of"):
                         return inner

@@ -109,10 +109,11 @@ class Context:
         else:
             here = (self._in_country(entry, country) for country in self.countries)
         found = next(filter(None, here), entry.id)
-        return self._named_instead(found) or found
+        return self._named_instead(found, entry.id) or found
 
-    def _named_instead(self, found: str) -> str | None:
-        """ "These rebels" in a text that names one armed group of the country, and not the usual one: that group."""
+    def _named_instead(self, found: str, description: str) -> str | None:
+        """ "These rebels" in a text that names one armed group of the country, and not the usual one: that group; of
+        several that it names none is meant surely."""
         usual = self._actors.get(found)
         if usual is None or usual.kind != "armed_group" or usual.descriptive or found in self._named:
             return None
@@ -121,7 +122,8 @@ class Context:
             for entry in map(self._actors.get, self._named)
             if entry is not None and entry.kind == "armed_group" and set(entry.countries) & set(usual.countries)
         ]
-        return here[0] if len(here) == 1 and not self._theatres.is_within(here[0], found) else None
+        others = [one for one in here if not self._theatres.is_within(one, found)]
+        return description if len(others) > 1 else others[0] if others and len(here) == 1 else None
 
     def _in_country(self, entry: ActorEntry, country: str) -> str | None:
         if country in entry.by_country:

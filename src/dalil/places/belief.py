@@ -27,6 +27,11 @@ PLACE_LIKE: Final = re.compile(
     r"jubb|san|santa|santo|el|la|los|las|puerto|villa|ciudad|velyka|mala|nova|novo|fort|port|camp|qasr|sheikh|shaykh|abu|bani|beni)\b|^(?:al|el|ar|as|ash|at|an|ad|az)-",
     re.IGNORECASE,
 )
+_SITUATED: Final = re.compile(
+    r"\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?\s+(?:province|state|region|district|county|territory|department"
+    r"|governorate|oblast|prefecture|division|commune|cercle|circle|zone|municipality|locality|[Ss]tate|[Pp]rovince)\b"
+    r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|hamlet|settlement|city|locality)\b"
+)
 _ARABIC_LIKE: Final = re.compile(
     r"^(?:tell?|tall?|kafr|kfar|kafar|deir|dayr|khan|ain|ayn|ein|beit|bayt|ras|jabal|jebel|ma'?ar+[ae]t|jisr|khirbe?t)\s",
     re.IGNORECASE,
@@ -78,7 +83,7 @@ class Belief:
     def holds(self, m: Mention, before: Before, after: After, *, headline: bool) -> bool:
         """Whether to take the mention for a place; bars those that are none even where the name is one elsewhere."""
         said = self._is_said(m, before)
-        strong = said or m.preposition in self._cues.strong
+        strong = said or m.preposition in self._cues.strong or (m.preposition == "at" and self._situated(m))
         if before.person or self._is_no_name(m) or self._is_family(m) or (before.formal and m.grade == 0):
             m.barred = True
         elif after.said and not strong and m.cue != "dateline":
@@ -88,6 +93,10 @@ class Belief:
         else:
             return self._by_grade(m, said=said, strong=strong, headline=headline)
         return False
+
+    def _situated(self, m: Mention) -> bool:
+        """ "at Bourasso in Kossi province", "at Damba, a village": what stands after the name says where it lies."""
+        return not m.facility and _SITUATED.match(self._text, m.end) is not None
 
     def _is_said(self, m: Mention, before: Before) -> bool:
         """True if the words beside the name make it a place whatever the gazetteer holds."""

@@ -123,7 +123,7 @@ class Listing:
                 sure
                 and not (m.believed or m.barred)
                 and m.cue != "says"
-                and (head.believed or len(sure) > 1)
+                and (head.believed or len(sure) > 1 or (_plural(tail.cue or "") and head.preposition is not None))
                 and (m.grade > 0 or joined)
                 and _could_be(m, self._words)
             ):

@@ -28,7 +28,8 @@ _WHOSE: Final = re.compile(
 )
 _APPOSED: Final = re.compile(
     r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?(village|town|city|hamlet|suburb|neighbou?rhood|settlement|district)\s+"
-    r"(?:of|in|near|north|south|east|west|on|about|some|that|which|where|close|outside|between|just|situated|located|bordering|along|inside|within|under|home|\d)"
+    r"(?:of|in|near|north|south|east|west|on|about|around|some|that|which|where|close|outside|between|just|situated|located"
+    r"|bordering|along|inside|within|under|home|lying|inhabited|a\s+few|\d)"
 )
 _DATELINE: Final = re.compile(
     r"(?:/[A-Z][\w'’ -]{2,30}?)*\s*(?:,[^\n–—]{0,50}?)?\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?:[–—]|\s[-_]{1,2}\s|--)"
@@ -247,6 +248,8 @@ class Surroundings:
             found.direction = f"{self._words[index - 2].lower} from"
         elif word.lower in ("near", "outside", "around", "between", "off"):
             found.direction = word.lower
+        elif word.lower == "including" and self._linked(index - 1):  # "several locations including X"
+            found.happens = found.happens or self._words[index - 2].lower in self._cues.beside["several"]
         elif (
             word.lower == "to"
             and self._linked(index - 1)
