@@ -58,8 +58,8 @@ def _template() -> str:
 
 
 def _name(purpose: str) -> str:
-    """Of a database: other processes that run tests at the same time have their own."""
-    return f"dalil_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{purpose}"
+    """Of a database: other processes that run tests at the same time have their own, of this run or of another."""
+    return f"dalil_{os.getpid()}_{purpose}"
 
 
 def _made(purpose: str, template: str) -> str:
