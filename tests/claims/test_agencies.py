@@ -416,6 +416,31 @@ def test_one_bomb_more_is_no_raid_more(claims_of: ClaimsOf) -> None:
     assert [{t.type for t in c.targets} for c in found][-1] == {"bakery", "hospital"}
 
 
+def test_what_fell_on_a_town_is_told_bomb_by_bomb(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "Jets bombed the town of Saada on Monday. A bomb fell on a mosque and another was dropped near a well. A third "
+        "bomb hit a bakery."
+    )
+    assert {t.type for t in claim.targets} >= {"place_of_worship", "bakery"}
+
+
+def test_those_who_are_told_one_by_one_are_those_of_the_lead(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "Drone strikes on Taiz killed three people on Monday.\n\n"
+        "Two men and a woman were killed in the village of Qaradhun."
+    )
+    assert [p.name for p in claim.places] == ["Qaradhun"]
+
+
+def test_a_purchase_is_no_agreement(claims_of: ClaimsOf) -> None:
+    assert not claims_of("Poland signed a deal with Korea on Monday in Warsaw to buy 48 jets for $3 billion.")
+
+
+def test_what_an_investigation_found_has_no_speaker(claim_of: ClaimOf) -> None:
+    claim = claim_of("According to the investigation, rebels laid the mine that killed two people in Taiz on Monday.")
+    assert not claim.attribution
+
+
 def test_houses_of_people_are_no_people(claim_of: ClaimOf) -> None:
     claim = claim_of("Soldiers burned more than 15 houses of local farmers in Gwoza in Nigeria on Monday.")
     assert not claim.counts

@@ -81,6 +81,7 @@ def test_weekday(phrase: str, expected: str) -> None:
         ("two months ago", "2018-08-01 2018-08-31"),
         ("a year ago", "2017-01-01 2017-12-31"),
         ("ten years ago", "2008-01-01 2008-12-31"),
+        ("ten years ago this week", "2008-01-01 2008-12-31"),
         ("in the past few hours", "2018-10-16 2018-10-17"),
         ("in the past 24 hours", "2018-10-16 2018-10-17"),
         ("within the last 48 hours", "2018-10-15 2018-10-17"),

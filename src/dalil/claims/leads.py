@@ -97,6 +97,11 @@ class Leads:
             and all(not u.places for u in occurrence.units[1:])
         )
 
+    def spells_out(self, occurrence: Occurrence, unit: Unit) -> bool:
+        """Whether a unit tells one by one those whom the lead counts together."""
+        near = 0 < unit.sentence.index - occurrence.units[0].sentence.index <= _REACH
+        return near and _adds_up(unit, occurrence)
+
     def is_detailed_by(self, occurrence: Occurrence, unit: Unit) -> bool:
         """Whether an occurrence that stands in the lead, told of one unnamed place in a wide one, is told again."""
         first = occurrence.units[0]

@@ -284,7 +284,8 @@ class Matcher:
         """For a unit whose places lie within those told before; ``None`` where they lie elsewhere."""
         theirs = [p for p in occurrence.places if p.level != "country"] or occurrence.places
         detailed = self.leads.is_detailed_by(occurrence, unit)
-        if all(a.lat is None for a in mine) and all(b.level in ("province", "region") for b in theirs):
+        wide = all(b.level in ("province", "region") for b in theirs)
+        if all(a.lat is None for a in mine) and (wide or self.leads.spells_out(occurrence, unit)):
             return 2.0 if detailed else 0.5 if unit.is_definite() else None  # villages that no gazetteer holds
         if not any(contains(b, a) for a in mine for b in theirs):
             pointed = detailed and self.leads.only_points_at(occurrence)

@@ -377,6 +377,8 @@ class _ReportReading:
         if self.leads.only_points_at(occurrence) and self.placer.places(unit):
             occurrence.places = []  # "a village near the city of Aleppo", and now the village
         if not (occurrence.places and only_facilities(unit)):
+            if self.leads.spells_out(occurrence, unit) and self.placer.places(unit):
+                occurrence.places = []  # the lead's is only where that lies
             known = {p.name for p in occurrence.places}
             occurrence.places += [p for p in self.placer.places(unit) if p.name not in known]
         self._same_people(unit, occurrence)

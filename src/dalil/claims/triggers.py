@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ _NOT_EVENTS = word_set("nouns", "not_events")
 _DROPPING = word_set("verbs", "dropping")
 _LANDING = frozenset({"hit", "strike", "fall", "land", "slam"})
 _CHANCE = frozenset({"encounter", "encounters"})  # fights only where somebody armed is named
+_TRADE = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'trade')))})\b")
 _SUPERLATIVES = word_set("nouns", "superlatives")
 _HELD = {kind: word_set("held", kind) for kind in ("meeting", "agreement", "letter")}
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his"}
@@ -117,6 +119,8 @@ def _nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
             continue
         if mention.value == "bombing" and is_find(token):
             continue
+        if mention.value == "agreement" and len(set(_TRADE.findall(sentence.text.lower()))) > 1:
+            continue  # "signed a deal to buy 20 helicopters for $300 million"
         if mention.text.lower() in _CHANCE and not _of_arms(sentence):
             continue
         munition = mention.text.lower() in ("bomb", "bombs") and _as_munition(mention, token, sentence)

@@ -61,6 +61,14 @@ _OTHER_PARTS = re.compile(
 )
 
 
+_OPENING = 40  # characters of a clause in which it says that it tells of something else
+_ANOTHER = re.compile(
+    r"\b(?:another(?!\s+(?:\d|was|were|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen))"
+    r"|a\s+second(?!\s+(?:bomb|shell|missile|rocket|projectile)\b)|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass
 class Unit:
     """What one clause (or several that belong together) tells. All mentions are of :attr:`sentence`."""
@@ -109,13 +117,10 @@ class Unit:
         """True if the unit introduces an occurrence: "another strike", "a car bomb"."""
         if _OTHER_PARTS.search(self.sentence.text[self.start : self.end]):
             return True
-        return any(t.new for t in self.triggers if not t.verb) or bool(
-            re.search(
-                r"\b(?:another(?!\s+(?:\d|was|were|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen))|a\s+second(?!\s+(?:bomb|shell|missile|rocket|projectile)\b)|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate)\b",
-                self.sentence.text[self.start : self.start + 40],
-                re.IGNORECASE,
-            )
-        )
+        if any(t.new for t in self.triggers if not t.verb):
+            return True
+        opening = _ANOTHER.search(self.sentence.text, self.start)
+        return opening is not None and opening.start() < min(self.start + _OPENING, self.end)
 
     def absorb(self, other: Unit) -> None:
         """Take over all that another unit of the sentence tells, each list in the order of the text."""

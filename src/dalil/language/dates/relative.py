@@ -149,6 +149,7 @@ def _last_night(match: re.Match[str], _: str, day: date) -> Atom:
 
 
 def _ago(match: re.Match[str], phrase: str, day: date) -> Atom:
+    phrase = phrase.partition(" ago")[0]
     unit = _unit(phrase)
     amount, vague = _amount(phrase)
     if _length(unit) == 0:
