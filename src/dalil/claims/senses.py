@@ -31,6 +31,11 @@ _INSTITUTIONS = re.compile(
     r"\bcontrol (?:of|over) (?:the |a |its |their )?(?:\w+ )?"
     rf"(?:{'|'.join(sorted(word_set('nouns', 'institutions')))})\b"
 )
+_RUNAWAYS = word_set("nouns", "runaways")
+_INTERVIEWERS = word_set("nouns", "interviewers")
+_OF_STEERED = "|".join(sorted(word_set("nouns", "steered")))
+_STEERED = re.compile(rf"\bcontrol\s+of\s+(?:(?:his|her|their|its|the|a)\s+)?(?:\w+\s+)?(?:{_OF_STEERED})\b")
+_SMALL_ARMS = ("small_arms", "machine_gun")
 _NOT_AID = ("detect", "militants", "fighters", "forces", "tanks", "troops", "soldiers")
 _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'carried')))})\b")
 _TO_HOSPITAL = re.compile(r"\b(?:to|for)\s+(?:\w+\s+){0,4}(?:hospitals?|medical|treatment|clinic|surgery)\b")
@@ -86,11 +91,42 @@ def plausible(token: Token, term: VerbTerm, sentence: Sentence) -> bool:
 
 # Each check says whether a use is of its kind, ``None`` where the verb is not one of the ambiguous ones.
 def _territory(use: _Use) -> bool | None:
+    if use.term.lemma == "fall" and "to" in use.term.others:
+        return _changes_hands(use)
+    if _no_ground(use):
+        return False
     if use.term.lemma in _TAKING and not use.term.others:
         return use.object_named or any(w in use.object_words for w in _TERRITORY)
-    if "control" in use.term.others and _INSTITUTIONS.search(use.words):
-        return False  # "gained control of the university"
     return not use.objects if use.term.lemma == "pull" else None
+
+
+def _no_ground(use: _Use) -> bool:
+    """ "was taken into custody", "rage took over him", "gained control of the university", "of his car"."""
+    if use.term.lemma == "take" and _after(use.token, "to", "into"):
+        return True
+    over = _after(use.token, "over") if "over" in use.term.others else []
+    if use.term.lemma == "take" and any(o.pos_ == "PRON" for o in over):
+        return True
+    steered = _STEERED.search(use.sentence.text, use.token.idx) is not None
+    return "control" in use.term.others and (steered or _INSTITUTIONS.search(use.words) is not None)
+
+
+def _changes_hands(use: _Use) -> bool:
+    """ "the town fell to the rebels"; not "the gun fell to the ground", "she fell victim to violence"."""
+    for subject in subjects(use.token):
+        named = any(_holds(subject, p.start) for p in use.sentence.toponyms)
+        if named or subject.lower_ in ("it", "which", "that", "they") or _words(subject) & _TERRITORY:
+            return True
+    return False
+
+
+def _words(token: Token) -> set[str]:
+    return {form for t in token.subtree for form in (t.lower_, t.lemma_.lower())}
+
+
+def _after(verb: Token, *prepositions: str) -> list[Token]:
+    """What stands after one of these prepositions of a verb."""
+    return [n for c in verb.children if c.dep_ in ("prep", "prt") and c.lower_ in prepositions for n in c.children]
 
 
 def _agreement(use: _Use) -> bool | None:
@@ -124,7 +160,8 @@ def _displacement(use: _Use) -> bool | None:
 def _no_refugee(use: _Use) -> bool:
     """ "a relative who fled the attack" is a witness, "the gunmen fled on motorcycles" got away."""
     witness = use.token.dep_ == "relcl" and _one_person(use.token.head)
-    return witness or _armed(use, subjects(use.token))
+    doers = subjects(use.token)
+    return witness or any(doer.lemma_.lower() in _RUNAWAYS for doer in doers) or _armed(use, doers)
 
 
 def _armed(use: _Use, nouns: list[Token]) -> bool:
@@ -187,10 +224,20 @@ def _armed_attack(use: _Use) -> bool | None:
 
 
 def _bombing(use: _Use) -> bool | None:
+    if use.term.lemma == "go":
+        return False if _gun(use) else None
     if use.term.lemma not in ("run", "step", "drive", "tread", "hit", "strike", "set"):
         return None
     mines = (m for m in use.sentence.terms["weapon"] if m.value in ("mine", "ied", "car_bomb"))
     return any(_covers(use.token, m.start) for m in mines)
+
+
+def _gun(use: _Use) -> bool:
+    """ "the gun went off": a shot, and no explosion."""
+    arms = [m for m in use.sentence.terms["weapon"] if m.value in _SMALL_ARMS]
+    if len(arms) < len(use.sentence.terms["weapon"]):
+        return False
+    return any(_covers(s, m.start) or s.lower_ in ("it", "which", "that") for s in subjects(use.token) for m in arms)
 
 
 def _aid(use: _Use) -> bool | None:
@@ -203,6 +250,10 @@ def _aid(use: _Use) -> bool | None:
 
 def _meeting(use: _Use) -> bool | None:
     lemma = use.term.lemma
+    if lemma in ("speak", "talk") and any(
+        t.lemma_.lower() in _INTERVIEWERS for o in _after(use.token, "with") for t in o.subtree
+    ):
+        return False
     if lemma in ("receive", "visit", "host", "telephone", "meet", "confer"):
         return any(_person_like(o) for o in use.objects) or (
             lemma in ("meet", "confer") and any(c.lower_ in ("with", "in", "on", "at") for c in use.token.children)
