@@ -206,6 +206,82 @@ ROWS = [
         "were pushed back by guards.",
         kind="bombing",
     ),
+    Row(
+        "A man drove a lorry packed with explosives into the gate of a barracks in Maiduguri in Nigeria on Monday, "
+        "killing eight soldiers.",
+        kind="bombing", places=("Maiduguri",), weapons=frozenset({"car_bomb"}), targets=frozenset({"military"}),
+        counts=(("killed/fighters", 8, 8),),
+    ),
+    Row(
+        "The attacker rammed an explosives-filled minibus into a checkpoint in Mogadishu on Monday, wounding four.",
+        kind="bombing", places=("Mogadishu",), weapons=frozenset({"car_bomb"}), counts=(("injured/people", 4, 4),),
+    ),
+    Row(
+        "A strike on Sarmin in Syria on Monday killed 14. The dead include several women and children.",
+        counts=(("killed/people", 14, 14), ("killed/women", 3, None), ("killed/children", 2, None)),
+    ),
+    Row(
+        "A member of Boko Haram was killed in Gwoza in Nigeria on Monday.", counts=(("killed/fighters", 1, 1),),
+    ),
+    Row(
+        "Two leaders of the Houthis were wounded by a mine in Marib on Monday.", counts=(("injured/fighters", 2, 2),),
+    ),
+    Row(
+        "Four policemen and three soldiers were wounded by a roadside bomb in Daquq in Iraq on Monday.",
+        counts=(("injured/fighters", 7, 7),),
+    ),
+    Row(
+        "Shelling of the village of Baqim in Yemen on Monday resulted in two farmers sustaining serious injuries.",
+        counts=(("injured/people", 2, 2),),
+    ),
+    Row(
+        "The blast in Zabid in Yemen on Monday caused the martyrdom of six people and injury of nine others.",
+        counts=(("killed/people", 6, 6), ("injured/people", 9, 9)),
+    ),
+    Row(
+        "Afghan and coalition forces captured a Taliban facilitator in Sabari district in Khost, Afghanistan, on "
+        "Monday.",
+        kind="detention", actors=frozenset({"afghanistan_government", "nato_led_coalition_afghanistan"}),
+        counts=(("detained/fighters", 1, 1),),
+    ),
+    Row(
+        "Turkish forces neutralised four PKK fighters in the Metina region of northern Iraq on Monday, the Defence "
+        "Ministry said.",
+        actors=frozenset({"turkey"}), counts=(("killed/fighters", 4, 4),),
+    ),
+    Row(
+        "Gunmen attacked the village of Jurf al-Sakhar, south of the Iraqi capital of Baghdad, on Monday, killing "
+        "three farmers.",
+        places=("Jurf al-Sakhar",), counts=(("killed/people", 3, 3),),
+    ),
+    Row(
+        "A bomb wounded two people in Besna village of Dohuk province in Iraq on Monday.", places=("Besna",),
+    ),
+    Row(
+        "Saudi artillery targeted the Aal Hamid area in the Baqim district of Yemen on Monday.",
+        kind="shelling", places=("Aal Hamid",), actors=frozenset({"saudi_arabia"}),
+    ),
+    Row(
+        "Three shepherds were injured in Saudi shelling on the district of Razih in Yemen on Monday.",
+        kind="shelling", actors=frozenset({"saudi_arabia"}), counts=(("injured/people", 3, 3),),
+    ),
+    Row(
+        "Russian jets executed four airstrikes on Kansafra in Syria on Monday.",
+        kind="airstrike", counts=(("strikes/airstrikes", 4, 4),),
+    ),
+    Row(
+        "Gunmen opened fire at a pharmacist in Baquba in Iraq on Monday, killing him instantly.",
+        kind="armed_attack", counts=(("killed/people", 1, 1),),
+    ),
+    Row(
+        "The blast in Lahore in Pakistan on Monday killed two people and 11 others were in critical condition.",
+        counts=(("killed/people", 2, 2), ("injured/people", 11, 11)),
+    ),
+    Row(
+        "In Damascus Countryside, a child was injured on Monday when a mine planted by terrorists went off in Madaya "
+        "town in Syria.",
+        places=("Madaya",), counts=(("injured/children", 1, 1),),
+    ),
 ]  # fmt: skip
 
 
@@ -538,3 +614,60 @@ def test_since_the_fighting_broke_out_counts_from_the_day_that_the_report_names(
     )
     (moved,) = [c for c in found if c.kind == "displacement"]
     assert (moved.when.start, moved.when.end) == (date(2019, 4, 4), date(2019, 7, 24))
+
+
+def test_what_came_before_is_dated_from_what_came_after(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "A bomb killed four people in Quetta in Pakistan on Monday.\n\nThe blast came three days after gunmen stormed "
+        "a bus in Mastung, killing 11 passengers."
+    )
+    assert [(c.places[0].name, c.when.start) for c in found] == [("Quetta", MONDAY), ("Mastung", date(2019, 7, 19))]
+
+
+def test_attackers_who_flee_the_scene_are_not_displaced(claims_of: ClaimsOf) -> None:
+    found = claims_of("Gunmen killed a guard in Peshawar in Pakistan on Monday. The attackers fled the scene.")
+    assert [c.kind for c in found if c.kind == "displacement"] == []
+
+
+def test_a_sum_is_shared_out_among_provinces_in_one_sentence(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "A total of 61 civilians were killed and 90 injured in violence in Iraq in June 2019, the mission said. "
+        "Diyala was the worst affected, with 50 casualties (20 killed, 30 injured), followed by Kirkuk (09 killed, 14 "
+        "injured) and Basra (3 killed and 12 injured)."
+    )
+    tolls = {c.places[0].name: [(k.outcome, k.quantity.low) for k in c.counts] for c in found[1:]}
+    assert tolls == {
+        "Diyala": [("killed", 20), ("injured", 30)],
+        "Kirkuk": [("killed", 9), ("injured", 14)],
+        "Basra": [("killed", 3), ("injured", 12)],
+    }
+    assert {c.scope for c in found} == {"aggregate"}
+    assert {c.when.start for c in found} == {date(2019, 6, 1)}
+
+
+def test_a_weapon_done_away_with_is_no_means(claim_of: ClaimOf) -> None:
+    claim = claim_of("Two air strikes near Hawija in Iraq on Monday destroyed a bunker and three car bombs.")
+    assert (claim.kind, [w.type for w in claim.weapons]) == ("airstrike", [])
+
+
+def test_what_somebody_does_for_a_living_is_no_attack(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Troops detained a commander in Sangin in Afghanistan on Monday. The commander coordinates roadside bomb "
+        "attacks against convoys in Musa Qala district."
+    )
+    assert [c.kind for c in found] == ["detention"]
+
+
+def test_other_strikes_in_other_countries_are_told_apart(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Coalition aircraft conducted 31 strikes in Syria and Iraq on Monday. In Syria, they conducted 13 strikes on "
+        "oil wells."
+    )
+    assert [[k.quantity.low for k in c.counts if k.outcome == "strikes"] for c in found] == [[31], [13]]
+
+
+def test_a_ministry_s_own_members_are_fighters(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "The Defence Ministry said nine of its members were killed in clashes in Suwayda in Syria on Monday."
+    )
+    assert [(k.who, k.quantity.low) for k in claim.counts] == [("fighters", 9)]

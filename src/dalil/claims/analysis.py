@@ -39,6 +39,7 @@ _WITNESSES = re.compile(
     r"|paramedics|rescuers|searchers|survivors|neighbours|neighbors)\s+(?:in|of|from|at)\b",
     re.IGNORECASE,
 )
+_UNDONE = word_set("verbs", "undone")
 _AT_HEAD = re.compile(r"\W*(?:\w+,\s+)?(?:in|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:governor|mayor|police|prosecutor\w*|administration|administrator|commissioner|council|councillor|municipality"
@@ -245,6 +246,8 @@ class SentenceReader:
         """A weapon that is only spoken of, or a word of another sense ("shell", "arms" as another part of speech)."""
         backing = next((t for t in (token, *token.ancestors) if t.dep_ in ("agent", "pobj") or t.lower_ == "by"), token)
         by = backing if backing.lower_ == "by" else backing.head
+        if _is_lost(token):
+            return True
         if by.lower_ == "by" and by.head.lemma_.lower() in ("back", "support", "cover", "accompany"):
             return True
         if self._carries(token):
@@ -459,6 +462,14 @@ class SentenceReader:
                 unit.places = [t for t in self.sentence.toponyms if t.end <= header]
             if not unit.dates:
                 unit.dates = [d for d in self.sentence.dates if d.end <= header]
+
+
+def _is_lost(weapon: Token) -> bool:
+    """ "destroyed two VBIEDs", "defused a roadside bomb": what was done away with, and no means."""
+    thing = weapon
+    while thing.dep_ == "conj" and thing.head.pos_ in ("NOUN", "PROPN"):
+        thing = thing.head
+    return thing.dep_ in ("dobj", "nsubjpass") and thing.head.lemma_.lower() in _UNDONE
 
 
 def _of_the_doers(token: Token, doers: Collection[int]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.clauses import ancestors
 from dalil.claims.outcomes import OutcomeReader
-from dalil.claims.people import Group, groups
+from dalil.claims.people import SOME, Group, groups
 from dalil.claims.sentence import Sentence
 from dalil.claims.subgroups import is_subgroup, word_of_whole
 from dalil.claims.tolls import is_earlier, outcome_of_word
@@ -89,7 +89,18 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 _OF_A_FORCE = re.compile(
-    r"\b(?:members?|elements?|personnel)\b(?!\s+of\s+(?:the\s+same|an?|one)\s+family)", re.IGNORECASE
+    r"\b(?:members?|elements?|personnel|leaders?|commanders?)\b(?!\s+of\s+(?:the\s+same|an?|one)\s+family)",
+    re.IGNORECASE,
+)
+_OF_ITS = re.compile(r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:members|personnel|elements|men)\b", re.IGNORECASE)
+_FORCE_TOLD = re.compile(
+    r"\b(?:Defen[cs]e|Interior)\s+Ministry\b|\bMinistry\s+of\s+(?:National\s+)?(?:the\s+)?(?:Defen[cs]e|Interior)\b"
+    r"|\b(?:army|armed\s+forces|military|police|[Ff]orces|militia|brigade|corps)\b",
+)
+_STATE_FORCE = re.compile(
+    r"\b(?:soldiers?|police\w*|policem[ae]n|officers?|troops|troopers?|servicem[ae]n|(?:border|security)\s+guards?|constables?|gendarmes?"
+    r"|commandos?|rangers?|paramilitar\w+|personnel)$",
+    re.IGNORECASE,
 )
 _SUSPECTED = re.compile(r"\s+(?:(?:suspected|alleged|more|other|senior|local|of\s+the)\s+)*")
 _ENDS = re.compile(r"\s*(?:were|was|have|had|are|died|dead|killed|in|on|at|who|during|dead|and|near|$)\b|[,.]")
@@ -98,6 +109,12 @@ _MEN_OF = re.compile(
 )
 _STAFF = re.compile(r"(?<!medical )(?<!hospital )(?<!health )\bstaff(?:\s+members?)?$", re.IGNORECASE)
 _RELIEF = re.compile(r"\b(?:aid|relief|charity|humanitarian|UN|U\.N\.|NGO|Red\s+C(?:ross|rescent))\b")
+# what may stand between "the dead include" and the women and children who are not counted
+_LISTED_WITH = re.compile(
+    r"\s*(?:(?:mostly|mainly|largely|both|also|many|several|some|a|number|of|women|children|girls|boys|elderly|people|civilians"
+    r"|men|and|the)\b[\s,]*)*",
+    re.IGNORECASE,
+)
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
 _ALL_OF_THEM = re.compile(r"\ball\s+of\s+(?:them|whom)\s+(?:were\s+)?$", re.IGNORECASE)
 
@@ -184,6 +201,9 @@ class Casualties:
         names = [(a.start, a.end) for a in sentence.actors] + [(t.start, t.end) for t in sentence.toponyms]
         names += [(s.start, s.end) for s in sentence.speakers] + [(d.start, d.end) for d in sentence.dates]
         for token in sentence.parsed:
+            if token.dep_ == "dobj" and token.lower_ in ("him", "her") and token.head.lemma_ in ("kill", "murder"):
+                one = Quantity.exactly(1)  # "opened fire at a farmer, killing him instantly"
+                return [Tally("killed", "people", one, token.idx, token.idx + len(token), token, token.head)]
             if token.dep_ not in ("dobj", "nsubjpass") or token.pos_ != "PROPN" or not token.text[:1].isupper():
                 continue
             killed = token.head.pos_ == "VERB" and verb_outcome(token.head, self.outcomes.terms, "object") == "killed"
@@ -198,6 +218,9 @@ class Casualties:
         for tally in tallies:
             if tally.who == "people" and self._of_force_before(tally):
                 tally.who = "fighters"
+            its = _OF_ITS.search(self.text, tally.start, tally.end + 20)
+            if tally.who == "people" and its is not None and _FORCE_TOLD.search(self.text[: tally.start]):
+                tally.who = "fighters"  # "the Defence Ministry said 16 of its members were killed"
             if tally.who != "people" or not _OF_A_FORCE.search(self.text[tally.start : tally.end]):
                 continue
             for mention in self.sentence.actors:
@@ -297,10 +320,12 @@ class Casualties:
         word, listed_from = whole
         outcome = "killed" if word == "casualties" else outcome_of_word(word)
         taken = {t.start for t in tallies}
-        for group in groups(self.sentence):
+        for group in [part for g in groups(self.sentence) for part in self._apart(g)]:
             if group.start in taken or group.vague or (group.bare and not group.others):
                 continue
             uncounted = group.quantity.high is None and group.quantity.low == 2
+            if uncounted and group.who in ("women", "children"):
+                uncounted = _LISTED_WITH.fullmatch(self.text[max(listed_from, 0) : group.start]) is None
             if listed_from >= 0 and (group.start < listed_from or uncounted):
                 continue
             if group.who == "people" and not group.civilian and group.quantity.high != 1:
@@ -308,6 +333,24 @@ class Casualties:
             found = self.outcomes.below(group.head)
             tallies.append(_tally(self.text, group, found[0] if found else outcome, group.head, part_of="people"))
         return sorted(tallies, key=lambda t: t.start)
+
+    def _apart(self, group: Group) -> list[Group]:
+        """ "several women and children": the women, and the children."""
+        if not group.mixed or group.quantity.high is not None:
+            return [group]
+        named = [m for m in self.sentence.terms["who"] if group.start <= m.start and m.end <= group.end]
+        return [
+            replace(
+                group,
+                start=group.start if number == 0 else mention.start,
+                end=mention.end,
+                who=mention.value,
+                quantity=group.quantity if number == 0 else SOME,
+                head=self.sentence.root(mention.start, mention.end),
+                mixed=False,
+            )
+            for number, mention in enumerate(named)
+        ]
 
 
 def _parts_of_sums(tallies: list[Tally]) -> list[Tally]:
@@ -340,6 +383,7 @@ def _added_up(text: str, tallies: list[Tally]) -> list[Tally]:
                 (tally.who not in ("people", "fighters") and not (last.bare or tally.bare))
                 or _of_them_too(text, last, tally)
                 or _one_and_one(text, last, tally)
+                or _of_one_state(text, last, tally)
             )
             and not (last.earlier or tally.earlier)
             and None not in (last.quantity.high, tally.quantity.high)
@@ -363,6 +407,13 @@ def _of_them_too(text: str, first: Tally, others: Tally) -> bool:
     """ "killing nine members of one family and three others": twelve."""
     words = text[others.start : others.end].lower()
     return others.who == "people" and not others.subgroup and not first.subgroup and words.endswith(("others", "other"))
+
+
+def _of_one_state(text: str, first: Tally, second: Tally) -> bool:
+    """ "three policemen and two soldiers": five of the forces of one state."""
+    both = [text[t.start : t.end] for t in (first, second)]
+    nations = any(c.isupper() for words in both for c in words[1:])
+    return first.who == second.who == "fighters" and not nations and all(map(_STATE_FORCE.search, both))
 
 
 def _tally(text: str, group: Group, outcome: str, verb: Token, part_of: str | None = None) -> Tally:

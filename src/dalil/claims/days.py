@@ -13,7 +13,14 @@ from dalil.language.dates.calendar_days import month_days, year_days
 _DAYS_AFTER = re.compile(
     r"\b(?P<n>a|one|two|three|four|five|six|seven)\s+days?\s+after\s+(?:the|a|an|its|that)\s+\w+", re.IGNORECASE
 )
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+# "The attack came two days after gunmen had stormed …"
+_CAME_AFTER = re.compile(
+    r"\b(?:came|comes|occurred|took\s+place|happened|followed)\s+(?:(?:just|only|barely|some|about)\s+)?"
+    r"(?:(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>days?|weeks?)|hours|(?:a\s+)?few\s+hours)\s+after\s+"
+    r"(?!(?:the|an?|its|that|this)\s+(?:\w+\s+)?(?:attack|blast|explosion|strike|raid|bombing|shooting|shelling|massacre|incident)s?\b)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def leading_date(unit: Unit) -> DateMention | None:
@@ -51,9 +58,19 @@ def own_days(unit: Unit, anchor: Days | None, day: date | None, period: Days | N
     ``anchor`` resolves "the day before", ``period`` (several days told before) "in the same week"; nothing that is told
     can be later than ``day``, the report's.
     """
+    came = _CAME_AFTER.search(unit.sentence.text)
+    if came is not None and not any(d.kind != "anaphoric" and d.first for d in unit.dates):
+        return _before_it_came(unit, came, anchor or ((day, day) if day else None))
     mention = leading_date(unit)
     if mention is None:
         return _days_after_event(unit, day)
+    return _of_mention(unit, mention, anchor, day, period)
+
+
+def _of_mention(
+    unit: Unit, mention: DateMention, anchor: Days | None, day: date | None, period: Days | None
+) -> Days | None:
+    """The days of the mention that dates the unit."""
     if mention.kind == "anaphoric":
         words = unit.sentence.text[mention.start : mention.end].lower()
         if period is not None and not mention.offset and _SPAN.search(words):
@@ -103,6 +120,18 @@ def _listed(unit: Unit, mention: DateMention, others: list[DateMention]) -> bool
         if re.fullmatch(r"\s*(?:and|,|to|until|through|or|and\s+on)\s*", text[low.end : high.start]):
             return True
     return False
+
+
+def _before_it_came(unit: Unit, came: re.Match[str], anchor: Days | None) -> Days | None:
+    """The days of what stands behind "came two days after": so many before those told last, or the day before them."""
+    told = [t.start for t in unit.triggers] + [t.start for t in unit.tallies]
+    if anchor is None or not told or min(told) < came.end():
+        return None
+    if came.group("n") is None:
+        return anchor[0] - timedelta(days=1), anchor[0]
+    number = _NUMBERS.get(came.group("n").lower()) or int(came.group("n"))
+    back = timedelta(days=number * (7 if came.group("unit").lower().startswith("week") else 1))
+    return anchor[0] - back, anchor[1] - back
 
 
 def _days_after_event(unit: Unit, day: date | None) -> Days | None:

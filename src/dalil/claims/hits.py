@@ -236,6 +236,9 @@ def _whole(preposition: Token) -> Token | None:
         "row",
         "handful",
         "majority",
+        "ten",
+        "thousand",
+        "couple",
     )
     part = noun.lemma_.lower() in _PARTS or counted or noun.pos_ == "NUM" or preposition.lower_ != "of"
     return noun if part else None

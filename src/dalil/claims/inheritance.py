@@ -44,6 +44,7 @@ _HEAD = 6  # sentences of a report that may say which days it covers
 _LONGEST = 45  # days that a periodical report covers at most
 _STALE = 21  # days after which it comes out at the latest
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
+_FEW_WORDS = 3
 _NOT_INHERITED = ("killing", "detention", "clash", "territory", "displacement")
 
 
@@ -180,6 +181,11 @@ class Inheritance:
                 continue
             between = self.sentences[first.sentence.index + 1 : unit.sentence.index]
             over = first.sentence.text.rstrip().endswith(":") and all(s.block.kind == "item" for s in between)
+            over |= (
+                occurrence.sums
+                and (occurrence.dated or occurrence.date_from is not None)
+                and all(map(_of_list, between))
+            )
             return occurrence if over else None
         return None
 
@@ -253,6 +259,8 @@ class Inheritance:
         """Whether a unit without a date can be of the days told before it: not long ago, and a range only for what
         sums up too."""
         several = any(t.quantity.low > 2 for t in unit.targets) or any(s.quantity.low > 2 for s in unit.strikes)
+        uncertain = not unit.triggers or not unit.places
+        several |= uncertain and any(t.quantity.low > 2 for t in unit.tallies)
         return day is None or ((day - days[1]).days <= _OLD_DAYS and (days[1] - days[0]).days <= (31 if several else 2))
 
     def give_places(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
@@ -281,8 +289,11 @@ class Inheritance:
         near = unit.sentence.paragraph == previous.last.sentence.paragraph
         if not near and "materiel_loss" in unit.kinds | {self.kinds.kind_of(occurrence)} and not unit.same_place:
             return  # what was shot down over the country lies in no town that was told before
+        here = None if near else self.placer.before(unit.sentence, titled=False)
         dated = self.own_days(unit) not in (None, previous.days)
-        if (
+        if here is not None:
+            occurrence.places = [here]
+        elif (
             unit.same_place
             or _THE_PLACE.search(unit.sentence.text[unit.start : unit.end])
             or (not unit.list_item and (near or not dated))
@@ -292,3 +303,8 @@ class Inheritance:
             place = self.placer.before(unit.sentence)
             if place is not None:
                 occurrence.places = [place]
+
+
+def _of_list(sentence: Sentence) -> bool:
+    """An item, or the few words that stand over items ("Syria")."""
+    return sentence.block.kind in ("item", "heading") or len(sentence.text.split()) <= _FEW_WORDS

@@ -15,6 +15,7 @@ from typing import Any
 from dalil.claims.casualties import Tally
 from dalil.claims.doers import Party
 from dalil.claims.occurrences import Occurrence
+from dalil.claims.place_tolls import PlaceTolls
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence
 from dalil.claims.struck import Struck
@@ -71,6 +72,7 @@ class ListReader:
         self.terms = terms
         self.lexicon = lexicon
         self.placer = placer
+        self.tolls = PlaceTolls(sentences, terms, placer)
         self._heading: dict[int, Sentence] = {}
         self._heads: set[int] = set()
         self._headers: dict[int, Heading] = {}
@@ -111,6 +113,7 @@ class ListReader:
     def extend(self, occurrences: list[Occurrence]) -> None:
         """Add an occurrence for each bare item, and the targets of bare "32 schools" items to their lead-in's
         occurrence."""
+        self.tolls.extend(occurrences)
         told = {id(u.sentence) for o in occurrences for u in o.units}
         shares_of = {s.index: self._shares(s) for s in self.sentences if s.block.kind in ("item", "paragraph")}
         for sentence in self.sentences:

@@ -27,6 +27,7 @@ _ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|simi
 _STANDING = word_set("places", "facilities")
 _AIRCRAFT = frozenset({"jet", "helicopter", "drone"})
 _GUNS = frozenset({"artillery", "mortar", "tank"})
+_WHOLE = word_set("nouns", "whole_strikes")
 _TRENDS = word_set("verbs", "trends")
 _FAR_KM = 40.0  # a quarter is no farther from the middle of its city
 Days = tuple[date, date]
@@ -341,7 +342,19 @@ class Matcher:
                 total += 0.5
             else:
                 total -= 1.0 if unit.is_definite() else 3.0
-        return total
+        return total - (2.0 if self._other_sorties(unit, occurrence) else 0.0)
+
+    def _other_sorties(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "20 strikes in Syria and Iraq. In Syria they conducted ten": another number of strikes, at a place named for
+        them."""
+        mine = {s.quantity for s in unit.strikes if s.noun.rstrip("s") in _WHOLE and s.quantity.low > 1}
+        theirs = {
+            s.quantity
+            for u in occurrence.units
+            for s in u.strikes
+            if s.noun.rstrip("s") in _WHOLE and s.quantity.low > 1
+        }
+        return bool(mine and theirs and unit.places) and not mine & theirs
 
     def _reference(self, unit: Unit) -> float:
         total = 0.0

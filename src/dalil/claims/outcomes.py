@@ -93,14 +93,16 @@ class OutcomeReader:
         verb = head.head
         if head.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in ("be", "remain", "stay", "lie"):
             return False
-        return any(
-            c.lower_ == "in" and any(o.lower_ in ("hospital", "hospitals") for o in c.children) for c in verb.children
+        inside = [o for c in verb.children if c.lower_ == "in" for o in c.children]
+        grave = (o for o in inside if o.lemma_.lower() in ("condition", "state"))
+        return any(o.lower_ in ("hospital", "hospitals") for o in inside) or any(
+            c.lower_ in ("critical", "serious", "grave", "stable") for o in grave for c in o.children
         )
 
     def of_unlisted(self, group: Group) -> Sign | None:
         """The outcome of people by a noun that no list holds ("six teachers"): who is killed, wounded or arrested is
         somebody."""
-        if group.head.lemma_.lower() in _NOT_PEOPLE:
+        if group.head.lemma_.lower() in _NOT_PEOPLE or self._is_thing(group.head):
             return None
         found = self.adjacent(group)
         if found is None and group.head.dep_ in ("dobj", "nsubjpass", "nsubj"):
@@ -111,6 +113,11 @@ class OutcomeReader:
             ):
                 return None
         return found
+
+    def _is_thing(self, noun: Token) -> bool:
+        """A strike, a weapon or a target: what is executed, destroyed or seized, and nobody."""
+        named = (m for kind in ("strikes", "weapon", "target") for m in self.sentence.terms[kind])
+        return any(m.start <= noun.idx < m.end for m in named)
 
     # -- beside the group --------------------------------------------------------------------------------------------
     def adjacent(self, group: Group) -> Sign | None:
@@ -193,8 +200,8 @@ class OutcomeReader:
     def below(self, head: Token) -> Sign | None:
         """ "20 people killed in …", "three staff who were injured", "18 wounded fighters"."""
         for child in head.children:
-            if child.dep_ == "acl" and child.tag_ == "VBN":
-                outcome = verb_outcome(child, self.terms, "object")
+            if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):  # "four shepherds sustaining serious injuries"
+                outcome = verb_outcome(child, self.terms, "object" if child.tag_ == "VBN" else "subject")
                 if outcome:
                     return outcome, child
             if child.dep_ == "relcl":
@@ -223,7 +230,8 @@ class OutcomeReader:
             if dep == "pobj" and governor.lower_ == "of" and governor.head.lemma_.lower() in _NOT_PEOPLE - _LIVES:
                 return None  # "burned the houses of farmers"
             if dep == "pobj" and governor.lower_ in ("of", "to", "against"):
-                found = self._of_noun(governor.head, current)
+                before = governor.nbor(-1) if governor.i else governor  # "the death of four and injury of seven"
+                found = self._of_noun(before if before.i in self.nouns else governor.head, current)
                 if found is not None:
                     return found
                 current = governor.head
@@ -235,7 +243,7 @@ class OutcomeReader:
 
     def _of_noun(self, noun: Token, token: Token) -> Sign | None:
         """ "the death of three", "the lives of twelve"."""
-        if noun.i in self.nouns and noun.i != token.i and noun.pos_ != "VERB":
+        if noun.i in self.nouns and noun.i != token.i and (noun.pos_ != "VERB" or noun.tag_ in ("VBG", "VB", "NN")):
             return self.nouns[noun.i], noun
         if noun.lemma_.lower() in ("life", "live") or noun.lower_ == "lives":
             return "killed", noun

@@ -79,6 +79,7 @@ class Group:
     vague: bool = False
     definite: bool = False
     of_what: str | None = None
+    mixed: bool = False
 
 
 def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
@@ -185,7 +186,7 @@ def _with_noun(sentence: Sentence, mention: QuantityMention, noun: TermMention) 
     group = Group(mention.start, noun.end, mention.quantity, noun.value, noun.civilian, head)
     mixed = _MIXED.match(sentence.text, noun.end) if noun.value in ("women", "children", "men") else None
     if mixed is not None and not sentence.is_masked(mention.start):
-        group.who, group.end = "people", mixed.end()
+        group.who, group.end, group.mixed = "people", mixed.end(), True
     group.vague = noun.text.lower() in ("family", "families", "household", "households")
     if group.vague and _OF_ONE_FAMILY.match(sentence.text, mention.end):
         group.who, group.vague = "people", False

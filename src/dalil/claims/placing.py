@@ -92,9 +92,9 @@ class Placer:
         far = [d for p in known if (d := distance_km(place, p)) is not None]
         return not far or min(far) <= _NEAR_KM
 
-    def before(self, sentence: Sentence, opening: bool = False) -> Place | None:
+    def before(self, sentence: Sentence, opening: bool = False, titled: bool = True) -> Place | None:
         """The last place named in the sentences before, up to three back in the paragraph (``opening``: in any);
-        failing these, in the title."""
+        failing these (and if ``titled``), in the title."""
         back = [
             s
             for s in self.sentences
@@ -103,7 +103,7 @@ class Placer:
             and s.block.kind in ("paragraph", "item")
         ]
         titles = [s for s in self.sentences if s.block.kind == "title"][:1]
-        for earlier in [*reversed(back), *titles]:
+        for earlier in [*reversed(back), *(titles if titled else [])]:
             found = (
                 earlier.toponyms
                 if earlier.triggered

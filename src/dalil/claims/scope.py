@@ -43,7 +43,7 @@ def _sums_up(occurrence: Occurrence, kind: str, places: list[Place]) -> bool:
     if kind in ("aid", "displacement") and (length > 2 or len(places) > 1):
         return True
     if kind in _LASTING and not any(s.outcome == "places_hit" for u in occurrence.units for s in u.strikes):
-        return length > 3 and counted and kind == "clash"
+        return length > 3 and counted and kind == "clash" and not _one_fight(occurrence, places)
     return (
         (counted and _over_days(occurrence, length) and not _one_event(occurrence, places))
         or _many_strikes(occurrence, places)
@@ -69,6 +69,12 @@ def _over_days(occurrence: Occurrence, length: int) -> bool:
         d.kind == "range" and "night" not in u.sentence.text[d.start : d.end] for u in occurrence.units for d in u.dates
     )
     return (length > 1 and (spans or length > 3)) or (length == 1 and ranges)
+
+
+def _one_fight(occurrence: Occurrence, places: list[Place]) -> bool:
+    """ "five guards died in clashes in Saravan in May": one fight at one town, of which only the month is told."""
+    dates = {d.kind for u in occurrence.units for d in u.dates}
+    return dates == {"month"} and len(places) == 1 and places[0].level not in _WIDE
 
 
 def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:

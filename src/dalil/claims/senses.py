@@ -46,6 +46,8 @@ _PEACEFUL = re.compile(
     r"|inquir(?:y|ies)|assessments?|interviews?|vaccinations?|elections?|appeals?|reviews?|studies|study|burials?|training)\b",
     re.IGNORECASE,
 )
+_SCENE = re.compile(r"\b(?:scene|spot|site|custody|prison|jail)\b")
+_RAMMING = ("drive", "ram", "plough", "plow", "crash")
 # "strike a deal"
 _STRUCK_DEAL = re.compile(
     r"\b(?:deal|agreement|accord|truce|bargain|balance|tone)\s+(?:\w+\s+)?$"
@@ -95,6 +97,8 @@ def _territory(use: _Use) -> bool | None:
         return _changes_hands(use)
     if _no_ground(use):
         return False
+    if use.term.lemma in ("capture", "seize") and any(_is_person(o, use.sentence) for o in use.objects):
+        return False  # "captured a facilitator in Sabari district"
     if use.term.lemma in _TAKING and not use.term.others:
         return use.object_named or any(w in use.object_words for w in _TERRITORY)
     return not use.objects if use.term.lemma == "pull" else None
@@ -146,7 +150,7 @@ def _displacement(use: _Use) -> bool | None:
         )
     if use.term.lemma == "evacuate" and (_TO_HOSPITAL.search(use.words) or _HURT.search(use.object_words)):
         return False  # the wounded
-    if use.term.lemma == "flee" and _no_refugee(use):
+    if use.term.lemma == "flee" and (_SCENE.search(use.object_words) or _no_refugee(use)):
         return False
     if use.term.lemma in ("displace", "uproot") and use.token.dep_ == "acl" and _uncounted(use):
         return False  # "for people displaced by the violence to return"
@@ -173,6 +177,11 @@ def _armed(use: _Use, nouns: list[Token]) -> bool:
 
 def _clash(use: _Use) -> bool | None:
     return _armed(use, use.objects) if use.term.lemma == "encounter" else None
+
+
+def _is_person(noun: Token, sentence: Sentence) -> bool:
+    """Whether a noun, and not what it governs, names people."""
+    return any(m.start <= noun.idx < m.end for m in sentence.terms["who"])
 
 
 def _one_person(noun: Token) -> bool:
@@ -226,9 +235,10 @@ def _armed_attack(use: _Use) -> bool | None:
 def _bombing(use: _Use) -> bool | None:
     if use.term.lemma == "go":
         return False if _gun(use) else None
-    if use.term.lemma not in ("run", "step", "drive", "tread", "hit", "strike", "set"):
+    if use.term.lemma not in ("run", "step", "tread", "hit", "strike", "set", *_RAMMING):
         return None
-    mines = (m for m in use.sentence.terms["weapon"] if m.value in ("mine", "ied", "car_bomb"))
+    means = ("car_bomb",) if use.term.lemma in _RAMMING else ("mine", "ied", "car_bomb")
+    mines = (m for m in use.sentence.terms["weapon"] if m.value in means)
     return any(_covers(use.token, m.start) for m in mines)
 
 
@@ -271,6 +281,18 @@ def _detention(use: _Use) -> bool | None:
     return bool(use.term.others) if use.term.lemma in ("take", "hold") else None
 
 
+def _killing(use: _Use) -> bool | None:
+    """ "jets executed two air strikes": carried out, not put to death."""
+    if use.term.lemma != "execute":
+        return None
+    if any(
+        o.lemma_.lower() in ("operation", "plan", "mission", "order", "warrant", "search", "sweep") for o in use.objects
+    ):
+        return False
+    deeds = [m.start for kind in ("strikes", "kind") for m in use.sentence.terms[kind]]
+    return not any(_covers(o, at) for o in use.objects for at in deeds if at >= o.left_edge.idx)
+
+
 def _people(use: _Use) -> bool:
     """Whether what a verb befalls is people: "many were burned"."""
     befallen = [c for c in use.token.children if c.dep_ in ("dobj", "nsubjpass")]
@@ -297,6 +319,7 @@ _CHECKS: dict[str, Callable[[_Use], bool | None]] = {
     "attack": _attack,
     "armed_attack": _armed_attack,
     "bombing": _bombing,
+    "killing": _killing,
     "aid": _aid,
     "meeting": _meeting,
     "protest": _protest,

@@ -135,6 +135,8 @@ class StruckReader:
         determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "predet", "amod")}
         if "both" in determiners:
             return Quantity.exactly(2)
+        if mention.plural and token.dep_ == "compound" and mention.text.lower() in ("headquarters", "barracks"):
+            determiners |= {c.lower_ for c in token.head.children if c.dep_ == "det"}  # "a headquarters building"
         if mention.plural and not determiners & {"a", "an", "this", "that"}:
             if _ONE_OF.search(self.sentence.text[: mention.start]):
                 return Quantity.exactly(1)

@@ -58,6 +58,11 @@ class Trigger:
         return self.token.lemma_.lower()
 
 
+# "The leader coordinates roadside bomb attacks": what somebody does for a living, and no attack
+_HABIT = re.compile(
+    r"\b(?:leader|commander|facilitator|insurgent|operative|cell|he|who)\s+(?:\w+\s+){0,3}?"
+    r"(?:coordinates|directs|plans|oversees|facilitates|organi[sz]es|orchestrates|conducts|leads|speciali[sz]es\s+in)\b"
+)
 _GATHERINGS = frozenset({"protest", "meeting", "letter"})
 _ABOUT = frozenset({"against", "over", "about", "regarding", "concerning"})
 _AUXILIARIES = frozenset(
@@ -75,6 +80,11 @@ def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[T
     taken = {t.token.i for t in nouns}
     found = [*nouns, *(t for t in _verbs(sentence, terms, words, generic) if t.token.i not in taken)]
     found += _references(sentence, terms)
+    habit = _HABIT.search(sentence.text) if not sentence.dates else None
+    if habit is not None:
+        for trigger in (t for t in found if t.start > habit.end()):
+            if trigger.plural or "compound" in (trigger.token.dep_, trigger.token.head.dep_):
+                trigger.modality = "irrealis"
     gatherings = {t.token.i for t in found if t.kind in _GATHERINGS}
     for trigger in nouns:
         if trigger.kind not in _GATHERINGS and _is_occasion(trigger.token, gatherings):

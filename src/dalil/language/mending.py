@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_DEEDS = {"shelling", "bombing", "firing", "shooting", "targeting", "burning"}
+_DRIVING = {"drive", "ram", "crash", "steer", "plough", "plow", "slam", "smash"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -15,7 +17,35 @@ def mended(doc: Doc) -> Doc:
     for token in doc:
         if token.lower_ == "according" and token.dep_ == "prep":
             _give_back_subject(token)
+        elif token.lower_ in ("into", "at", "towards", "toward") and token.dep_ == "prep":
+            _give_back_direction(token)
+        elif token.lower_ in _DEEDS and token.dep_ == "advcl":
+            _give_back_deed(token)
     return doc
+
+
+def _give_back_deed(deed: Token) -> None:
+    """ "were wounded in Saudi shelling on two districts": the shelling is what "in" speaks of, and no clause."""
+    owner = deed.nbor(-1) if deed.i else deed
+    if owner.dep_ != "pobj" or owner.head.i >= owner.i or owner.head.lower_ not in ("in", "by", "from", "during", "of"):
+        return
+    deed.head, deed.dep_ = owner.head, "pobj"
+    owner.head, owner.dep_ = deed, "compound"
+
+
+def _give_back_direction(preposition: Token) -> None:
+    """ "drove a van packed with explosives into the barracks": the van is driven there, not packed.
+
+    The parser joins the direction to the words that say what the vehicle carries.
+    """
+    load = preposition.head
+    while load.dep_ in ("pobj", "prep", "conj") and load.head.i < load.i:
+        load = load.head
+    verb = load.head.head
+    if load.tag_ not in ("VBN", "VBD", "JJ") or load.dep_ not in ("acl", "amod") or verb.lemma_.lower() not in _DRIVING:
+        return
+    if load.head.dep_ == "dobj" and verb.i < load.head.i:
+        preposition.head = verb
 
 
 def _give_back_subject(according: Token) -> None:

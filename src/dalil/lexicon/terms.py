@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 import ahocorasick
@@ -57,6 +58,14 @@ def _surfaces(terms: Iterable[str]) -> Iterator[tuple[str, bool]]:
         yield plural_of(term).lower(), True
 
 
+def _laden(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The wordings of a vehicle with explosives in it: "van packed with explosives", "explosives-packed van"."""
+    for vehicle, laden in product(entry["vehicles"], entry["laden"]):
+        yield from (f"{vehicle} {laden} with {load}!" for load in entry["explosives"])
+        yield from (f"{load}-{laden} {vehicle}" for load in entry["compound"])
+    yield from (f"{word} {vehicle}" for word, vehicle in product(entry["trapped"], entry["vehicles"]))
+
+
 def _load(name: str) -> Mapping[str, Any]:
     source = files("dalil").joinpath("lexicon", "packs", "common", f"{name}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
@@ -89,7 +98,12 @@ class Terms:
         kinds = _load("kinds")
         self.kinds: list[Mapping[str, Any]] = list(kinds["kind"])
         self.ambiguous: list[Mapping[str, Any]] = list(kinds["ambiguous"])
-        self.weapons: list[Mapping[str, Any]] = list(_load("weapons")["weapon"])
+        weapons = _load("weapons")
+        laden = weapons["laden"]
+        self.weapons: list[Mapping[str, Any]] = [
+            *weapons["weapon"],
+            {"type": laden["type"], "terms": list(_laden(laden))},
+        ]
         self.targets: list[Mapping[str, Any]] = list(_load("targets")["target"])
         self.casualties = _load("casualties")
         self.effects = _load("effects")

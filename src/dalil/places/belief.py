@@ -91,6 +91,7 @@ class Belief:
         elif self._is_person(m) and not strong:
             m.barred = True
         else:
+            said = said or (after.cue == "area" and m.preposition is not None and not self._words[m.first].caps)
             return self._by_grade(m, said=said, strong=strong, headline=headline)
         return False
 

@@ -17,6 +17,7 @@ from dalil.places.surroundings import After, Before, Surroundings
 from dalil.places.theatres import theatre_of
 from dalil.places.words import Run, Word, find_runs, is_headline, lines_that, split_words
 
+_PROVINCE_AROUND: Final = {"Damascus": "Rif Dimashq"}  # cities that are a province beside the one around them
 _REALMS: Final = ("republic", "federation", "kingdom", "states", "emirate", "union")
 _ITEM_END: Final = re.compile(r"\s*(?:[:–—]|-\s|\s-|\()")
 
@@ -124,6 +125,9 @@ class MentionFinder:
         cue = cue or after.apposed
         if cue is None and (before.rural or after.cue == "countryside"):
             cue = "countryside"
+        surrounding = before.rural or (segment.cue or after.cue) in ("countryside", "suburbs")
+        if surrounding and (province := _PROVINCE_AROUND.get(segment.name)) is not None:
+            segment.name, segment.matches = province, self._gazetteer.find(province)
         mention = Mention(
             first=segment.first,
             last=segment.last,

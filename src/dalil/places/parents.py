@@ -100,6 +100,8 @@ class _Situating:
             or self._words[a.first].caps != self._words[b.first].caps
         ):
             return False
+        if noun[1] in ("village", "hamlet") and a.preposition and self._words[a.first - 1].lower == a.preposition:
+            return False  # "in Besna village of Dohuk": no article, so the village is the one named first
         if noun[1] in ("town", "city", "village", "hamlet", "island"):
             a.cue = a.level = None
             return True

@@ -172,6 +172,10 @@ class Surroundings:
             return index + 1
         head = self._words[index - 1]
         noun = self._noun_before(index)
+        bearing = self._bearing_of_capital(*noun) if noun is not None else None
+        if bearing is not None:
+            index, noun = bearing, None
+            head = self._words[index - 1]
         if noun is not None and self._describes(*noun):
             found.happens, found.preposition, found.left = True, "of", index
             return -1
@@ -190,6 +194,14 @@ class Surroundings:
         )
         found.preposition, found.left = "of", index
         return -1
+
+    def _bearing_of_capital(self, noun: str, start: int) -> int | None:
+        """The index of the first "of" in "north of the Iraqi capital of Baghdad"."""
+        if not noun.endswith("capital"):
+            return None
+        start = self._skip(start, Before(start))
+        of = self._linked(start) and self._words[start - 1].lower == "of" and self._linked(start - 1)
+        return start - 1 if of and _COMPASS.match(self._words[start - 2].lower) else None
 
     def _describes(self, noun: str, start: int) -> bool:
         """True for "a suburb of X", "the capital of X", "the main city of X": the noun is another place, in X."""
