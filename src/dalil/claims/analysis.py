@@ -379,6 +379,8 @@ class SentenceReader:
                 inside = [t for t in self.described if t.preposition == "in" and self._under(t, counted)]
                 unit.places = unit.places or inside
             if not unit.places:
+                unit.places = [t for t in self.described if self.places.where_somebody_was(t)]
+            if not unit.places:
                 unit.places = self._place_of_witnesses(unit)
         for unit in units:
             unit.office = self._office(unit)
@@ -420,18 +422,26 @@ class SentenceReader:
         ]
 
     def _place_above(self, unit: Unit) -> list[Toponym]:
-        """ "rode into the town of Djibo, shooting at people": the place of the clause that a participle hangs
-        on."""
-        participles = [self.doc[i] for i in unit.heads if self.doc[i].dep_ == "advcl" and self.doc[i].tag_ == "VBG"]
-        above = {p.head.i for p in participles if p.head.i not in unit.heads and p.head.i > 0}
+        """ "rode into the town of Djibo, shooting at people", "flew over Idlib and dropped bombs": the place of the
+        clause that a participle or a second verb of the same subject hangs on."""
+        hanging = [self.doc[i] for i in unit.heads if self._goes_on(self.doc[i])]
+        above = {p.head.i for p in hanging if p.head.i not in unit.heads and (p.head.i > 0 or p.dep_ == "conj")}
         return [
             t
             for t in self.sentence.toponyms
             if self.heads[self.sentence.root(t.start, t.end).i] in above
             and not t.is_parent
-            and t.preposition in ("in", "into", "at", "on", "near", "through")
+            and t.preposition in ("in", "into", "at", "on", "near", "through", "over", "across", "inside")
             and t.level_hint != "facility"
         ]
+
+    @staticmethod
+    def _goes_on(verb: Token) -> bool:
+        """Whether a verb goes on with what the subject of the clause above it did."""
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        return (verb.dep_ == "advcl" and verb.tag_ == "VBG") or (
+            verb.dep_ == "conj" and verb.pos_ == "VERB" and not own
+        )
 
     def _office(self, unit: Unit) -> Span | None:
         """The words of the official who speaks ("the governor of the Donetsk region"): his place is that of what he

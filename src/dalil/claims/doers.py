@@ -214,7 +214,7 @@ class Doers:
         """The role of the subject or the object of a verb."""
         lemma = verb.lemma_.lower()
         trigger = self.trigger_tokens.get(verb.i)
-        if verb.lower_ == "responsible":
+        if verb.lower_ == "responsible" or (dep == "nsubj" and _is_to_blame(verb)):
             return "doer"
         if lemma in _BLAME:
             return "doer" if dep in ("dobj", "nsubjpass", "oprd") else "speaker"
@@ -229,10 +229,10 @@ class Doers:
     def _of_active(self, verb: Token, lemma: str, dep: str) -> Role:
         harms = verb.i in self.trigger_tokens or (affects(lemma, self.terms) and lemma not in self.judging)
         if dep == "nsubj":
-            suffers = any(
-                t.category == "outcome" and t.role == "subject" and (lemma not in _MOVING or has_others(verb, t))
-                for t in self.terms.verbs.get(lemma, ())
-            )
+            terms = self.terms.verbs.get(lemma, ())
+            lived = [t for t in terms if t.category == "outcome" and t.role == "subject"]
+            strict = lemma in _MOVING or len(lived) < len(terms)
+            suffers = any(not strict or has_others(verb, t) for t in lived)
             trigger = self.trigger_tokens.get(verb.i)
             does = (
                 trigger is not None and trigger.kind == "destruction" and any(c.dep_ == "dobj" for c in verb.children)
@@ -280,3 +280,8 @@ class Doers:
             ):
                 return True
         return False
+
+
+def _is_to_blame(verb: Token) -> bool:
+    """ "Russian forces were responsible for Monday's strike", "the group was behind the bombing"."""
+    return verb.lemma_ == "be" and any(c.lower_ in ("responsible", "behind") for c in verb.children)

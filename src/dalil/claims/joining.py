@@ -89,7 +89,7 @@ class Joiner:
             return True
         if not compatible(parent, child) or _other_places(parent, child) or _other_dates(parent, child):
             return True
-        if self._parted_by(head, parent, child) or _long_before(head, child) or _answers(parent, child, head):
+        if self._parted_by(head, parent, child) or _long_before(head, parent, child) or _answers(parent, child, head):
             return True
         if head.dep_ == "conj" and child.kinds & _ONE_EACH:
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
@@ -123,8 +123,11 @@ def _one_of_many(parent: Unit, child: Unit) -> bool:
     return sums and bool(child.triggers) and bool(_names(child)) and not _names(parent)
 
 
-def _long_before(head: Token, child: Unit) -> bool:
-    """ "Since losing the capital in March, the army has …": what came before, with a day of its own."""
+def _long_before(head: Token, parent: Unit, child: Unit) -> bool:
+    """ "Since losing the capital in March, the army has …": what came before, with a day of its own; not where only a
+    toll stands above it ("Five people are missing after shelling on Monday")."""
+    if head.head.lower_ == "after" and not parent.triggers and not parent.dates:
+        return False
     after = head.dep_ == "pcomp" and head.head.lower_ in ("since", "after")
     return after and bool(child.dates) and bool(child.triggers)
 

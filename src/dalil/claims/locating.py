@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from dalil.claims.ownership import Ownership
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import Trigger
+from dalil.claims.verbs import verb_outcome
 from dalil.language.speakers import Speech
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.terms import common_terms, word_set
 from dalil.places import Toponym
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _DASH = re.compile(r"(?:\s*,\s*[A-Z][\w.]+)?(?:\s*\([^()]{2,40}\))?\s*(?:[–—
 _AREAS = word_set("places", "areas")
 _STATIONED = word_set("verbs", "stationed")
 _SETTLED = word_set("places", "settled")
+_FIRING = ("fire", "launch", "lob", "shoot")
+_REMAINS = word_set("places", "remains")
 _HIT_DEPS = {
     "dobj",
     "nsubjpass",
@@ -124,6 +127,18 @@ class PlaceReader:
         people |= {t.i for m in self.sentence.actors for t in self.sentence.tokens(m.start, m.end)}
         return head.head.i in people
 
+    def where_somebody_was(self, toponym: Toponym) -> bool:
+        """ "fell among people queueing for bread in Kharkiv": what somebody was doing there when it happened."""
+        token = self.sentence.root(toponym.start, toponym.end)
+        doing = self.doc[self.heads[token.i]]
+        return (
+            doing.tag_ == "VBG"
+            and doing.dep_ == "acl"
+            and toponym.preposition in _STANDING
+            and not toponym.is_parent
+            and doing.lemma_.lower() not in _STATIONED
+        )
+
     def locative(self, toponym: Toponym) -> bool:
         """Whether a place name follows a preposition of place, and so is no part of a name beside it."""
         return bool(toponym.preposition and toponym.preposition.split()[-1] in _SURELY_LOCATIVE)
@@ -189,9 +204,11 @@ class PlaceReader:
 
     def _after(self, word: str, toponym: Toponym, token: Token) -> bool:
         """Whether a name after this preposition tells where."""
-        taken = any(t.kind in ("displacement", "territory", "detention") for t in self.triggers)
-        if word in ("towards", "toward"):
-            return False
+        taken = any(t.kind in ("displacement", "territory", "detention") for t in self.triggers) or (
+            word == "from" and verb_outcome(token.head.head, common_terms(), "object") in ("displaced", "detained")
+        )
+        if word in ("towards", "toward"):  # "rockets were fired from Gaza towards Ashkelon"
+            return token.head.head.lemma_.lower() in _FIRING
         if word == "to":
             return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
         if word == "from" and token.head.head.dep_ == "acl":  # "people displaced from X": who they are
@@ -223,7 +240,9 @@ class PlaceReader:
         """ "families from X and other places in Y": a place inside a phrase of origin, unless of an occurrence's."""
         events = {t.token.i for t in self.triggers}
         for _ in range(5):
-            if token.i in events or token.lower_ in ("war", "conflict", "battle", "battles", "fighting", "era"):
+            if token.i in events or token.lemma_.lower() in _REMAINS:
+                return False
+            if token.lower_ in ("war", "conflict", "battle", "battles", "fighting", "era"):
                 return False
             if token.dep_ == "pobj" and token.head.lower_ == "from":
                 return True

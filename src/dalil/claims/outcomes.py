@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dalil.claims.clauses import is_passive
+from dalil.claims.fates import fate_told_after
 from dalil.claims.people import Group
 from dalil.claims.sentence import Sentence
 from dalil.claims.tolls import toll_outcome
@@ -36,6 +37,19 @@ _BOTH = re.compile(
 _A_NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|scores?|hundreds?)\b", re.IGNORECASE
 )
+_ALL_HARMED = re.compile(r"\bcasualties$", re.IGNORECASE)
+_TELLING = ("leave", "have", "see", "report", "find", "keep", "record", "count", "include")
+_GASES = frozenset({"chlorine", "sarin", "toxic_agent", "mustard"})
+_FATE_WORDS = {
+    "dead": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "homeless": "displaced",
+}
+# a list of people between "left" and what became of them
+_LIST = re.compile(r"[^.;:()]{0,90}?\b(?P<what>dead|wounded|injured|missing|homeless|hurt)\b", re.IGNORECASE)
 # relations by which a word passes on what is said of its governor
 _LINKED = (
     "conj",
@@ -83,21 +97,16 @@ class OutcomeReader:
         found = self.adjacent(group) or self._preceding(group) or self.below(group.head) or self._above(group.head)
         if found is not None:
             return found
-        outcome = toll_outcome(self.text, group)
-        if outcome is None and self._in_hospital(group.head):
-            outcome = "injured"
+        outcome = toll_outcome(self.text, group) or self._fate(group)
         return (outcome, group.head) if outcome else None
 
-    def _in_hospital(self, head: Token) -> bool:
-        """ "32 wounded people remain in hospital", "six people are in hospital"."""
-        verb = head.head
-        if head.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in ("be", "remain", "stay", "lie"):
-            return False
-        inside = [o for c in verb.children if c.lower_ == "in" for o in c.children]
-        grave = (o for o in inside if o.lemma_.lower() in ("condition", "state"))
-        return any(o.lower_ in ("hospital", "hospitals") for o in inside) or any(
-            c.lower_ in ("critical", "serious", "grave", "stable") for o in grave for c in o.children
-        )
+    def _fate(self, group: Group) -> str | None:
+        """What a turn of phrase after the group tells; who is treated for gas has breathed it."""
+        outcome = fate_told_after(self.text, group.end)
+        if outcome is None and _ALL_HARMED.search(self.text, group.start, group.end):
+            return "killed_or_injured"
+        gas = any(m.value in _GASES for m in self.sentence.terms["weapon"])
+        return "asphyxiated" if gas and outcome == "injured" else outcome
 
     def of_unlisted(self, group: Group) -> Sign | None:
         """The outcome of people by a noun that no list holds ("six teachers"): who is killed, wounded or arrested is
@@ -144,8 +153,9 @@ class OutcomeReader:
         if group.start == 0:
             return None
         token = self.sentence.token_at(max(0, group.start - 2))
-        if token.lower_ == "of" and token.i and token.nbor(-1).i in self.nouns and token.nbor(-1).pos_ == "NOUN":
-            return self.nouns[token.i - 1], token.nbor(-1)  # "the death of 100 and injury of dozens"
+        of = token.lower_ in ("of", "to") and token.i and token.nbor(-1).i in self.nouns
+        if of and token.nbor(-1).pos_ == "NOUN":  # "the death of 100 and injury of dozens", "injuries to twelve others"
+            return self.nouns[token.i - 1], token.nbor(-1)
         if token.lower_ == "dead" and token.i:
             verb = self.sentence.parsed[token.i - 1]
             if verb.lower_ in ("shot", "left", "leaving", "gunned", "found"):
@@ -206,8 +216,11 @@ class OutcomeReader:
                     return outcome, child
             if child.dep_ == "relcl":
                 outcome = self._of_subject(child)
-                if outcome and any(c.lower_ in ("who", "that", "which") for c in child.subtree):
+                who = any(c.lower_ in ("who", "that", "which") for c in child.subtree)
+                if outcome and who:
                     return outcome, child
+                if who and (lived := self._lived_through(child)) is not None:  # "families who had to flee"
+                    return lived
             if (
                 child.dep_ in ("amod", "compound")
                 and child.i in self.nouns
@@ -267,9 +280,9 @@ class OutcomeReader:
 
     def _suffered(self, verb: Token) -> Sign | None:
         """What a passive verb says of its subject: "were killed", "are known to have died", "were left wounded"."""
-        outcome = verb_outcome(verb, self.terms, "object") or verb_outcome(verb, self.terms, "subject")
-        if outcome:
-            return self._both_verbs(outcome, verb), verb
+        direct = self._direct(verb)
+        if direct is not None:
+            return direct
         lemma = verb.lemma_.lower()
         if lemma in _KNOWN:
             for child in verb.children:
@@ -287,6 +300,29 @@ class OutcomeReader:
             if outcome:
                 return self._both_verbs(outcome, child), child
         return None
+
+    def _direct(self, verb: Token) -> Sign | None:
+        """What a passive verb, or one joined to it, does to its subject by itself."""
+        outcome = verb_outcome(verb, self.terms, "object") or verb_outcome(verb, self.terms, "subject")
+        ended = self._in_the_end(verb) if outcome != "killed" else None
+        if ended is not None and (outcome is None or ended[0] == "killed"):
+            both = outcome == "injured" and self._both_verbs(outcome, verb) == "killed_or_injured"
+            return ("killed_or_injured", verb) if both else ended
+        return (self._both_verbs(outcome, verb), verb) if outcome else None
+
+    def _in_the_end(self, verb: Token) -> Sign | None:
+        """ "were ambushed and killed", "were wounded and later died": what the last verb says of the same people."""
+        found: Sign | None = None
+        for other in (t for t in verb.subtree if t.i > verb.i and t.dep_ == "conj" and t.tag_ in ("VBN", "VBD")):
+            if verb.i not in {other.head.i, other.head.head.i}:
+                continue
+            if any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in other.children):
+                continue
+            outcome = verb_outcome(other, self.terms, "object") or verb_outcome(other, self.terms, "subject")
+            if found is not None and found[0] == "detained" and other.lower_ == "shot":  # "led away and shot"
+                outcome = "killed"
+            found = (outcome, other) if outcome else found
+        return found
 
     def _lived_through(self, verb: Token) -> Sign | None:
         """What an active verb says of its subject: "died", "came under fire and were wounded", "had to flee"."""
@@ -352,9 +388,20 @@ class OutcomeReader:
             lemma == "lose" and numbered and any(m.start <= token.idx < m.end for m in self.sentence.terms["who"])
         ):  # "the village lost 83 people"
             return "killed", verb
-        if lemma in ("leave", "have", "see", "report", "find", "keep", "record", "count", "include"):
-            for other in self.sentence.terms["outcome"]:
-                near = token.idx < other.start <= token.idx + len(token) + 40
-                if near and not re.search(r"[,;.]", self.text[token.idx : other.start]):
-                    return self._both(other.value, other.start), self.sentence.root(other.start, other.end)
+        return self._told_of_them(token, verb) if lemma in _TELLING else None
+
+    def _told_of_them(self, token: Token, verb: Token) -> Sign | None:
+        """ "left four women and a child dead", "reported three wounded": a word that stands after those it tells of."""
+        listed = _LIST.match(self.text, token.idx + len(token)) if verb.lemma_.lower() == "leave" else None
+        if listed is not None and self._only_people(token, listed):
+            return _FATE_WORDS[listed.group("what").lower()], verb
+        for other in self.sentence.terms["outcome"]:
+            near = token.idx < other.start <= token.idx + len(token) + 40
+            if near and not re.search(r"[,;.]", self.text[token.idx : other.start]):
+                return self._both(other.value, other.start), self.sentence.root(other.start, other.end)
         return None
+
+    def _only_people(self, token: Token, listed: re.Match[str]) -> bool:
+        """Whether no verb stands between the first of a list of people and what became of them."""
+        between = self.sentence.tokens(token.idx + len(token), listed.start("what"))
+        return not any(t.pos_ in ("VERB", "AUX", "ADP", "SCONJ") and t.idx < listed.start("what") for t in between)

@@ -48,6 +48,8 @@ _PEACEFUL = re.compile(
 )
 _SCENE = re.compile(r"\b(?:scene|spot|site|custody|prison|jail)\b")
 _RAMMING = ("drive", "ram", "plough", "plow", "crash")
+# what is set off
+_CHARGES = re.compile(r"\b(?:explosives?|bombs?|charges?|devices?|dynamite|mines?|vests?|belts?|explosions?|blasts?)\b")
 # "strike a deal"
 _STRUCK_DEAL = re.compile(
     r"\b(?:deal|agreement|accord|truce|bargain|balance|tone)\s+(?:\w+\s+)?$"
@@ -199,7 +201,8 @@ def _uncounted(use: _Use) -> bool:
 def _attack(use: _Use) -> bool | None:
     before = use.sentence.text[max(0, use.token.idx - 18) : use.token.idx]
     if use.term.lemma in ("come", "burst"):  # of missiles and bombs, not of crowds and dams
-        return any(_covers(s, m.start) for s in subjects(use.token) for m in use.sentence.terms["weapon"])
+        under_fire = "under" in use.term.others and _of_somewhere(use)
+        return under_fire or any(_covers(s, m.start) for s in subjects(use.token) for m in use.sentence.terms["weapon"])
     if use.term.lemma in ("hit", "strike") and any(a.lemma_.lower() in _CALAMITIES for a in agents(use.token)):
         return False  # "hit by an uptick in attacks", "struck by drought"
     if use.term.lemma in ("conduct", "carry", "launch") and _PEACEFUL.match(
@@ -209,9 +212,22 @@ def _attack(use: _Use) -> bool | None:
     if use.term.lemma in ("slam", "blast") and not use.term.others:
         things = [m.start for kind in ("target", "weapon") for m in use.sentence.terms[kind]]
         return any(_covers(o, at) for o in [*use.objects, *subjects(use.token)] for at in things)
-    if use.term.lemma in ("fall", "land") and _craft(use):
+    if use.term.lemma in ("fall", "land") and (_craft(use) or _town(use)):
         return False
     return False if use.term.lemma == "strike" and _STRUCK_DEAL.search(before) else None
+
+
+def _of_somewhere(use: _Use) -> bool:
+    """ "The district came under fire": a place, a building or a gun is named, and it is no minister."""
+    things = [m.start for kind in ("target", "weapon") for m in use.sentence.terms[kind]]
+    return any(_covers(use.token, at) for at in [*things, *(p.start for p in use.sentence.toponyms)])
+
+
+def _town(use: _Use) -> bool:
+    """ "Goma fell on Monday": a place, and nothing that falls from the sky."""
+    subject = subjects(use.token)
+    named = any(_covers(s, p.start) for s in subject for p in use.sentence.toponyms)
+    return named and not any(_covers(s, m.start) for s in subject for m in use.sentence.terms["weapon"])
 
 
 def _craft(use: _Use) -> bool:
@@ -237,6 +253,8 @@ def _bombing(use: _Use) -> bool | None:
         return False if _gun(use) else None
     if use.term.lemma not in ("run", "step", "tread", "hit", "strike", "set", *_RAMMING):
         return None
+    if use.term.lemma == "set" and _CHARGES.search(use.object_words):
+        return True
     means = ("car_bomb",) if use.term.lemma in _RAMMING else ("mine", "ied", "car_bomb")
     mines = (m for m in use.sentence.terms["weapon"] if m.value in means)
     return any(_covers(use.token, m.start) for m in mines)
@@ -306,6 +324,9 @@ def _people(use: _Use) -> bool:
 def _destruction(use: _Use) -> bool | None:
     if use.term.lemma == "burn" and _people(use):
         return False
+    if use.term.lemma in ("knock", "tear", "pull"):  # a house, and not the shutters of one
+        targets = use.sentence.terms["target"]
+        return any(m.start <= o.idx < m.end for o in use.objects for m in targets)
     if use.term.lemma in ("burn", "steal", "confiscate", "sabotage"):
         return bool(use.objects) or use.token.dep_ == "ROOT"
     return None

@@ -31,6 +31,9 @@ _AMONG_NEXT = re.compile(
     r"|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees))\b",
     re.IGNORECASE,
 )
+# "Among the seven people killed by shelling were two children": the whole first, its parts after the verb
+_AMONG_BEFORE = re.compile(r"\bamong\s+(?:the\s+|those\s+|at\s+least\s+)*$", re.IGNORECASE)
+_WERE_NEXT = re.compile(r"\b(?:was|were|is|are)\s+(?:also\s+|at\s+least\s+)?$", re.IGNORECASE)
 _NEW_PHRASE = re.compile(
     r"\b(?:in|at|by|on|as|after|when|while|from|during|near|for|who|which|that|where)\b", re.IGNORECASE
 )
@@ -58,7 +61,8 @@ _INCLUDED = re.compile(
 
 def is_subgroup(group: Group, lead: str, main: Tally, outcomes: OutcomeReader) -> bool:
     """Whether a group is part of the count ``main`` before it; ``lead`` are the words between the two."""
-    if group.of_them:
+    among = _AMONG_BEFORE.search(outcomes.text, 0, main.start) is not None and _WERE_NEXT.search(lead) is not None
+    if group.of_them or among:
         return True
     if _INCLUDING.search(lead) and not _NEW_CLAUSE.search(lead):
         return _included(group, lead, main, outcomes)

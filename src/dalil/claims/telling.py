@@ -39,7 +39,8 @@ class Telling:
         if unit.targets or unit.kinds:
             return True
         if any(t.generic for t in unit.triggers):
-            return bool(unit.weapons or unit.places or any(p.role == "doer" for p in unit.parties))
+            dates = bool(self.own_days(unit)) and unit.is_definite()  # "The attack took place on Monday."
+            return dates or bool(unit.weapons or unit.places or any(p.role == "doer" for p in unit.parties))
         return False
 
     def _rhetoric(self, unit: Unit) -> bool:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dalil.language.wordlists import load
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DEEDS = {"shelling", "bombing", "firing", "shooting", "targeting", "burning"}
 _DRIVING = {"drive", "ram", "crash", "steer", "plough", "plow", "slam", "smash"}
+_LEMMAS: dict[str, str] = load("grammar")["lemmas"]
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
 def mended(doc: Doc) -> Doc:
     """The parse with its regular errors mended, in place."""
     for token in doc:
+        if token.pos_ == "VERB" and token.lemma_ in _LEMMAS:
+            token.lemma_ = _LEMMAS[token.lemma_]
         if token.lower_ == "according" and token.dep_ == "prep":
             _give_back_subject(token)
         elif token.lower_ in ("into", "at", "towards", "toward") and token.dep_ == "prep":
             _give_back_direction(token)
         elif token.lower_ in _DEEDS and token.dep_ == "advcl":
             _give_back_deed(token)
+        if token.dep_ == "ROOT" and token.pos_ in ("NOUN", "PROPN"):
+            _give_back_verb(token)
     return doc
 
 
@@ -46,6 +53,20 @@ def _give_back_direction(preposition: Token) -> None:
         return
     if load.head.dep_ == "dobj" and verb.i < load.head.i:
         preposition.head = verb
+
+
+def _give_back_verb(noun: Token) -> None:
+    """ "The Saudi-led coalition bombed the town on Monday.": a verb with an object of its own, and no participle."""
+    verb = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and c.i > noun.i), None)
+    if verb is None or not any(c.dep_ == "dobj" for c in verb.children):
+        return
+    if any(c.dep_ in ("agent", "auxpass", "aux") for c in verb.children) or verb.nbor(-1).text == ",":
+        return
+    rest = [c for c in noun.children if c.i > verb.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for token in rest:
+        token.head = verb
 
 
 def _give_back_subject(according: Token) -> None:
