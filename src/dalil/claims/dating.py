@@ -44,6 +44,11 @@ _WAR_BEGAN = re.compile(
     r"[^,.;]{0,60}?\b(?:began|begun|broke\s+out|erupted|started|flared)\b",
     re.IGNORECASE,
 )
+# "an auxiliary force set up in December 2019"
+_FOUNDED = re.compile(
+    r"\b(?:set\s+up|founded|formed|created|established|elected|appointed|born)\s+(?:back\s+)?(?:in|on|at)\s+(?:early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"\b(?:for\s+)?(?:a|the|its|their)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|first)\s+time\s+(?:in\s+|within\s+|over\s+|during\s+|since\s+|so\s+far\s+)?$",
     re.IGNORECASE,
@@ -114,6 +119,8 @@ class DateReader:
         """A date of a comparison, of what came after, of the war, of a name or of a toll that was overtaken."""
         if self.of_comparison(date) or self.of_aftermath(date) or self.of_name(date) or self.of_repetition(date):
             return True
+        if self.of_founding(date):
+            return True
         return self.of_war(date, tallies) or self.of_earlier_toll(date, tallies)
 
     def of_aftermath(self, date: DateMention) -> bool:
@@ -132,6 +139,11 @@ class DateReader:
             and token.head.pos_ in ("NOUN", "PROPN")
             and (token.head.idx > token.idx)
         )
+
+    def of_founding(self, date: DateMention) -> bool:
+        """ "a militia set up in December 2019": since when there is what a word names."""
+        clause = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
+        return clause.dep_ in ("acl", "relcl") and _FOUNDED.search(self.sentence.text[: date.start]) is not None
 
     def of_repetition(self, date: DateMention) -> bool:
         """ "hit the town for a third time this week", "98 wounded as of 4 May": since when, or on which day, it was

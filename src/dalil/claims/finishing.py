@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 
+from dalil.claims.clauses import conjuncts
 from dalil.claims.days import leading_date
 from dalil.claims.doers import Party
 from dalil.claims.naming import KindReader
@@ -233,6 +234,9 @@ class Finisher:
         numbered = [s.quantity for s, _ in members]
         best = max(numbered, key=lambda q: (q.low, q.high is None))
         names = {n for s, _ in members for n in s.names}
+        listed = _listed_together(members)
+        if listed is not None:
+            return listed
         if len(names) > 1 and best.low < len(names):
             return Quantity.exactly(len(names))
         return best
@@ -343,6 +347,18 @@ def _holds_unknown(wide: Place, places: list[Place]) -> bool:
 _NEXT_TO = 60  # characters between a village and the province in which it lies
 _NEWS_DAYS = 2
 _NUMBER = re.compile(r"\d|\b(?:at\s+least|more|two|three|few|several|dozens?|no\s+fewer)\b", re.IGNORECASE)
+
+
+def _listed_together(members: list[tuple[Struck, Unit]]) -> Quantity | None:
+    """How many "two trucks, a car and a van" are: things of one type in one list, each with its number."""
+    first, home = members[0]
+    joined = {t.i for t in conjuncts(first.token)}
+    alike = all(u is home and s.via.i == first.via.i and s.quantity.low == s.quantity.high for s, u in members)
+    if len(members) < 2 or not alike or not all(s.token.i in joined for s, _ in members[1:]):
+        return None
+    if any(c.lower_ == "the" for s, _ in members for c in s.token.children):
+        return None
+    return Quantity.exactly(sum(s.quantity.low for s, _ in members))
 
 
 def _uncounted(count: Count) -> bool:

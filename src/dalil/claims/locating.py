@@ -26,7 +26,9 @@ _DASH = re.compile(r"(?:\s*,\s*[A-Z][\w.]+)?(?:\s*\([^()]{2,40}\))?\s*(?:[–—
 _AREAS = word_set("places", "areas")
 _STATIONED = word_set("verbs", "stationed")
 _SETTLED = word_set("places", "settled")
+_OF_TALKS = word_set("places", "of_talks")
 _FIRING = ("fire", "launch", "lob", "shoot")
+_TALKING = ("meeting", "agreement", "letter", "protest", "aid")
 _REMAINS = word_set("places", "remains")
 _HIT_DEPS = {
     "dobj",
@@ -149,6 +151,8 @@ class PlaceReader:
         if of_person or self._of_institution(token) or self._half_between(toponym) or self._of_people(toponym, token):
             return False
         word = self._preposition(toponym)
+        if word and self._of_talks(token):
+            return False
         if word:
             return self._after(word, toponym, token)
         if token.dep_ == "nsubj":
@@ -225,6 +229,11 @@ class PlaceReader:
             and head.lemma_.lower() in _INSTITUTIONS
             and head.dep_ in ("nsubj", "pobj", "nsubjpass", "ROOT")
         )
+
+    def _of_talks(self, token: Token) -> bool:
+        """ "as diplomats in Geneva began negotiations": where others talk while it happens."""
+        talked = token.head.head.lemma_.lower() in _OF_TALKS
+        return token.dep_ == "pobj" and talked and all(t.kind not in _TALKING for t in self.triggers)
 
     def _of_people(self, toponym: Toponym, token: Token) -> bool:
         """ "killed 200 Amhara civilians in Tole": whose people, where another name says where."""

@@ -39,7 +39,8 @@ _OF_WHOM = re.compile(
 _WERE = re.compile(r"\s*(?:were|are|was|is)\s+")
 _OTHERS = re.compile(r"\s*(?:others?|more|additional|another)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
-    r"\s*of\s+(?:them|whom|these|those|the\s+(?P<what>dead|victims|wounded|injured|killed|fatalities|casualties|deaths|detainees|arrested|displaced|martyrs))\b,?\s*(?:were\s+|are\s+|was\s+|is\s+)?",
+    r"\s*of\s+(?:(?:the|those)\s+(?:who\s+were\s+)?(?P<what>dead|victims|wounded|injured|killed|fatalities|casualties|deaths|detainees"
+    r"|arrested|detained|displaced|martyrs)|them|whom|these|those)\b,?\s*(?:(?:were|are|was|is)\s+(?:members\s+of\s+(?:the|a|an)\s+)?)?",
     re.IGNORECASE,
 )
 # "six members of the Haddad family", "nine people from one family": people, not families

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dalil.claims.again import name_troops
 from dalil.claims.analysis import Analysis, SentenceReader
 from dalil.claims.casualties import AS_BEFORE
 from dalil.claims.clauses import speaks_of_itself
@@ -29,6 +30,7 @@ from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war, one_of_them, only_facilities
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
+from dalil.claims.reported import reported_by
 from dalil.claims.sentence import CRAFT_IS, Sentence, cut_into_sentences, parse_all, recognise
 from dalil.claims.telling import Telling
 from dalil.claims.units import Unit
@@ -202,6 +204,7 @@ class _ReportReading:
             index = analysis.sentence.index
             self.voices.previous = self.sentences[index - 1] if index else None
             self.voices.give(analysis, self.reader.deny)
+            self.voices.close(analysis, reported_by(self.sentences, index))
             units = [*analysis.units, *denial_units(analysis, self.voices)]
             for unit in sorted(units, key=lambda u: u.start):
                 self._take(unit)
@@ -275,6 +278,7 @@ class _ReportReading:
             self.leads.remember(unit)
             return
         self._own_deeds(unit)
+        name_troops(unit, self.occurrences)
         self._follow_pronoun(unit)
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
             unit.list_item = not self._narrates(unit)

@@ -59,7 +59,7 @@ class Telling:
             return not self.occurrences or unit.sentence.paragraph != self.occurrences[-1].last.sentence.paragraph
         nouns = [t for t in unit.triggers if not t.verb]
         told = [t for t in unit.triggers if t.verb and t.modality == "asserted" and _is_past(t.token)]
-        if told and unit.weapons and places and any(p.role == "doer" for p in unit.parties):
+        if told and (unit.weapons or unit.targets) and places and any(p.role == "doer" for p in unit.parties):
             return all(p.level == "country" for p in places)
         return bool(places) or not told or len(nouns) == len(unit.triggers)
 

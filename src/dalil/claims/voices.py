@@ -35,7 +35,7 @@ _OFFICE = re.compile(
 )
 _NOBODY = re.compile(
     r"^(?:(?:a|an|the|\w+)\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data"
-    r"|information|details|estimates|images|pictures|photographs)$",
+    r"|information|details|estimates|images|pictures|photographs|numbers|messages?|posts?|investigations?|inquiry|probe)$",
     re.IGNORECASE,
 )
 
@@ -76,6 +76,17 @@ class VoiceReader:
             if voice is not None:
                 self.last = voice
                 self.seen.append(voice)
+
+    def close(self, analysis: Analysis, voice: Voice | None) -> None:
+        """Give the units that nobody is said to tell of to whom a sentence after them names ("This was reported by
+        …")."""
+        if voice is None:
+            return
+        for unit in analysis.units:
+            if not unit.voices:
+                unit.voices.append(voice)
+                self.last = voice
+        self.seen.append(voice)
 
     def _fall_back(self, analysis: Analysis, named: dict[int, Voice | None], deny: frozenset[str]) -> None:
         """Where the parse ties a unit to no speaker, the only act of saying at the top of the sentence covers it."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PRONOUNS = {"he", "she", "it", "they", "who", "which", "we", "i", "that"}
+_OBLIQUE = {"him", "her", "them", "us"}
 _NOT_SPEAKING = {
     "toll",
     "number",
@@ -241,6 +242,7 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
             noun = _according(token)
             if noun is not None:
                 found.append(_speech_of_phrase(token, noun))
+    found += [speech for token in doc if token.lemma_.lower() == "accuse" for speech in _accusing(token)]
     closing = _closing(doc, found)
     if closing is not None:  # instead of a subject far before it ("Gunmen … swept in, firing …, a resident said")
         found = [s for s in found if s.verb != closing.verb or s.end > closing.start - _FAR]
@@ -252,6 +254,17 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
         if span is not None and noun is not None:
             found.append(_speech_of_phrase(span.root.head, noun))
     return sorted(found, key=lambda s: s.verb)
+
+
+def _accusing(verb: Token) -> list[Speech]:
+    """ "accused the army of shelling the village": who says what was done, of no more than the deed."""
+    finite = verb.tag_ in _FINITE or any(c.lower_ in _HAVING for c in verb.children)
+    accuser = _subject(verb) if finite else None
+    below = [t for t in verb.subtree if t.dep_ == "pcomp" and t.head.lower_ == "of"]
+    if accuser is None or not below:
+        return []
+    deed = frozenset(t.i for t in below[0].subtree)
+    return [replace(_speech(verb, accuser), covers=deed, postposed=False)]
 
 
 _FAR = 20  # characters
@@ -283,6 +296,7 @@ def _closing(doc: Doc, found: list[Speech]) -> Speech | None:
 
 
 _DENYING = frozenset({"deny", "reject", "refute", "dismiss", "disavow"})
+_HAVING = frozenset({"has", "have", "had"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOT_WHO = re.compile(
     r"(?:who|which|and|but|while|as|when|after|where|that|he|she|it|they|we|i|including|killing|leaving|adding|including)\b",
@@ -325,4 +339,6 @@ def _speech_of_phrase(token: Token, noun: Token) -> Speech:
     mine = {t.i for t in token.subtree} if token.lower_ in ("according", "per") else set()
     covers = frozenset({t.i for t in governor.subtree} - mine)
     start, end = name_span(noun)
-    return Speech(token.i, "according to", start, end, noun.lower_ in _PRONOUNS, covers, token.i > governor.i, noun.i)
+    return Speech(
+        token.i, "according to", start, end, noun.lower_ in _PRONOUNS | _OBLIQUE, covers, token.i > governor.i, noun.i
+    )

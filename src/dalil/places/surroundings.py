@@ -103,8 +103,8 @@ class Surroundings:
         found = Before(first)
         index = self._skip(first, found)
         if index and self._words[index - 1].lower == "capital" and self._words[index].gap.strip() in ("", ","):
-            index = self._skip(index - 1, found)  # "on the Syrian capital Damascus", "in the capital, Sanaa"
-            found.left = index
+            # "on the Syrian capital Damascus", "in the capital, Sanaa", "80 km south of the capital Bamako"
+            index = self._further(index - 1, found)
             self._preposition(index, found)
             return found
         if not self._linked(index):
