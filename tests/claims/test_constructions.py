@@ -248,3 +248,21 @@ def test_an_act(text: str, kind: str, claim_of: ClaimOf) -> None:
 @pytest.mark.parametrize("then", DATING)
 def test_the_day_is_told_afterwards(then: str, claim_of: ClaimOf) -> None:
     assert claim_of(f"A drone hit a bakery in El Fasher, killing nine. {then}").when.start == MONDAY
+
+
+# what was hit, where it stands beside the act rather than as its object
+STRUCK = {
+    "Shells fell among shoppers in a market in Omdurman on Monday.": "market",
+    "A bomb went off outside a court in Peshawar on Monday.": "local_government",
+    "Rockets shattered the windows of a clinic in Sderot on Monday.": "hospital",
+}
+
+
+@pytest.mark.parametrize("text", STRUCK)
+def test_what_was_struck(text: str, claim_of: ClaimOf) -> None:
+    assert {target.type for target in claim_of(text).targets} == {STRUCK[text]}
+
+
+def test_a_bomber_in_a_vest_is_no_aircraft(claim_of: ClaimOf) -> None:
+    claim = claim_of("A bomber wearing an explosive vest killed nine people in Kabul on Monday.")
+    assert ({w.type for w in claim.weapons}, claim.kind) == ({"suicide_vest"}, "bombing")

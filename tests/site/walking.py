@@ -97,6 +97,7 @@ class Walker:
         self.write(text)
         self.press("Enter")
         self.page.wait_for_url(lambda url: url != before)
+        self.page.wait_for_load_state("networkidle")  # a filter that was changed on the way draws the page anew
 
     def follow(self, wanted: Wanted) -> None:
         """Go to a link and press Enter."""

@@ -54,6 +54,20 @@ _CLOSING = word_set("verbs", "closing")
 _DESTRUCTION = word_set("nouns", "destruction")
 _HARM = {"damage", "destruction", "harm"}
 _PARTS = word_set("nouns", "parts")
+# what a bomb outside of it was meant for
+_BEFORE_THE_DOOR = frozenset(
+    {
+        "school",
+        "hospital",
+        "place_of_worship",
+        "local_government",
+        "diplomatic",
+        "media",
+        "business",
+        "prison",
+        "market",
+    }
+)
 
 
 class HitReader:
@@ -158,7 +172,7 @@ class HitReader:
         if not hits and word == "of":
             hits = lemma in _DESTRUCTION
         if not hits and word in _INSIDE and mention.value in _ENTERED:
-            hits = self._inside(governor)
+            hits = self._inside(governor) or self._people_hit(governor)
         return governor if hits or (word in ("on", "in") and lemma in _LANDING) else None
 
     def _by_the_road(self, governor: Token, word: str) -> bool:
@@ -181,7 +195,7 @@ class HitReader:
             return True
         if word in ("on", "at") and self.harming and verb_outcome(governor, self.terms, "object"):
             return True
-        outside = word == "outside" and mention.value in ("school", "hospital", "place_of_worship")
+        outside = word == "outside" and mention.value in _BEFORE_THE_DOOR
         return outside and trigger is not None
 
     def _inside(self, governor: Token) -> bool:
@@ -190,6 +204,14 @@ class HitReader:
         if trigger is not None and trigger.kind not in ("clash", "killing"):
             return True
         return bool(verb_outcome(governor, self.terms, "object") and self.harming)
+
+    def _people_hit(self, noun: Token) -> bool:
+        """ "fell among shoppers in a market", "opened fire on worshippers in a church": they were hit there."""
+        if not any(m.start <= noun.idx < m.end for m in self.sentence.terms["who"]):
+            return False
+        upon = noun.dep_ == "pobj" and noun.head.lower_ in ("on", "upon", "among", "at", "into")
+        by = noun.head.head if upon else noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun
+        return by.i in self.harming
 
     # -- as subject or object of a verb ------------------------------------------------------------------------------
     def _of_verb(self, verb: Token, dep: str, mention: TermMention) -> Token | None:

@@ -67,7 +67,9 @@ _THIS_HAPPENED = (
 _HAPPENED = re.compile(r"\W*" + _THIS_HAPPENED, re.IGNORECASE)
 _SAID_IT_HAPPENED = re.compile(r"\bsa(?:id|ys)\s+(?:that\s+)?" + _THIS_HAPPENED, re.IGNORECASE)
 _SUICIDE = re.compile(
-    r"\bsuicide\s+(?:\w+\s+)?(?:bomb|attack|vest|blast)|\bcar\s+bombers?\b|\bblew\s+(?:him|her|them)sel", re.IGNORECASE
+    r"\bsuicide\s+(?:\w+\s+)?(?:bomb|attack|vest|blast)|\bcar\s+bombers?\b|\bblew\s+(?:him|her|them)sel"
+    r"|\bexplosives?\s+(?:vest|belt)|\bbombers?\s+(?:wearing|disguised|on\s+foot|on\s+a)\b|\bdetonated\s+(?:his|her|their)\b",
+    re.IGNORECASE,
 )
 _CRAFT_OF = re.compile(rf"(?i:{_CRAFT})(?P<nation>[A-Z][a-z]+)")
 
