@@ -9,7 +9,7 @@ import pytest
 from dalil.claims.casualties import Casualties, Tally
 from dalil.claims.reader import RulesReader
 from dalil.claims.sentence import Sentence
-from dalil.model import Quantity
+from dalil.model import Claim, Quantity
 
 TalliesOf = Callable[[str], list[Tally]]
 
@@ -205,3 +205,30 @@ def test_the_dead_of_two_sides_are_told_apart(tallies_of: TalliesOf) -> None:
     tallies = tallies_of("Clashes in the town of Saraqib in Syria killed 59 rebels and 28 Syrian soldiers on Monday.")
     assert [t.quantity.low for t in tallies] == [59, 28]
     assert len({t.side for t in tallies} - {None}) == 2
+
+
+def test_who_was_stranded_and_then_killed_is_dead(claim_of: Callable[[str], Claim]) -> None:
+    claim = claim_of(
+        "Two drivers who were stranded at the border were killed on Monday by shells near the town of Suruc."
+    )
+    assert [(c.outcome, c.quantity.low) for c in claim.counts] == [("killed", 2)]
+
+
+def test_people_under_the_rubble_are_under_no_siege(claim_of: Callable[[str], Claim]) -> None:
+    claim = claim_of(
+        "Nine people were killed in an air strike on Kharkiv on Monday.\n\n"
+        "“The toll may rise because people are trapped under the rubble,” the mayor said."
+    )
+    assert claim.kind == "airstrike"
+    assert {c.outcome for c in claim.counts} == {"killed", "trapped"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A correspondent narrowly escaped an attack in the town of Saraqib on Monday.",
+        "He helped to bury the bodies, many of which were burned, in the town of Saraqib on Monday.",
+    ],
+)
+def test_who_escaped_and_bodies_are_counted_by_no_outcome(claims_of: Callable[[str], list[Claim]], text: str) -> None:
+    assert all(not claim.counts for claim in claims_of(text))

@@ -97,3 +97,40 @@ def test_a_sum_of_the_day_is_not_the_attack_told_before_it(claims_of: ClaimsOf) 
     (first, second) = found
     assert [p.name for p in first.places] == ["Jurin"]
     assert len(second.places) == 2
+
+
+def test_a_crosshead_is_told_in_full_below_it(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Rebels shelled the city of Hama on Monday, killing two people.\n\n"
+        "A guard killed in Homs\n\n"
+        "Meanwhile, a guard was killed by a rocket that hit the Zahra quarter of Homs, police said."
+    )
+    assert len(found) == 2
+    assert [p.name for p in found[1].places] == ["Al-Zahraa"]
+
+
+def test_a_standfirst_that_sums_up_is_told_once_more_below(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Shelling of Taiz has killed around 80 people since the start of July\n\n"
+        "Rockets hit a market in the town of Mocha on Monday and killed three people, medics said.\n\n"
+        "According to medics, about 80 people have died in the shelling of Taiz from July 1 to 22."
+    )
+    assert [c.scope for c in found if c.counts[0].quantity.low == 72] == ["aggregate"]
+
+
+def test_the_dead_of_one_of_two_cities_are_a_part_of_the_sum(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Air strikes killed over 30 people in the cities of Taiz and Hodeidah on Monday, officials said.\n\n"
+        "At least 19 people died as a result of the strikes on a market in Taiz, according to a doctor."
+    )
+    assert [[c.quantity.low for c in claim.counts] for claim in found] == [[31], [19]]
+
+
+def test_that_shelling_is_what_was_spoken_of_last(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Air strikes killed four people in the city of Kharkiv on Monday.\n\n"
+        "The strikes came as heavy shelling pounded the Donetsk region.\n\n"
+        "Two people died in that shelling, the governor said."
+    )
+    assert [p.name for p in found[-1].places] == ["Donetsk"]
+    assert [[c.quantity.low for c in claim.counts] for claim in found] == [[4], [2]]

@@ -92,3 +92,19 @@ def test_every_place_stands_at_its_words(claim_of: ClaimOf) -> None:
     for place in claim_of(text).places:
         assert place.words is not None
         assert text[place.words.start : place.words.end] == place.words.text
+
+
+@pytest.mark.parametrize("dateline", ["Daraa, SANA – ", "DARAA, Syria (AP) — "])
+def test_a_dateline_places_what_names_nothing_else(claim_of: ClaimOf, dateline: str) -> None:
+    claim = claim_of(dateline + "A mine that was left in a field exploded on Monday, killing a farmer.")
+    assert [p.name for p in claim.places] == ["Dar‘ā"]
+
+
+def test_an_office_abroad_is_no_place(claim_of: ClaimOf) -> None:
+    claim = claim_of("BEIRUT: Three farmers were killed by artillery in the town of Saraqib in Syria on Monday.")
+    assert [p.name for p in claim.places] == ["Saraqib"]
+
+
+def test_where_a_quarter_lies_is_context(claim_of: ClaimOf) -> None:
+    claim = claim_of("Shells hit the Waer quarter, located on the western outskirts of Homs, on Monday and killed two.")
+    assert [p.name for p in claim.places] == ["Al-Waer"]

@@ -52,3 +52,8 @@ def test_a_lead_that_sums_what_is_then_told_stands_beside_it(claims_of: Callable
         ("incident", [6]),
         ("incident", [3]),
     ]
+
+
+def test_what_the_victims_were_doing_tells_of_one_occasion(claim_of: ClaimOf) -> None:
+    claim = claim_of("Seven people were killed last week as they queued for bread in the town of Ariha.")
+    assert claim.scope == "incident"

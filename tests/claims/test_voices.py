@@ -9,6 +9,7 @@ import pytest
 from dalil.model import Claim
 
 ClaimOf = Callable[[str], Claim]
+ClaimsOf = Callable[[str], list[Claim]]
 
 
 def names(claim: Claim) -> list[str]:
@@ -83,3 +84,29 @@ def test_who_condemns_does_not_report(claim_of: ClaimOf) -> None:
     claim = claim_of("Turkey condemned the airstrike on the town of Saraqib that killed six people on Monday.")
     assert [c.said_by for c in claim.counts] == [None]
     assert names(claim) == []
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The Britain-based monitor",
+        "The war monitor",
+        "The UK-based rights group",
+        "The monitoring group, the Observatory,",
+    ],
+)
+def test_a_body_told_by_what_it_is_is_the_one_that_spoke_before(claims_of: ClaimsOf, again: str) -> None:
+    found = claims_of(
+        "The Observatory said shelling killed six people in the town of Saraqib on Monday.\n\n"
+        f"{again} said four more people were killed in a strike on the town of Ariha."
+    )
+    assert [names(claim) for claim in found] == [["Syrian Observatory for Human Rights"]] * 2
+
+
+def test_it_is_the_subject_of_the_clause_above(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "The Observatory said shelling killed six people in the town of Saraqib on Monday.\n\n"
+        "State news agency SANA did not mention Saraqib, though it reported that four people had been killed in rocket "
+        "fire on the city of Hama."
+    )
+    assert names(found[-1]) == ["SANA"]

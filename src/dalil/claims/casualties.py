@@ -83,6 +83,9 @@ _AND_HURT = re.compile(
     r"\s*(?:,\s*)?(?:and\s+|while\s+)?(?:kill|wound|injur|hurt|maim)(?:ed|ing|es|e|s)?\s+(?:another\s+|at\s+least\s+)?",
     re.IGNORECASE,
 )
+# bodies are not wounded: "the bodies, many of which were burned"
+_BURNT_BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b[^.;]{0,20}$", re.IGNORECASE)
+_ESCAPED = word_set("people", "escaped")
 _RUNNING = ("escape", "flee", "leave", "abandon", "evacuate")
 _RANKS = re.compile(
     r"(?:\s+\w+){0,3}\s+(?:in|among|within|from|of)\s+(?:its|their|the\s+army['’]s|his)\s+(?:own\s+)?(?:ranks|side|forces|fighters|troops|men|members|soldiers)\b",
@@ -271,6 +274,7 @@ class Casualties:
             or (found[0] == "displaced" and _taken_to_hospital(found[1]))
             or _housed(group, found[0])
             or (found[0] == "killed" and _NATURAL.match(self.text, group.end) is not None)
+            or (found[0] == "injured" and _BURNT_BODIES.search(self.text[: group.start]) is not None)
         ):
             return None
         tally = _tally(self.text, group, *found)
@@ -288,8 +292,8 @@ class Casualties:
             tally.who = "fighters"
         if group.of_them and main is None and tally.who == "people" and self._armed_before(group.start):
             tally.who = "fighters"
-        if tally.outcome == "displaced" and tally.who == "fighters" and found[1].lemma_.lower() in _RUNNING:
-            return None  # "three gunmen managed to escape"
+        if tally.outcome == "displaced" and _got_away(tally, found[1]):
+            return None
         return tally
 
     def _armed_before(self, offset: int) -> bool:
@@ -438,6 +442,15 @@ def _spelt_out(group: Group, lead: str, main: Tally) -> bool:
     """ "three people, two Indians and a Pakistani": the same people once more, told by who they were."""
     follows = re.match(r"^\s*(?:,|—|–|\band\b)\s*$", lead) is not None and group.head.dep_ in ("appos", "conj")
     return follows and group.who == main.who == "people" and group.quantity.low < main.quantity.low and not group.bare
+
+
+def _got_away(tally: Tally, verb: Token) -> bool:
+    """ "three gunmen managed to escape", "a reporter narrowly escaped an attack": nobody driven out of a home."""
+    if tally.who == "fighters" and verb.lemma_.lower() in _RUNNING:
+        return True
+    return verb.lemma_.lower() == "escape" and any(
+        c.dep_ in ("dobj", "acomp", "advmod") and c.lemma_.lower() in _ESCAPED for c in verb.children
+    )
 
 
 def _taken_to_hospital(verb: Token) -> bool:

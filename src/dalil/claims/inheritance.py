@@ -283,7 +283,7 @@ class Inheritance:
                 occurrence.places = [self.placer.inherited(p) for p in previous.places]
             return
         if previous is None or previous.families & HARMLESS:
-            place = self.placer.before(unit.sentence, opening=not self.occurrences)
+            place = self.placer.before(unit.sentence, opening=not self.occurrences) or self.placer.of_dateline()
             occurrence.places = [place] if place is not None else []
             return
         near = unit.sentence.paragraph == previous.last.sentence.paragraph

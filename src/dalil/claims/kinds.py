@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dalil.claims.units import Unit
@@ -29,6 +30,7 @@ _MIXED = {
     ("territory", "violence"),
 }
 _BY_OUTCOME = {"displaced": "displacement", "detained": "custody", "missing": "custody", "trapped": "siege"}
+DUG_OUT = re.compile(r"\b(?:rubble|debris|ruins|wreckage|collapsed)\b", re.IGNORECASE)
 SPECIFIC = {"airstrike", "shelling", "chemical_attack", "bombing", "armed_attack"}
 
 
@@ -41,7 +43,9 @@ def families(unit: Unit) -> set[str]:
     """The families that a unit's words name; counts and generic words name none."""
     found = {family(k) for k in unit.kinds}
     if not found and unit.tallies:
-        found = {_BY_OUTCOME[t.outcome] for t in unit.tallies if t.outcome in _BY_OUTCOME and not t.subgroup}
+        buried = DUG_OUT.search(unit.sentence.text) is not None  # "people are trapped under the rubble": no siege
+        named = {t.outcome for t in unit.tallies if not t.subgroup and not (buried and t.outcome == "trapped")}
+        found = {_BY_OUTCOME[outcome] for outcome in named & _BY_OUTCOME.keys()}
         if any(t.outcome not in _BY_OUTCOME for t in unit.tallies):
             found = set()
     return found

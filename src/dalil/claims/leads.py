@@ -11,13 +11,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dalil.claims.kinds import HARMLESS, families
+from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit
+from dalil.model import Quantity
 
 if TYPE_CHECKING:
     from dalil.claims.occurrences import Days, Occurrence
 
 _REACH = 5  # sentences after a lead in which its details may begin
 _GROUPS = ("men", "women", "children", "medical", "journalists", "rescuers", "aid_workers")
+_SPARE = 3  # characters of a paragraph that stand outside its only sentence
+_CROSSHEAD_WORDS = 16
 _FOLLOW = 2  # sentences after one that names only the doer
 _WIDE = ("province", "region", "country", "district")
 # one place that the lead does not name: "a village in Yobe", "a rebel-held neighbourhood"
@@ -102,6 +106,19 @@ class Leads:
         near = 0 < unit.sentence.index - occurrence.units[0].sentence.index <= _REACH
         return near and _adds_up(unit, occurrence)
 
+    def heads(self, occurrence: Occurrence, unit: Unit) -> bool:
+        """Whether all that was told of an occurrence stands in a crosshead or a standfirst, which a unit of the next
+        paragraph, or one with the same toll farther down, tells in full."""
+        first = occurrence.units[0]
+        down = unit.sentence.paragraph - first.sentence.paragraph
+        told_since = any(u.sentence is not first.sentence for u in occurrence.units)
+        if told_since or not 0 < down <= _REACH or not is_crosshead(first.sentence) or is_crosshead(unit.sentence):
+            return False
+        mine, theirs = _toll(unit), _toll(first)
+        shared = mine.keys() & theirs.keys()
+        same = all(mine[key] == theirs[key] for key in shared)
+        return same and (down == 1 or bool(shared))
+
     def is_detailed_by(self, occurrence: Occurrence, unit: Unit) -> bool:
         """Whether an occurrence that stands in the lead, told of one unnamed place in a wide one, is told again."""
         first = occurrence.units[0]
@@ -119,6 +136,17 @@ class Leads:
         whole = unnamed or all(p.level in _WIDE for p in occurrence.places)
         single = unnamed or any(t.new and not t.plural for t in first.triggers)
         return whole and single and not any(u is not first and u.places for u in occurrence.units)
+
+
+def is_crosshead(sentence: Sentence) -> bool:
+    """A standfirst or a heading between paragraphs: a short paragraph of one sentence without a full stop."""
+    text = sentence.text.strip()
+    whole = sentence.block.end - sentence.block.start <= len(text) + _SPARE and sentence.block.kind == "paragraph"
+    return whole and len(text.split()) <= _CROSSHEAD_WORDS and text[-1:].isalnum()
+
+
+def _toll(unit: Unit) -> dict[tuple[str, str], Quantity]:
+    return {(t.outcome, t.who): t.quantity for t in unit.tallies if not t.subgroup}
 
 
 def _adds_up(unit: Unit, occurrence: Occurrence) -> bool:

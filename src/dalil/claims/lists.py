@@ -42,6 +42,7 @@ _OF_THESE = re.compile(
 )
 _PLACE_HEADER = re.compile(r"^\W*([A-Z][\w' ’-]{2,30}):\s")
 _TARGET_ITEM_WORDS = 6
+_OPENS = 3  # a dispatch begins no farther down than this sentence, after its title and standfirst
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class ListReader:
             if sentence.block.kind != "heading" and fresh:
                 self._heads.add(sentence.block.start)
                 fresh = False
-            if sentence.block.start == sentence.start and (match := _PLACE_HEADER.match(sentence.text)):
+            match = _PLACE_HEADER.match(sentence.text) if sentence.block.start == sentence.start else None
+            if match is not None and not self._is_dateline(sentence, match.group(1)):
                 found = find_toponyms(match.group(1) + " ", placer.gazetteer)
                 if found and found[0].known and found[0].end - found[0].start >= len(match.group(1)) - 2:
                     start = match.start(1) + found[0].start
@@ -92,6 +94,15 @@ class ListReader:
                 heading, fresh = sentence, True
             if heading is not None:
                 self._heading[sentence.index] = heading
+
+    def _is_dateline(self, sentence: Sentence, name: str) -> bool:
+        """ "BEIRUT: Air strikes killed …": at the head of a dispatch, in capitals and the only one, the place where it
+        was written; that of the event only where it lies in the war's country and nothing else is named."""
+        opens = sentence.index <= _OPENS and sentence.block.kind == "paragraph" and name.isupper()
+        if not opens or any(_PLACE_HEADER.match(s.text) for s in self.sentences if s is not sentence):
+            return False
+        place = self.placer.heading(name, sentence, 0, len(name))
+        return place is None or place.country not in self.placer.countries or self.placer.names_others(place)
 
     def place_of(self, sentence: Sentence) -> Heading | None:
         """The place that the heading over a sentence names, if it names one and little else."""

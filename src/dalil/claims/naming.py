@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from dalil.claims.kinds import aerial
+from dalil.claims.kinds import DUG_OUT, aerial
 from dalil.claims.occurrences import Occurrence
 from dalil.claims.triggers import Trigger
 from dalil.lexicon.terms import Terms, word_set
@@ -41,7 +39,6 @@ _WITHOUT_MEANS = {
 _REPELLING = word_set("verbs", "repelling")
 _PUT_TO_DEATH = word_set("verbs", "put_to_death")
 _BODIES = word_set("people", "bodies")
-_DUG_OUT = re.compile(r"\b(?:rubble|debris|ruins|wreckage|collapsed)\b", re.IGNORECASE)
 _AMBIGUOUS = 15  # how much a word that may be of the air or of the ground stands behind one that may not
 
 
@@ -179,7 +176,10 @@ def _by_counts(occurrence: Occurrence) -> str:
     first = next((t for u in occurrence.units for t in u.tallies), None)
     if first is None:
         return "attack"
-    if first.head.lemma_.lower() in _BODIES and not _DUG_OUT.search(occurrence.units[0].sentence.text):
+    dug_out = DUG_OUT.search(occurrence.units[0].sentence.text) is not None
+    if first.outcome == "trapped" and dug_out:
+        return "attack"
+    if first.head.lemma_.lower() in _BODIES and not dug_out:
         return "killing"
     if first.outcome == "killed" and not any(p.role == "doer" for u in occurrence.units for p in u.parties):
         return "attack"

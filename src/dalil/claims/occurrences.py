@@ -208,6 +208,8 @@ class Matcher:
                 return None
             total += part
         total += self._doers(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
+        if self.leads.heads(occurrence, unit):
+            return total + 5.0
         again = unit.is_new() and (self._told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit))
         return total + 3.0 if again else total
 
@@ -284,9 +286,10 @@ class Matcher:
     def _nearer(self, unit: Unit, occurrence: Occurrence, mine: Sequence[Place]) -> float | None:
         """For a unit whose places lie within those told before; ``None`` where they lie elsewhere."""
         theirs = [p for p in occurrence.places if p.level != "country"] or occurrence.places
-        detailed = self.leads.is_detailed_by(occurrence, unit)
+        headed = self.leads.heads(occurrence, unit)
+        detailed = headed or self.leads.is_detailed_by(occurrence, unit)
         wide = all(b.level in ("province", "region") for b in theirs)
-        if all(a.lat is None for a in mine) and (wide or self.leads.spells_out(occurrence, unit)):
+        if all(a.lat is None for a in mine) and (wide or headed or self.leads.spells_out(occurrence, unit)):
             return 2.0 if detailed else 0.5 if unit.is_definite() else None  # villages that no gazetteer holds
         if not any(contains(b, a) for a in mine for b in theirs):
             pointed = detailed and self.leads.only_points_at(occurrence)
@@ -324,6 +327,7 @@ class Matcher:
         total = 0.0
         known = {(t.outcome, t.who): t for u in occurrence.units for t in u.tallies if not t.subgroup}
         voices = {v.name for u in occurrence.units for v in u.voices}
+        part = self._at_one_of_them(unit, occurrence)
         mine = {t.outcome for t in unit.tallies if not t.subgroup}
         if mine and known and not unit.triggers and not mine & {outcome for outcome, _ in known}:
             total += 0.5  # the wounded, where only the dead were told
@@ -334,15 +338,24 @@ class Matcher:
                 total += 2.0
             elif _vague(tally.quantity) and tally.quantity.low <= known[tally.outcome, tally.who].quantity.low:
                 total += 0.5  # "several others were hurt", where dozens were told
-            elif (
-                tally.earlier
-                or _agree(known[tally.outcome, tally.who].quantity, tally.quantity)
-                or (unit.voices and not {v.name for v in unit.voices} & voices)
+            elif tally.earlier or (
+                not part
+                and (
+                    _agree(known[tally.outcome, tally.who].quantity, tally.quantity)
+                    or (unit.voices and not {v.name for v in unit.voices} & voices)
+                )
             ):
                 total += 0.5
             else:
-                total -= 1.0 if unit.is_definite() else 3.0
+                total -= 1.0 if unit.is_definite() and not part else 3.0
         return total - (2.0 if self._other_sorties(unit, occurrence) else 0.0)
+
+    def _at_one_of_them(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "over 20 in the cities of Raqqa and Mayadin. At least 11 died near Raqqa": a part of the sum, at one of its
+        places."""
+        mine, theirs = self.places_of(unit), occurrence.places
+        one = bool(mine) and len(mine) < len(theirs) and any(same_place(a, b) for a in mine for b in theirs)
+        return one and any(all(elsewhere(a, b) for a in mine) for b in theirs)
 
     def _other_sorties(self, unit: Unit, occurrence: Occurrence) -> bool:
         """ "20 strikes in Syria and Iraq. In Syria they conducted ten": another number of strikes, at a place named for

@@ -95,6 +95,9 @@ class OutcomeReader:
     def outcome_of(self, group: Group) -> Sign | None:
         """The outcome of a group and the word that carries it, from the nearest sign to the farthest."""
         found = self.adjacent(group) or self._preceding(group) or self.below(group.head) or self._above(group.head)
+        if found is not None and found[1].dep_ == "relcl" and found[0] != "killed":
+            above = self._above(group.head)  # "two men who were stranded at the border were killed"
+            found = above if above is not None and above[0] == "killed" else found
         if found is not None:
             return found
         outcome = toll_outcome(self.text, group) or self._fate(group)

@@ -134,6 +134,26 @@ class Placer:
         span = self.report.source_map.to_source(sentence.start + start, sentence.start + end)
         return replace(place, words=Words(sentence.text[start:end], span.start, span.end, True))
 
+    def of_dateline(self) -> Place | None:
+        """The town of the dateline, for a report that names no other place below its country: "Daraa, SANA – A mine
+        killed a farmer". Not that of an office abroad."""
+        if any(p.level != "country" for p in self._places.values()):
+            return None
+        for sentence in self.sentences:
+            if sentence.block.kind != "heading" or not self.is_dateline(sentence):
+                continue
+            name = re.split(r"\s*[,(/]|\s+\d", sentence.text.strip(), maxsplit=1)[0]
+            context = PlaceContext(countries=self.countries, cue="city")
+            place = self.gazetteer.resolve(name.title() if name.isupper() else name, context)
+            if place.level == "locality" and (not self.countries or place.country in self.countries):
+                span = self.report.source_map.to_source(sentence.start, sentence.start + len(name))
+                return replace(place, words=Words(name, span.start, span.end, True))
+        return None
+
+    def names_others(self, place: Place) -> bool:
+        """Whether the report names a place below the country other than ``place``."""
+        return any(p.level != "country" and p.name != place.name for p in self._places.values())
+
     def of_office(self, unit: Unit) -> Place | None:
         """The district, province or town whose governor, mayor or police tell what a unit without a place tells."""
         if unit.office is None or unit.places:

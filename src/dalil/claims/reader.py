@@ -22,7 +22,7 @@ from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
 from dalil.claims.finishing import Finisher, informative
 from dalil.claims.inheritance import Inheritance
-from dalil.claims.kinds import HARMLESS
+from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.leads import Leads
 from dalil.claims.lists import ListReader
 from dalil.claims.mishaps import Mishaps
@@ -58,6 +58,7 @@ _BLAMES = re.compile(
 )
 _ACCUSES = re.compile(r"\baccus(?:e[sd]?|ing)\b.{3,80}\bof\b|\bblam(?:e[sd]?|ing)\b", re.IGNORECASE)
 _CARRYING_OUT = ("carry", "commit", "perpetrate", "conduct", "execute", "launch", "stage")
+_THAT = re.compile(r"\b(?:that|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|raiders?)\b", re.IGNORECASE)
 _TOGETHER = 16  # reports whose sentences are parsed together
 _SHORT = 700  # characters up to which a text may name too few places to tell its country
@@ -176,6 +177,7 @@ class _ReportReading:
         self.matcher = Matcher(self.placer.places, self._own_days, self.leads)
         self.occurrences: list[Occurrence] = []
         self.last_days: Days | None = None  # the days told last, from which "the day before" counts
+        self.untold: Unit | None = None  # what was spoken of last and is no claim by itself
         self.last_period: Days | None = None  # the several days told last, which "the same week" are
         aerial = any(t.kind == "airstrike" and t.ambiguous is None for a in analyses for t in a.triggers) or any(
             m.value in reader.terms.carriers for a in analyses for m in a.sentence.terms["weapon"]
@@ -276,16 +278,14 @@ class _ReportReading:
             return
         if not self.telling.tells(unit):
             self.leads.remember(unit)
+            self.untold = unit
             return
         self._own_deeds(unit)
         name_troops(unit, self.occurrences)
         self._follow_pronoun(unit)
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
             unit.list_item = not self._narrates(unit)
-        occurrence = self.matcher.best(unit, self.occurrences)
-        office = self.placer.of_office(unit) if occurrence is not None and occurrence.places else None
-        if office is not None and occurrence is not None and all(elsewhere(office, p) for p in occurrence.places):
-            occurrence = None
+        occurrence = self._continued(unit)
         told = unit.triggers or unit.tallies or unit.strikes or (unit.dates and any(t.effect for t in unit.targets))
         if occurrence is None and (not told or unit.only_refers()):
             return
@@ -294,6 +294,24 @@ class _ReportReading:
             self._begin(unit)
         else:
             self._continue(unit, occurrence)
+
+    def _continued(self, unit: Unit) -> Occurrence | None:
+        """The occurrence that a unit goes on telling, if any."""
+        occurrence = self.matcher.best(unit, self.occurrences)
+        office = self.placer.of_office(unit) if occurrence is not None and occurrence.places else None
+        if office is not None and occurrence is not None and all(elsewhere(office, p) for p in occurrence.places):
+            return None
+        return None if self._of_untold(unit) else occurrence
+
+    def _of_untold(self, unit: Unit) -> bool:
+        """ "It came as heavy shelling pounded the Idlib region. Nine were killed in that shelling": what the sentence
+        before spoke of, and not the attack that was told."""
+        before = self.untold
+        if before is None or unit.sentence.index - before.sentence.index != 1 or not unit.tallies or unit.places:
+            return False
+        that = any(not t.verb and _THAT.search(unit.sentence.text[: t.start]) for t in unit.triggers)
+        mine, theirs = families(unit), families(before)
+        return that and bool(before.places) and (not mine or not theirs or bool(mine & theirs))
 
     def _narrates(self, unit: Unit) -> bool:
         """Whether an item goes on with what was told ("* A resident said 15 were dead") and is no entry of a list."""
@@ -360,6 +378,8 @@ class _ReportReading:
         self.inheritance.give_kind(unit, occurrence, previous, violent)
         self.inheritance.give_days(unit, occurrence, previous)
         self.inheritance.give_places(unit, occurrence, previous)
+        if self.untold is not None and self._of_untold(unit):
+            occurrence.places = [self.placer.inherited(p) for p in self.placer.places(self.untold)]
         self.leads.sum_did(unit, occurrence, self.occurrences[:1])
         if unit.kinds & HARMLESS:
             self._name_participants(unit, occurrence)

@@ -83,10 +83,24 @@ def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:
     dates = {d.kind for u in occurrence.units for d in u.dates}
     nouns = [t for u in occurrence.units for t in u.triggers if not t.verb]
     thing = any(t.quantity.high == 1 for u in occurrence.units for t in u.targets)
-    single = (thing or any(t.new and not t.plural for t in nouns)) and not any(t.plural for t in nouns)
+    single = (thing or _at_one_moment(occurrence) or any(t.new and not t.plural for t in nouns)) and not any(
+        t.plural for t in nouns
+    )
     strikes = any(s.quantity.low > 2 for u in occurrence.units for s in u.strikes)
     near = (thing and not places) or (len(places) == 1 and places[0].level not in _WIDE)
     return bool(dates) and dates <= _LOOSE and single and near and not strikes
+
+
+def _at_one_moment(occurrence: Occurrence) -> bool:
+    """ "were killed last week as they queued for bread": what the victims were doing tells of one occasion."""
+    return any(
+        child.dep_ == "advcl"
+        and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("as", "while") for c in child.children)
+        and any(c.dep_ == "nsubj" and c.lower_ in ("they", "he", "she") for c in child.children)
+        for u in occurrence.units
+        for t in u.tallies
+        for child in t.verb.children
+    )
 
 
 def _many_strikes(occurrence: Occurrence, places: list[Place]) -> bool:

@@ -57,6 +57,19 @@ _SAID_DAY = re.compile(
 _SUBURB_OF = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:suburbs?|towns?|villages?|municipality)\s+of\s+", re.IGNORECASE
 )
+# "the Sumariya quarter, located on the southern outskirts of Damascus"
+_EDGE = (
+    r"(?:on|in|at)\s+the\s+(?:[\w-]+\s+)?(?:outskirts|edge|fringes?|periphery)\s+of\s+(?:the\s+(?:city|town)\s+of\s+)?"
+)
+_ON_ITS_EDGE = re.compile(
+    rf"(?:\s+\w+)?(?:,?\s+(?:which\s+(?:is|lies)\s+)?(?:located|situated|lying))?,?\s+{_EDGE}", re.IGNORECASE
+)
+# "shells fell in the quarter, located on the outskirts of …": it was named before
+_WHERE_IT_LIES = re.compile(
+    r"\bthe\s+(?:neighbou?rhood|quarter|town|village|camp|district|suburb|area),?\s+(?:which\s+is\s+)?(?:located|situated|lying)\s+"
+    rf"{_EDGE}$",
+    re.IGNORECASE,
+)
 _CLAIMED = re.compile(r"\bclaimed\s+(?:by|(?:the\s+)?(?:responsibility|attack))\b", re.IGNORECASE)
 # "This happened late on Tuesday": what was told before
 _THIS_HAPPENED = (
@@ -338,12 +351,15 @@ def _situated(sentence: Sentence) -> list[Toponym]:
     """ "the Damascus suburb of Hamouria": the first name only says where the second is."""
     found = list(sentence.toponyms)
     for number, (first, second) in enumerate(pairwise(sentence.toponyms)):
+        if _ON_ITS_EDGE.fullmatch(sentence.text[first.end : second.start]):
+            found[number + 1] = replace(second, is_parent=True)
         if _SUBURB_OF.fullmatch(sentence.text[first.end : second.start]):
             found[number] = replace(first, is_parent=True)
             found[number + 1] = replace(
                 second, within=(first.name, *second.within), preposition=first.preposition or "in"
             )
-    return found
+    told_before = sentence.index > 0 and len(found) > 0
+    return [t for t in found if not (told_before and _WHERE_IT_LIES.search(sentence.text[: t.start]))]
 
 
 def _owners(sentence: Sentence, lexicon: Lexicon, countries: Sequence[str]) -> list[ActorMention]:

@@ -57,7 +57,9 @@ def _the(sentence: Sentence, mention: TermMention) -> bool:
 
 
 _OTHER_PARTS = re.compile(
-    r"\b(?:in|on|across)\s+other\s+(?:parts|areas|districts|places|towns|villages)\b", re.IGNORECASE
+    r"\b(?:in|on|at|across|against)\s+(?:(?:several|some|many|two|three)\s+)?other\s+(?:\w+\s+)?"
+    r"(?:parts|areas|districts|places|towns|villages|neighbou?rhoods|cities|suburbs|quarters)\b",
+    re.IGNORECASE,
 )
 
 

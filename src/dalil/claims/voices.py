@@ -40,6 +40,24 @@ _NOBODY = re.compile(
 )
 
 
+# a body by what it is, where its name came before: "the Britain-based war monitor", "the news agency"
+_WHAT_IT_IS = re.compile(
+    r"(?:[\w-]+-based\s+)?(?:[a-z]+\s+)?(?:(?P<what>charity|monitor|watchdog|outlet|broadcaster|newspaper"
+    r"|news agency|news channel)|(?:monitoring|rights)\s+(?:group|organi[sz]ation|network))",
+)
+_KINDS_OF_BODY = {
+    "charity": ("relief", "medical"),
+    "monitor": ("monitor",),
+    "watchdog": ("monitor",),
+    "outlet": ("media",),
+    "broadcaster": ("media",),
+    "newspaper": ("media",),
+    "news agency": ("media",),
+    "news channel": ("media",),
+}
+_APPOSED = re.compile(r",\s+(?:the\s+)?")
+
+
 @dataclass
 class VoiceReader:
     """Names the speakers of units, in the order of the report; remembers the last one for pronouns."""
@@ -126,13 +144,11 @@ class VoiceReader:
         if _NOBODY.match(text) and (self.last is not None or " " in text):
             return self.last
         definite = sentence.text[max(0, speech.start - 4) : speech.start].lower() in ("the ", "its ")
-        referred = (
-            self._referred("the " + words if definite else words, text)
-            if mention is None or len(text.split()) == 1
-            else self._body_again(text)
-            if definite
-            else None
-        )
+        mention = _in_apposition(mention, sentence)
+        known = mention is not None and not getattr(mention, "generic", False)
+        referred = self._body_again(text) if definite and not known else None
+        if referred is None and (mention is None or len(text.split()) == 1):
+            referred = self._referred("the " + words if definite else words, text)
         if referred is not None:
             return referred
         name = mention.name if mention is not None else text
@@ -141,10 +157,10 @@ class VoiceReader:
         return Voice(name, start, speech.end, sentence, speech.lemma, mention)
 
     def _body_again(self, text: str) -> Voice | None:
-        """ "the medical charity": the relief body that spoke before, by what it is."""
-        if text.rsplit(maxsplit=1)[-1].lower() != "charity" or not text.islower():
-            return None
-        return next((v for v in reversed(self.seen) if getattr(v.actor, "kind", None) in ("relief", "medical")), None)
+        """ "the medical charity", "the Britain-based monitor": the body that spoke before, by what it is."""
+        match = _WHAT_IT_IS.fullmatch(text)
+        kinds = _KINDS_OF_BODY[match["what"] or "monitor"] if match is not None else ()
+        return next((v for v in reversed(self.seen) if _named_body(v, kinds)), None)
 
     def _of_pronoun(self, speech: Speech, sentence: Sentence) -> Voice | None:
         """The last speaker; for "it" the institution that the sentence before speaks of, where it came after him."""
@@ -152,6 +168,9 @@ class VoiceReader:
             return None
         before = self.previous
         it = speech.head >= 0 and sentence.parsed[speech.head].lower_ == "it"
+        own = _subject_above(speech, sentence) if it else None
+        if own is not None:
+            return Voice(own.name, own.start, own.end, sentence, speech.lemma, own)
         if not it or before is None or before.paragraph != sentence.paragraph:
             return self.last
         if self.last is not None and self.last.sentence.index >= before.index:
@@ -173,6 +192,28 @@ class VoiceReader:
             ):
                 return voice
         return self.last if text.lower() in _GENERAL else None
+
+
+def _named_body(voice: Voice, kinds: Sequence[str]) -> bool:
+    """Whether a speaker is a body known by its name, of one of some kinds."""
+    return getattr(voice.actor, "kind", None) in kinds and not getattr(voice.actor, "generic", False)
+
+
+def _in_apposition(mention: Any | None, sentence: Sentence) -> Any | None:
+    """ "The monitoring group, the Observatory, said": a body told by what it is, and then by its name."""
+    if mention is None or not getattr(mention, "generic", False):
+        return mention
+    names = (m for m in sentence.speakers if m.start >= mention.end and not m.generic)
+    return next((m for m in names if _APPOSED.fullmatch(sentence.text[mention.end : m.start])), mention)
+
+
+def _subject_above(speech: Speech, sentence: Sentence) -> SpeakerMention | None:
+    """ "The agency did not name the village, though it said …": the subject of the clause on which "it said" hangs."""
+    above = sentence.parsed[speech.verb].head
+    subject = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.i >= speech.head or above.i == speech.verb:
+        return None
+    return next((m for m in sentence.speakers if m.start <= subject.idx < m.end), None)
 
 
 def _innermost_first(speeches: Sequence[Speech], sentence: Sentence) -> list[Speech]:
