@@ -151,6 +151,8 @@ class SentenceReader:
         """Whether a count is asserted, by the word that carries it and by the noun of those counted."""
         if modality_of(tally.verb, self.words) != "asserted":
             return False
+        if tally.verb.dep_ == "relcl" and tally.verb.head.i == tally.head.i:
+            return True  # "is negotiating the release of a judge who was abducted in May"
         if tally.verb is tally.head or tally.head.dep_ in ("nsubj", "nsubjpass"):
             return True
         return modality_of(tally.head, self.words) == "asserted"

@@ -34,6 +34,12 @@ _ASKED_ON = re.compile(
     r"\b(?:interviewed|contacted|reached|quoted|cited|questioned)\s+(?:by|in|for)\b[^,.;]{0,40}?\s(?:on\s+)?$",
     re.IGNORECASE,
 )
+# "according to a report released on Monday by the mission"
+_REPORTED_ON = re.compile(
+    r"\baccording\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:report|statement|release|tally|study|survey|assessment|bulletin|briefing"
+    r"|update|letter|memo|post)\s+(?:(?:released|published|issued|dated|obtained|circulated|made\s+public|seen)\s+)?(?:late\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
     r"\b(?:first|second|third|worst|deadliest|bloodiest|heaviest|biggest|largest|highest|lowest|fiercest|only|longest"
     r"|most\s+\w+|last)\b[^,.;]{0,60}$",
@@ -74,7 +80,7 @@ class DateReader:
     def of_speech(self, date: DateMention) -> bool:
         """A date that belongs to the act of saying: "said on Tuesday", "the Civil Defense on Tuesday said"."""
         text = self.sentence.text
-        if _SAID_ON.search(text[: date.start]) or _ASKED_ON.search(text[: date.start]):
+        if any(said.search(text[: date.start]) for said in (_SAID_ON, _ASKED_ON, _REPORTED_ON)):
             return True
         for speech in self.speeches:
             if speech.lemma == "according to":

@@ -20,6 +20,7 @@ _CAME_AFTER = re.compile(
     r"(?!(?:the|an?|its|that|this)\s+(?:\w+\s+)?(?:attack|blast|explosion|strike|raid|bombing|shooting|shelling|massacre|incident)s?\b)",
     re.IGNORECASE,
 )
+_FEW = 14  # days of a period told before within which "the same day" lies
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
@@ -75,7 +76,8 @@ def _of_mention(
         words = unit.sentence.text[mention.start : mention.end].lower()
         if period is not None and not mention.offset and _SPAN.search(words):
             return period
-        anchor = anchor or ((day, day) if day else None)
+        short = period is not None and (period[1] - period[0]).days <= _FEW
+        anchor = anchor or (period if short else None) or ((day, day) if day else None)
         told_days = mention.resolve(*anchor) if anchor else None
         return told_days if told_days is None or day is None or told_days[0] <= day else None
     told = [t.start for t in unit.tallies] or [t.start for t in unit.triggers]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dalil.claims.clauses import ancestors, is_passive
+from dalil.claims.finds import taken_away
 from dalil.claims.sentence import Sentence
 from dalil.claims.triggers import SUFFERED, Trigger
 from dalil.claims.verbs import affects, has_others
@@ -74,7 +75,8 @@ class Doers:
         self.speakers = speakers
         self.judging = judging
         self.trigger_tokens = {t.token.i: t for t in triggers}
-        self.weapons = {i.i for m in sentence.terms["weapon"] for i in [sentence.root(m.start, m.end)]}
+        weapons = [sentence.root(m.start, m.end) for m in sentence.terms["weapon"]]
+        self.weapons = {token.i for token in weapons if not taken_away(token)}
         self.strikes = {i.i for m in sentence.terms["strikes"] for i in [sentence.root(m.start, m.end)]}
 
     def read(self) -> list[Party]:

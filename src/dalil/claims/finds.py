@@ -14,21 +14,28 @@ _FINDING = word_set("verbs", "finding")
 _HAULS = word_set("nouns", "hauls")
 _WOUNDS = re.compile(r"shot|bullet|shrapnel|wound", re.IGNORECASE)
 _THING = ("dobj", "nsubjpass", "conj", "appos", "compound", "nmod", "amod", "attr", "oprd", "npadvmod", "dep", "nummod")
+_TAKING = ("take", "carry", "make")
+_AWAY = ("away", "off", "from")
+_STEALING = ("steal", "loot", "snatch", "grab")
 _WITH = ("with", "including", "of", "like", "as", "besides", "alongside", "to")
 
 
 def is_find(token: Token) -> bool:
     """Whether a weapon's word is the object of finding: "recovered two rifles", "four mines were seized along with a
     grenade", "a cache of rockets"; wounds in found bodies are none."""
-    if _WOUNDS.search(token.text):
-        return False
+    if _of_a_haul(token) or taken_away(token):
+        return True
+    return not _WOUNDS.search(token.text) and _listed_among_finds(token)
+
+
+def _listed_among_finds(token: Token) -> bool:
     current = token
     for _ in range(14):
         governor, dep = current.head, current.dep_
         if governor.i == current.i:
             return False
         if governor.pos_ in ("VERB", "AUX"):
-            beside = dep == "prep" and current.lower_ in _WITH[:2]
+            beside = dep == "prep" and current.lower_ in (*_WITH[:2], "along")
             return governor.lemma_.lower() in _FINDING and (dep in _THING or beside)
         if governor.lemma_.lower() in _HAULS:
             return True
@@ -36,6 +43,21 @@ def is_find(token: Token) -> bool:
             return False
         current = governor
     return False
+
+
+def _of_a_haul(token: Token) -> bool:
+    """ "the death of a rebel and recovery of a rifle", whatever the parser hangs it on."""
+    of = token.head
+    return token.dep_ == "pobj" and of.lower_ == "of" and of.i > 0 and of.nbor(-1).lemma_.lower() in _HAULS
+
+
+def taken_away(token: Token) -> bool:
+    """ "took away the dead soldiers' rifles": arms that changed hands."""
+    verb = token.head
+    if token.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    away = verb.lemma_.lower() in _TAKING and any(c.lower_ in _AWAY for c in verb.children)
+    return away or verb.lemma_.lower() in _STEALING
 
 
 def _aside(token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 
+from dalil.claims.casualties import Tally
 from dalil.claims.clauses import conjuncts
 from dalil.claims.days import leading_date
 from dalil.claims.doers import Party
@@ -252,6 +253,8 @@ class Finisher:
         for unit in occurrence.units:
             said_by = voices.get(unit.voices[0].name) if unit.voices else None
             for tally in unit.tallies:
+                if _part_of_its_like(tally, found):
+                    continue
                 key = (tally.outcome, tally.who, tally.side)
                 count = Count(
                     tally.outcome,
@@ -359,6 +362,14 @@ def _listed_together(members: list[tuple[Struck, Unit]]) -> Quantity | None:
     if any(c.lower_ == "the" for s, _ in members for c in s.token.children):
         return None
     return Quantity.exactly(sum(s.quantity.low for s, _ in members))
+
+
+def _part_of_its_like(tally: Tally, found: list[Count]) -> bool:
+    """ "20 soldiers, including a captain": a part of those counted that is counted under their own name."""
+    return tally.subgroup and any(
+        (c.outcome, c.who, c.part_of) == (tally.outcome, tally.who, None) and c.quantity.low >= tally.quantity.low
+        for c in found
+    )
 
 
 def _uncounted(count: Count) -> bool:

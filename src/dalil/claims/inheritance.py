@@ -11,19 +11,13 @@ from dalil.claims.days import leading_date
 from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
-from dalil.claims.occurrences import Days, Occurrence, of_a_war, one_of_them
+from dalil.claims.occurrences import ONE_OF_THEM, Days, Occurrence, of_a_war, one_of_them
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit
 
 _THE_PLACE = re.compile(
-    r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb)(?:['’]s)?\b|\bthere\b",
-    re.IGNORECASE,
-)
-# "In the other attack", "In one of the incidents"
-_ONE_OF_THEM = re.compile(
-    r"\W*in\s+(?:one\s+of\s+the|one|the\s+(?:other|first|second|third|fourth|latest|worst|deadliest)|another|a\s+(?:second|third|separate|similar))\s+(?:\w+\s+)?(?:attacks?|incidents?|cases?|blasts?|shootings?|ambush(?:es)?"
-    r"|encounters?|clash(?:es)?|explosions?|bombings?|raids?|strikes?|assaults?)\b",
+    r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb|township)(?:['’]s)?\b|\bthere\b",
     re.IGNORECASE,
 )
 _PERIODICAL = re.compile(
@@ -165,7 +159,8 @@ class Inheritance:
         summed = lead or self._summed_up(unit, previous)
         if summed is not None:
             occurrence.days, occurrence.dated, occurrence.date_from = summed.days, False, summed.date_from
-            if lead is None and not unit.kinds and not unit.weapons and occurrence.inherited_kind is None:
+            named = unit.kinds or unit.weapons or of_a_war(unit)
+            if lead is None and not named and occurrence.inherited_kind is None:
                 occurrence.inherited_kind = self.kinds.kind_of(summed)
             return
         if day is not None:
@@ -196,12 +191,14 @@ class Inheritance:
         several = any(t.quantity.low > 2 for t in unit.targets) or any(t.quantity.low > 2 for t in unit.tallies)
         if lead is None or previous is not None or not several or not lead.dated or lead.days is None:
             return None
+        if lead.date_from is not None and all(d.kind == "year" for d in lead.date_from.dates):
+            return None  # "forty years ago": a day that is not known, and no span of days
         fits = not unit.kinds or bool(families(unit) & lead.families)
         return lead if fits and lead.denies is None and (lead.days[1] - lead.days[0]).days > 2 else None
 
     def _one_of_several(self, unit: Unit) -> Occurrence | None:
         """The sum of attacks of one day ("two attacks on Sunday"), for one of them ("In the other attack, …")."""
-        if _ONE_OF_THEM.match(unit.sentence.text) is None:
+        if ONE_OF_THEM.match(unit.sentence.text) is None:
             return None
         day = next((o for o in self.occurrences if o.dated and o.days is not None and o.days[0] == o.days[1]), None)
         return day if day is not None and unit.sentence.index - day.units[0].sentence.index <= _OLD_DAYS else None
@@ -274,9 +271,10 @@ class Inheritance:
             if place is not None:
                 occurrence.places = [place]
                 return
-        office = self.placer.of_office(unit)
-        if office is not None and not unit.same_place:
-            occurrence.places = [office]
+        office = None if unit.same_place else self.placer.of_office(unit)
+        wide = office or self.placer.of_division(unit)
+        if wide is not None:
+            occurrence.places = [wide]
             return
         if unit.kinds and unit.kinds <= HARMLESS:
             if previous is not None and _THE_PLACE.search(unit.sentence.text[unit.start : unit.end]):

@@ -63,6 +63,20 @@ _BETWEEN = re.compile(
 )
 
 
+# "on Kenscoff, in the southern end of the metropolitan area of …": what holds the place before it
+_PART_OF = re.compile(
+    r"\s*,\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){0,2}(?:end|part|edge|outskirts|side|fringes?|reaches|corner|tip)\s+of\s+(?:the\s+)?"
+    r"(?:[\w-]+\s+(?:of\s+)?(?:the\s+)?){0,4}$",
+    re.IGNORECASE,
+)
+# "a village situated on the boundary of the … districts"
+_LYING = re.compile(
+    r"\b(?:situated|located|lying|lies|sits|nestled|which\s+borders|bordering)\s+(?:\w+\s+){0,3}?(?:on|along|at|near|close\s+to|between|by)\s+the\s+"
+    r"(?:[\w-]+\s+)?(?:boundary|border|confluence|edge|foothills|road|highway|junction)\b[^;.]{0,80}$",
+    re.IGNORECASE,
+)
+
+
 class PlaceReader:
     """Judges the place names of one sentence by the words around them."""
 
@@ -189,6 +203,7 @@ class PlaceReader:
         wide = first.level_hint in ("province", "region", "country")
         near = _NEAR_CAPITAL if wide else _NEAR
         kept = [p for p in places if p.is_parent or p is first or not near.search(text[: p.start])]
+        kept = [p for p in kept if p is first or p.start < first.end or not _only_situates(text[first.end : p.start])]
         own = [p for p in kept if not p.is_parent]
         bearing = len(own) == 1 and _THE_VILLAGE.search(text[: first.start]) and _BEARING.search(text[: first.start])
         return [] if bearing else kept
@@ -259,6 +274,11 @@ class PlaceReader:
                 return False
             token = token.head
         return False
+
+
+def _only_situates(between: str) -> bool:
+    """Whether the words between two names make the later one tell where the first lies."""
+    return _PART_OF.fullmatch(between) is not None or _LYING.search(between) is not None
 
 
 def _at_facility(place: Toponym) -> bool:

@@ -22,14 +22,23 @@ _TOLL = re.compile(
 _THE = re.compile(r"\b(?:the|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\bthe\s+(?P<which>first|second|third|last|latest|most\s+recent)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SERIES = re.compile(r"\b(?:series|string|spate|wave|number|succession)\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_THEN = re.compile(r"^\W*(?:[\w-]+\s+){0,4}then\s+\w+", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|also|then|separately|similar|second|another)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)
+# "In the other attack", "In one of the incidents"
+ONE_OF_THEM = re.compile(
+    r"\W*in\s+(?:one\s+of\s+the|one|the\s+(?:other|first|second|third|fourth|latest|worst|deadliest)|another|a\s+(?:second|third|separate|similar))\s+(?:\w+\s+)?(?:attacks?|incidents?|cases?|blasts?|shootings?|ambush(?:es)?"
+    r"|encounters?|clash(?:es)?|explosions?|bombings?|raids?|strikes?|assaults?)\b",
+    re.IGNORECASE,
+)
 _STANDING = word_set("places", "facilities")
 _AIRCRAFT = frozenset({"jet", "helicopter", "drone"})
 _GUNS = frozenset({"artillery", "mortar", "tank"})
 _WHOLE = word_set("nouns", "whole_strikes")
 _TRENDS = word_set("verbs", "trends")
 _FAR_KM = 40.0  # a quarter is no farther from the middle of its city
+_OPENS = 60  # characters of a sentence in which it says that it tells of something else
 Days = tuple[date, date]
 JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
 
@@ -159,12 +168,33 @@ def one_of_them(unit: Unit) -> str | None:
     return None
 
 
+def in_series(start: int, unit: Unit) -> bool:
+    """ "in a series of encounters": several, whatever the number of the noun."""
+    return _SERIES.search(unit.sentence.text[:start]) is not None
+
+
 def _one_of_several(unit: Unit, occurrence: Occurrence) -> bool:
     """Whether a unit tells of one of several that an occurrence sums up."""
     first = occurrence.units[0]
-    several = any(t.plural and not t.verb for t in first.triggers) or any(s.quantity.low > 1 for s in first.strikes)
+    several = any(not t.verb and (t.plural or in_series(t.start, first)) for t in first.triggers) or any(
+        s.quantity.low > 1 for s in first.strikes
+    )
     spread = occurrence.days is not None and occurrence.days[0] != occurrence.days[1]
-    return (several or spread) and first.sentence is not unit.sentence and one_of_them(unit) is not None
+    one = one_of_them(unit) is not None or ONE_OF_THEM.match(unit.sentence.text) is not None
+    return (several or spread) and first.sentence is not unit.sentence and one
+
+
+def _goes_on(unit: Unit) -> bool:
+    """ "The militants then opened fire": what came right after that which was told last."""
+    return _THEN.search(unit.sentence.text) is not None and not unit.places and not unit.dates
+
+
+def _the_number(unit: Unit, start: int) -> bool:
+    """Whether a count is of those told before: "the three villagers"."""
+    return (
+        unit.sentence.text[max(0, start - 4) : start + 4].lower().startswith(("the ",))
+        or _THE.search(unit.sentence.text[:start]) is not None
+    )
 
 
 def _trend(unit: Unit) -> bool:
@@ -200,6 +230,8 @@ class Matcher:
         """How well the unit continues the occurrence; ``None`` where it cannot."""
         if not self._kinds_fit(unit, occurrence) or _one_of_several(unit, occurrence):
             return None
+        if rank and _goes_on(unit):
+            return None
         if of_a_war(unit) and not unit.is_definite() and not (occurrence.sums and rank == 0):
             return None
         total = 0.0
@@ -210,8 +242,24 @@ class Matcher:
         total += self._doers(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
         if self.leads.heads(occurrence, unit):
             return total + 5.0
+        total += 1.0 if rank == 0 and _goes_on(unit) else 0.0
         again = unit.is_new() and (self._told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit))
+        again |= unit.is_new() and self._told_at_one_spot(unit, occurrence)
         return total + 3.0 if again else total
+
+    def _told_at_one_spot(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "A battle broke out in Nanza village", and below "a clash at Nanza on 20 July": one, if the first has no day
+        and the other tells of nothing more."""
+        mine, theirs = self.places_of(unit), occurrence.places
+        near = [p for p in (*mine, *theirs) if p.level not in ("province", "region", "country", "district")]
+        same = (
+            bool(mine and theirs)
+            and len(near) == len(mine) + len(theirs)
+            and any(same_place(mine[0], p) for p in theirs)
+        )
+        dated = occurrence.dated and bool(unit.dates)
+        opening = unit.sentence.text[:_OPENS]
+        return same and not dated and bool(unit.kinds & occurrence.kinds) and not _LATER.search(opening)
 
     def _told_again(self, unit: Unit, occurrence: Occurrence) -> bool:
         """ "One person has died as a result of a strike": the same toll once more, with an article, and no day or place
@@ -227,6 +275,9 @@ class Matcher:
         theirs = {p.mention.side for u in occurrence.units for p in u.parties if p.role == "doer"} - {"unknown", ""}
         if self._same_men(unit, occurrence):
             return 1.5
+        near = unit.sentence.index - occurrence.last.sentence.index == 1
+        if near and self._same_men(unit, occurrence, new=True) and not _LATER.search(unit.sentence.text):
+            return 3.0  # "the gunmen hid a bomb under the road", after "gunmen set off a bomb"
         return (
             -2.5
             if mine
@@ -236,7 +287,7 @@ class Matcher:
             else 0.0
         )
 
-    def _same_men(self, unit: Unit, occurrence: Occurrence) -> bool:
+    def _same_men(self, unit: Unit, occurrence: Occurrence, new: bool = False) -> bool:
         """ "The gunmen set houses ablaze" after "Gunmen raided the village": the same men, at no other place or day."""
         told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
         again = [
@@ -244,7 +295,7 @@ class Matcher:
             for p in unit.parties
             if p.role == "doer" and p.mention.descriptive and _THE.search(unit.sentence.text[: p.start])
         ]
-        return bool(again) and told >= {p.mention.id for p in again} and not unit.places and not unit.is_new()
+        return bool(again) and told >= {p.mention.id for p in again} and not unit.places and unit.is_new() == new
 
     def _kinds_fit(self, unit: Unit, occurrence: Occurrence) -> bool:
         mine, theirs = families(unit), occurrence.families
@@ -336,6 +387,8 @@ class Matcher:
                 continue
             if known[tally.outcome, tally.who].quantity == tally.quantity:
                 total += 2.0
+            elif _the_number(unit, tally.start) and known[tally.outcome, tally.who].quantity.low == tally.quantity.low:
+                total += 2.0  # "At least three were killed", and below "The three died when …"
             elif _vague(tally.quantity) and tally.quantity.low <= known[tally.outcome, tally.who].quantity.low:
                 total += 0.5  # "several others were hurt", where dozens were told
             elif tally.earlier or (

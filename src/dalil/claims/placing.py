@@ -13,6 +13,12 @@ from dalil.places import Gazetteer, PlaceContext, Toponym, distance_km, find_top
 
 _HEAD = 3  # characters of a bullet before a name
 _TITLE_MARK = re.compile(r"\s*[/:|–—]|\s+-\s")
+_BACK = 8  # sentences back in which "the township" was named
+_DIVISION = re.compile(
+    r"\b(?:in|across|throughout)\s+the\s+(township|district|province|governorate|county|state|region|oblast|municipality)"
+    r"\b(?!\s+(?:of|capital|media|run|council|government|police|hospital|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
 _NEAR_KM = 60  # between a facility named after a place and another place of the report
 _NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
 
@@ -118,11 +124,24 @@ class Placer:
                     or not (toponym.preposition or toponym.cue or toponym.within or _stands_alone(earlier, toponym))
                 ):
                     continue
+                if self.gazetteer.resolve(toponym.name, PlaceContext()).level == "country":
+                    continue  # "a Malian town", "a Mali village"
                 place = self._resolved(earlier, toponym, [])
                 if place.level in ("locality", "neighbourhood") and (
                     not self.countries or place.country in self.countries
                 ):
                     return self.inherited(place)
+        return None
+
+    def of_division(self, unit: Unit) -> Place | None:
+        """ "in the township": the last township that the report named, for a unit that names no place."""
+        match = _DIVISION.search(unit.sentence.text, unit.start, unit.end)
+        if match is None:
+            return None
+        for earlier in reversed(self.sentences[max(0, unit.sentence.index - _BACK) : unit.sentence.index]):
+            for toponym in reversed(earlier.toponyms):
+                if toponym.direction is None and (toponym.cue or "").lower() == match[1].lower():
+                    return self.inherited(self.place(earlier, toponym))
         return None
 
     def heading(self, name: str, sentence: Sentence, start: int, end: int) -> Place | None:

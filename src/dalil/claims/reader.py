@@ -28,6 +28,7 @@ from dalil.claims.lists import ListReader
 from dalil.claims.mishaps import Mishaps
 from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war, one_of_them, only_facilities
+from dalil.claims.owning_up import give_owners
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
 from dalil.claims.reported import reported_by
@@ -216,6 +217,7 @@ class _ReportReading:
                 elif days is not None:
                     self.last_period = days
         self.lists.extend(self.occurrences)
+        give_owners(self.sentences, self.occurrences, self.finisher)
         claims = [self.finisher.claim(o, n) for n, o in enumerate(self.occurrences)]
         return [c for c in claims if informative(c)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from dalil.claims.occurrences import Occurrence
+from dalil.claims.occurrences import Occurrence, in_series
 from dalil.lexicon.terms import word_set
 from dalil.model import Place
 
@@ -41,6 +41,8 @@ def _sums_up(occurrence: Occurrence, kind: str, places: list[Place]) -> bool:
     length = (days[1] - days[0]).days if days else 0
     counted = any(u.tallies or u.strikes or u.targets for u in occurrence.units)
     if kind in ("aid", "displacement") and (length > 2 or len(places) > 1):
+        return True
+    if _two_attacks(occurrence) and all(p.level in _WIDE for p in places):
         return True
     if kind in _LASTING and not any(s.outcome == "places_hit" for u in occurrence.units for s in u.strikes):
         return length > 3 and counted and kind == "clash" and not _one_fight(occurrence, places)
@@ -87,7 +89,9 @@ def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:
         t.plural for t in nouns
     )
     strikes = any(s.quantity.low > 2 for u in occurrence.units for s in u.strikes)
-    near = (thing and not places) or (len(places) == 1 and places[0].level not in _WIDE)
+    tallies = [t for u in occurrence.units for t in u.tallies]
+    one = bool(tallies) and all(t.quantity.high is not None and t.quantity.high <= 2 for t in tallies)
+    near = ((thing or one) and not places) or (len(places) == 1 and places[0].level not in _WIDE)
     return bool(dates) and dates <= _LOOSE and single and near and not strikes
 
 
@@ -122,7 +126,8 @@ def _two_attacks(occurrence: Occurrence) -> bool:
     """ "killed five soldiers in two attacks": a sum, where one is told after the other."""
     first = occurrence.units[0]
     several = any(s.outcome == "strikes" and s.noun in _ATTACKS and s.quantity.low >= 2 for s in first.strikes)
-    return several and bool(first.tallies)
+    series = any(not t.verb and in_series(t.start, first) for t in first.triggers)
+    return (several or series) and bool(first.tallies)
 
 
 def _over_places(occurrence: Occurrence, places: list[Place], counted: bool) -> bool:

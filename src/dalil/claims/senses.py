@@ -296,6 +296,11 @@ def _protest(use: _Use) -> bool | None:
 
 
 def _detention(use: _Use) -> bool | None:
+    arms = [m.start for m in use.sentence.terms["weapon"]]
+    if use.term.lemma.split()[0] in ("take", "snatch", "seize") and any(
+        _covers(o, at) for o in use.objects for at in arms
+    ):
+        return False  # "took away the soldiers' rifles"
     return bool(use.term.others) if use.term.lemma in ("take", "hold") else None
 
 

@@ -54,6 +54,11 @@ _SAID_DAY = re.compile(
     r"\b(said|says)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\s+(?:its|their|his|her|the|an?|at\s+least|some|more\s+than|about|\d|[A-Z]))"
 )
 # not "the Sukkari district of Aleppo", which is the other way round
+# "the Kadu jungle area of Arle District"
+_AREA_OF = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:areas?|jungles?|forests?|hills|locality|ward|sector|belt)\s+(?:in|of)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _SUBURB_OF = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+){0,2}(?:suburbs?|towns?|villages?|municipality)\s+of\s+", re.IGNORECASE
 )
@@ -351,9 +356,11 @@ def _situated(sentence: Sentence) -> list[Toponym]:
     """ "the Damascus suburb of Hamouria": the first name only says where the second is."""
     found = list(sentence.toponyms)
     for number, (first, second) in enumerate(pairwise(sentence.toponyms)):
-        if _ON_ITS_EDGE.fullmatch(sentence.text[first.end : second.start]):
+        between = sentence.text[first.end : second.start]
+        holds = _AREA_OF.fullmatch(between) and second.level_hint in ("district", "province")
+        if holds or _ON_ITS_EDGE.fullmatch(between):
             found[number + 1] = replace(second, is_parent=True)
-        if _SUBURB_OF.fullmatch(sentence.text[first.end : second.start]):
+        if _SUBURB_OF.fullmatch(between):
             found[number] = replace(first, is_parent=True)
             found[number + 1] = replace(
                 second, within=(first.name, *second.within), preposition=first.preposition or "in"

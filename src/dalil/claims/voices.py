@@ -39,6 +39,11 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 
+# "according to the report that an explosion occurred in front of the board's office"
+_REPORT_THAT = re.compile(r"(?:the\s+|a\s+)?(?:\w+\s+)?(?:report|information|news|notice)s?\s+that\b", re.IGNORECASE)
+
+_GOING_ON = ("adding", "noting", "stressing", "explaining", "saying")
+
 
 # a body by what it is, where its name came before: "the Britain-based war monitor", "the news agency"
 _WHAT_IT_IS = re.compile(
@@ -131,6 +136,8 @@ class VoiceReader:
         """The speaker of an act of saying; a pronoun is the last speaker of the report."""
         if speech.pronoun or speech.start < 0:
             return self._of_pronoun(speech, sentence)
+        if self._goes_on(speech, sentence):
+            return self.last
         words = sentence.text[speech.start : speech.end]
         several = _listed(speech, sentence)
         if several:  # the first of them; the others are named beside it
@@ -139,10 +146,8 @@ class VoiceReader:
         mention = _lexical(sentence.speakers, speech) or _lexical(_heads(sentence, speech), speech)
         text = _ARTICLE.sub("", words)
         start = speech.start + len(words) - len(text)
-        if text.lower().startswith("according"):  # "according to reports"
+        if _REPORT_THAT.match(text) or text.lower().startswith("according"):  # "according to reports"
             return None
-        if _NOBODY.match(text) and (self.last is not None or " " in text):
-            return self.last
         definite = sentence.text[max(0, speech.start - 4) : speech.start].lower() in ("the ", "its ")
         mention = _in_apposition(mention, sentence)
         known = mention is not None and not getattr(mention, "generic", False)
@@ -155,6 +160,14 @@ class VoiceReader:
         if mention is None and text.lower() in _THINGS:
             return self.last if self.last is not None and self.last.sentence is sentence else None
         return Voice(name, start, speech.end, sentence, speech.lemma, mention)
+
+    def _goes_on(self, speech: Speech, sentence: Sentence) -> bool:
+        """ "told reporters that the village had fled, adding that …": he who spoke. A statement is its author's."""
+        words = _ARTICLE.sub("", sentence.text[speech.start : speech.end])
+        if _NOBODY.match(words) and (self.last is not None or " " in words):
+            return True
+        adding = sentence.parsed[speech.verb].lower_ in _GOING_ON
+        return adding and self.last is not None and self.last.sentence is sentence
 
     def _body_again(self, text: str) -> Voice | None:
         """ "the medical charity", "the Britain-based monitor": the body that spoke before, by what it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dalil.lexicon.drafts import FORCEFUL, Draft, is_joint, stands_as_place, tie_of
+from dalil.lexicon.drafts import FORCEFUL, Draft, is_joint, of_its_parts, stands_as_place, tie_of
 from dalil.lexicon.entries import ActorMention, Noun
 from dalil.lexicon.following import look_after
 from dalil.lexicon.phrases import Role
@@ -242,7 +242,8 @@ class ActorReading:
         state = entry.iso2 is not None
         draft.metonym = phrase.role is Role.CAPITAL
         after = self._after(index, tie.after, 0)
-        draft.place = state and not after.possessive and stands_as_place(self._folded, self._pieces, index)
+        by_itself = not after.possessive or of_its_parts(self._folded, piece)
+        draft.place = state and by_itself and stands_as_place(self._folded, self._pieces, index)
         if draft.place or (draft.metonym and not after.possessive):
             return draft
         described = self._described_by(index + 1) if after.reached else None

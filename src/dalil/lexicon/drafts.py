@@ -96,6 +96,12 @@ def _qualifies(folded: Folded, position: int, words: Words) -> bool:
     return following is not None and following[1].lower() not in words.breaks
 
 
+_PARTS = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){1,3}(?:provinces|regions|states|governorates|counties|departments|prefectures|oblasts|districts)\b",
+    re.IGNORECASE,
+)
+
+
 def is_joint(folded: Folded, piece: Piece, following: Piece) -> bool:
     """True if two names stand in one list: "Russian and Syrian", "Russian, Syrian", "Russian-Syrian"."""
     gap = folded.text[piece.end : following.start]
@@ -106,6 +112,12 @@ def is_joint(folded: Folded, piece: Piece, following: Piece) -> bool:
     ):
         return False
     return _JOINT.fullmatch(gap) is not None
+
+
+def of_its_parts(folded: Folded, piece: Piece) -> bool:
+    """True for "Mali's three northern regions": what a country is divided into lies in it."""
+    _, last = folded.span(piece.start, piece.end)
+    return _PARTS.match(folded.source, last) is not None
 
 
 def stands_as_place(folded: Folded, pieces: Sequence[Piece], index: int) -> bool:
