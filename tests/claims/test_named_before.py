@@ -107,3 +107,10 @@ def test_parts_of_the_dead_and_limbs(
 ) -> None:
     (claim,) = claims_of(text)
     assert count in {(c.outcome, c.who, c.quantity.low) for c in claim.counts}
+
+
+def test_a_shell_that_detonates_was_fired(claims_of: Callable[[str], list[Claim]]) -> None:
+    assert [c.kind for c in claims_of("A mortar shell detonated in a courtyard in Mostar, wounding two.")] == [
+        "shelling"
+    ]
+    assert [c.kind for c in claims_of("A car bomb detonated in Mostar, wounding two.")] == ["bombing"]

@@ -298,4 +298,6 @@ def _verbs(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str
 def _fired(verb: Token, sentence: Sentence) -> bool:
     """ "A mortar shell exploded in the yard": what explodes was fired, and not planted."""
     subjects = {c.i for c in verb.children if c.dep_ == "nsubj"}
+    if verb.dep_ == "acl" and all(c.dep_ != "agent" for c in verb.children):  # so the parser takes "a shell detonated"
+        subjects.add(verb.head.i)
     return any(m.value in _SHOT and sentence.root(m.start, m.end).i in subjects for m in sentence.terms["weapon"])
