@@ -110,3 +110,11 @@ def test_it_is_the_subject_of_the_clause_above(claims_of: ClaimsOf) -> None:
         "fire on the city of Hama."
     )
     assert names(found[-1]) == ["SANA"]
+
+
+def test_others_who_were_hurt_add_nothing(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "The Observatory said ten people were killed, and many others hurt in the town of Saraqib by shelling on "
+        "Monday, adding that several houses were damaged."
+    )
+    assert {name for claim in found for name in names(claim)} == {"Syrian Observatory for Human Rights"}

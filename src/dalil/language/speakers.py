@@ -42,6 +42,7 @@ _NOT_SPEAKING = {
     "pictures",
     "image",
     "photographs",
+    "others",
 }
 _NAME_DEPS = {"compound", "amod", "nmod", "poss", "case", "nummod", "flat", "punct"}
 _GROUPS = {"delegation", "representatives", "members", "team", "officials", "group", "mission", "experts"}
