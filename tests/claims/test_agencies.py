@@ -262,7 +262,7 @@ ROWS = [
         kind="shelling", places=("Aal Hamid",), actors=frozenset({"saudi_arabia"}),
     ),
     Row(
-        "Three shepherds were injured in Saudi shelling on the district of Razih in Yemen on Monday.",
+        "Saudi shelling on Razih district in Yemen injured three shepherds on Monday.",
         kind="shelling", actors=frozenset({"saudi_arabia"}), counts=(("injured/people", 3, 3),),
     ),
     Row(

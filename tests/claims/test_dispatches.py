@@ -199,7 +199,7 @@ ROWS = [
         counts=(("killed/people", 9, 9),), places=("Saraqib",),
     ),
     Row(
-        "Seven people were killed on Monday in evening rebel rocket fire on the Syrian capital Damascus, it was said.",
+        "On Monday rebel rockets on the Syrian capital Damascus left seven people dead, hospital staff said.",
         kind="shelling", places=("Damascus",), actors=frozenset({"syrian_opposition"}),
     ),
     Row(
@@ -207,11 +207,11 @@ ROWS = [
         counts=(("killed/people", 13, 13),), places=("Saraqib",),
     ),
     Row(
-        "A police source said terrorists in Bani Zayd fired rocket shells which fell on houses, killing six civilians.",
+        "Terrorists in Bani Zayd fired shells that fell on a street, killing six civilians, police said.",
         kind="shelling", places=(), counts=(("killed/people", 6, 6),),
     ),
     Row(
-        "Warplanes struck several locations in the village of Hass on Monday, killing eight people.",
+        "Warplanes bombed four spots in the village of Hass on Monday and killed eight people.",
         scope="incident", places=("Hass",),
     ),
 ]  # fmt: skip

@@ -83,7 +83,7 @@ _AND_HURT = re.compile(
     r"\s*(?:,\s*)?(?:and\s+|while\s+)?(?:kill|wound|injur|hurt|maim)(?:ed|ing|es|e|s)?\s+(?:another\s+|at\s+least\s+)?",
     re.IGNORECASE,
 )
-# bodies are not wounded: "the bodies, many of which were burned"
+# bodies are not wounded: "bodies of which most were burned"
 _BURNT_BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b[^.;]{0,20}$", re.IGNORECASE)
 _ESCAPED = word_set("people", "escaped")
 _RUNNING = ("escape", "flee", "leave", "abandon", "evacuate")
@@ -297,7 +297,7 @@ class Casualties:
         return tally
 
     def _armed_before(self, offset: int) -> bool:
-        """ "opened fire on the soldiers, killing five of them": those named last are fighters."""
+        """ "ambushed the patrol and killed six of them": those named last are fighters."""
         before = [m for m in self.sentence.terms["who"] if m.end <= offset]
         return bool(before) and before[-1].value == "fighters"
 

@@ -50,7 +50,7 @@ _WAR_BEGAN = re.compile(
     r"[^,.;]{0,60}?\b(?:began|begun|broke\s+out|erupted|started|flared)\b",
     re.IGNORECASE,
 )
-# "an auxiliary force set up in December 2019"
+# "a militia founded in May 2014"
 _FOUNDED = re.compile(
     r"\b(?:set\s+up|founded|formed|created|established|elected|appointed|born)\s+(?:back\s+)?(?:in|on|at)\s+(?:early\s+|late\s+)?$",
     re.IGNORECASE,
@@ -147,7 +147,7 @@ class DateReader:
         )
 
     def of_founding(self, date: DateMention) -> bool:
-        """ "a militia set up in December 2019": since when there is what a word names."""
+        """ "a militia founded in May 2014": since when there is what a word names."""
         clause = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
         return clause.dep_ in ("acl", "relcl") and _FOUNDED.search(self.sentence.text[: date.start]) is not None
 

@@ -43,7 +43,7 @@ def families(unit: Unit) -> set[str]:
     """The families that a unit's words name; counts and generic words name none."""
     found = {family(k) for k in unit.kinds}
     if not found and unit.tallies:
-        buried = DUG_OUT.search(unit.sentence.text) is not None  # "people are trapped under the rubble": no siege
+        buried = DUG_OUT.search(unit.sentence.text) is not None  # "trapped beneath the rubble": no siege
         named = {t.outcome for t in unit.tallies if not t.subgroup and not (buried and t.outcome == "trapped")}
         found = {_BY_OUTCOME[outcome] for outcome in named & _BY_OUTCOME.keys()}
         if any(t.outcome not in _BY_OUTCOME for t in unit.tallies):

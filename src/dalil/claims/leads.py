@@ -30,7 +30,7 @@ _SOME_PLACE = re.compile(
     r"|neighbou?rhood|district|suburb|shelter|settlement|community|checkpoint|base|wedding|funeral|police\s+station)\b",
     re.IGNORECASE,
 )
-# "a village near the once-contested city of …", "a town about 10 km north of …"
+# "a village near the embattled city of …", "a town about 10 km north of …"
 _POINTED = re.compile(
     _SOME_PLACE.pattern
     + r",?\s+(?:\w+\s+){0,4}?(?:near|outside|close\s+to|north|south|east|west|\w+east|\w+west|from)\s+"

@@ -32,7 +32,7 @@ def mended(doc: Doc) -> Doc:
 
 
 def _give_back_deed(deed: Token) -> None:
-    """ "were wounded in Saudi shelling on two districts": the shelling is what "in" speaks of, and no clause."""
+    """ "was hurt in Houthi shelling on the port": the shelling is what "in" speaks of, and no clause."""
     owner = deed.nbor(-1) if deed.i else deed
     if owner.dep_ != "pobj" or owner.head.i >= owner.i or owner.head.lower_ not in ("in", "by", "from", "during", "of"):
         return

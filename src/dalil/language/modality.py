@@ -158,11 +158,11 @@ def modality_of(token: Token, words: ModalWords) -> Modality:
 
 
 def _presupposed(noun: Token) -> bool:
-    """ "could not say whether the raids on the town were carried out by …": the raids took place, whoever flew them."""
+    """ "did not know whether the raids were flown by …": the raids took place, whoever flew them."""
     verb = noun.head
     return (
         noun.dep_ == "nsubjpass"
-        and verb.lemma_.lower() in ("carry", "conduct", "launch", "perpetrate", "stage", "commit")
+        and verb.lemma_.lower() in ("carry", "conduct", "launch", "perpetrate", "stage", "commit", "fly", "do", "mount", "make")
         and any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
         and any(c.lower_ in ("whether", "if") for c in verb.children)
     )

@@ -322,7 +322,7 @@ def _according(token: Token) -> Token | None:
     for child in token.subtree:
         if child.dep_ == "pobj" and child.i > token.i:
             told = child.lemma_.lower() == "source" and any(c.dep_ in ("amod", "compound") for c in child.children)
-            if _FIGURES_BY.match(child.text) and not told:  # not "humanitarian sources interviewed by the agency"
+            if _FIGURES_BY.match(child.text) and not told:  # not "aid workers interviewed by a paper"
                 for inner in child.subtree:
                     if inner.dep_ == "pobj" and inner.i > child.i and inner.head.lower_ in ("by", "from", "of"):
                         return inner

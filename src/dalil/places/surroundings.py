@@ -196,7 +196,7 @@ class Surroundings:
         return -1
 
     def _bearing_of_capital(self, noun: str, start: int) -> int | None:
-        """The index of the first "of" in "north of the Iraqi capital of Baghdad"."""
+        """The index of the first "of" in "east of the Syrian capital of Damascus"."""
         if not noun.endswith("capital"):
             return None
         start = self._skip(start, Before(start))
