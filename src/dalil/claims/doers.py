@@ -45,6 +45,8 @@ _DONE = frozenset(
         "siege",
     }
 )
+# "a town held by the rebels": whose it is, not who did something there
+_RULING = frozenset({"hold", "control", "govern", "rule", "administer", "run", "patrol", "guard"})
 _MOVING = frozenset({"come", "go"})
 _ANSWERING = frozenset({"answer", "respond", "retaliate", "return", "react", "reply", "intervene"})
 _MEN = word_set("people", "men_of_force")
@@ -208,6 +210,8 @@ class Doers:
         if governor.pos_ not in ("VERB", "AUX"):
             return True
         lemma = governor.lemma_.lower()
+        if lemma in _RULING and governor.dep_ in ("acl", "amod", "relcl"):
+            return False
         if governor.i in self.trigger_tokens or lemma in _DOING or lemma in self.terms.verbs:
             return True
         return lemma in ("do", "stage", "order", "direct", "claim")
