@@ -217,7 +217,7 @@ ROWS = [
         kind="bombing", places=("Mogadishu",), weapons=frozenset({"car_bomb"}), counts=(("injured/people", 4, 4),),
     ),
     Row(
-        "A strike on Sarmin in Syria on Monday killed 14. The dead include several women and children.",
+        "A strike on Sarmin in Syria on Monday killed 14. The dead include many women and children.",
         counts=(("killed/people", 14, 14), ("killed/women", 3, None), ("killed/children", 2, None)),
     ),
     Row(

@@ -30,8 +30,8 @@ def test_those_whose_release_is_asked_for_were_abducted(claim_of: ClaimOf) -> No
 
 def test_what_holds_a_place_is_not_where_it_happened(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "Raiders attacked Tarka, a hamlet situated on the boundary of the Zurmi and Shinkafi districts in Nigeria, on "
-        "Monday, killing four people."
+        "Raiders attacked Tarka, a hamlet lying between the Zurmi and Shinkafi districts in Nigeria, on Monday, "
+        "killing four people."
     )
     assert [p.name for p in claim.places] == ["Tarka"]
 
@@ -49,7 +49,7 @@ def test_what_came_then_goes_on_with_what_was_told_last(claims_of: ClaimsOf) -> 
     claims = claims_of(
         "Gunmen killed four soldiers in two roadside attacks on Sunday in southern Niger, police said.\n\n"
         "In one of the attacks, rebels set off a mine on a road near Diffa as a lorry passed early on Sunday.\n\n"
-        "The rebels then opened fire on the soldiers, killing four of them."
+        "The rebels then fired on the soldiers and killed four of them."
     )
     assert [len(c.counts) > 0 for c in claims] == [True, True]
     assert _counts(claims[1]) == {("killed", "fighters", 4)}
@@ -67,8 +67,7 @@ def test_who_claimed_an_attack_in_passing_did_it(claims_of: ClaimsOf) -> None:
 
 def test_the_day_of_a_report_is_not_that_of_its_toll(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "More than 90 people were killed in raids on two villages near Bria, according to a report on Monday by "
-        "the mission."
+        "According to a report on Monday by the mission, raids on two villages near Bria killed more than 90 people."
     )
     assert claim.when.assumed
 

@@ -106,8 +106,8 @@ def test_a_body_told_by_what_it_is_is_the_one_that_spoke_before(claims_of: Claim
 def test_it_is_the_subject_of_the_clause_above(claims_of: ClaimsOf) -> None:
     found = claims_of(
         "The Observatory said shelling killed six people in the town of Saraqib on Monday.\n\n"
-        "State news agency SANA did not mention Saraqib, though it reported that four people had been killed in rocket "
-        "fire on the city of Hama."
+        "State news agency SANA did not mention Saraqib, though it reported that four people lost their lives in "
+        "rocket fire on the city of Hama."
     )
     assert names(found[-1]) == ["SANA"]
 

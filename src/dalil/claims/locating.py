@@ -63,13 +63,13 @@ _BETWEEN = re.compile(
 )
 
 
-# "on Kenscoff, in the southern end of the metropolitan area of …": what holds the place before it
+# "in Bahri, in the north of the urban area of …": what holds the place before it
 _PART_OF = re.compile(
     r"\s*,\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){0,2}(?:end|part|edge|outskirts|side|fringes?|reaches|corner|tip)\s+of\s+(?:the\s+)?"
     r"(?:[\w-]+\s+(?:of\s+)?(?:the\s+)?){0,4}$",
     re.IGNORECASE,
 )
-# "a village situated on the boundary of the … districts"
+# "a hamlet lying on the border of two districts"
 _LYING = re.compile(
     r"\b(?:situated|located|lying|lies|sits|nestled|which\s+borders|bordering)\s+(?:\w+\s+){0,3}?(?:on|along|at|near|close\s+to|between|by)\s+the\s+"
     r"(?:[\w-]+\s+)?(?:boundary|border|confluence|edge|foothills|road|highway|junction)\b[^;.]{0,80}$",

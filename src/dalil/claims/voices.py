@@ -39,7 +39,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 
-# "according to the report that an explosion occurred in front of the board's office"
+# "the report that shots were heard behind the barracks"
 _REPORT_THAT = re.compile(r"(?:the\s+|a\s+)?(?:\w+\s+)?(?:report|information|news|notice)s?\s+that\b", re.IGNORECASE)
 
 _GOING_ON = ("adding", "noting", "stressing", "explaining", "saying")

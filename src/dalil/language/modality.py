@@ -162,7 +162,8 @@ def _presupposed(noun: Token) -> bool:
     verb = noun.head
     return (
         noun.dep_ == "nsubjpass"
-        and verb.lemma_.lower() in ("carry", "conduct", "launch", "perpetrate", "stage", "commit", "fly", "do", "mount", "make")
+        and verb.lemma_.lower()
+        in ("carry", "conduct", "launch", "perpetrate", "stage", "commit", "fly", "do", "mount", "make")
         and any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
         and any(c.lower_ in ("whether", "if") for c in verb.children)
     )
