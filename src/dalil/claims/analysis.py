@@ -51,9 +51,7 @@ _BEGINNING = word_set("verbs", "beginning")
 _CARRYING = word_set("verbs", "carrying")
 _AT = ("in", "at", "outside", "inside", "near", "across", "through", "and", ":")
 _FAR_REACHING = ("rocket", "mortar", "artillery", "missile")
-_SETTLED = frozenset(
-    {"city", "town", "village", "capital", "camp", "district", "neighbourhood", "neighborhood", "enclave", "suburb"}
-)
+_BESIEGED = word_set("places", "besieged")
 _APPOSED = re.compile(r"(?:['’]s)?\s*,\s+(?:the|an?)\s+(?:[\w-]+\s+){0,4}", re.IGNORECASE)
 _SAME_PLACE = re.compile(
     r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b",
@@ -319,7 +317,7 @@ class SentenceReader:
         """ "west of El Obeid, a city that has been under siege since July": the name that the noun stands for."""
         for clause, unit in units.items():
             noun = self.doc[clause].head
-            if self.doc[clause].dep_ != "relcl" or unit.places or noun.lemma_.lower() not in _SETTLED:
+            if self.doc[clause].dep_ != "relcl" or unit.places or noun.lemma_.lower() not in _BESIEGED:
                 continue
             before = self.sentence.text[: noun.idx]
             named = [t for t in self.sentence.toponyms if t.end <= noun.idx and _APPOSED.fullmatch(before[t.end :])]

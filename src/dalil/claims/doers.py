@@ -45,8 +45,7 @@ _DONE = frozenset(
         "siege",
     }
 )
-# "a town held by the rebels": whose it is, not who did something there
-_RULING = frozenset({"hold", "control", "govern", "rule", "administer", "run", "patrol", "guard"})
+_RULING = word_set("verbs", "ruling")
 _MOVING = frozenset({"come", "go"})
 _ANSWERING = frozenset({"answer", "respond", "retaliate", "return", "react", "reply", "intervene"})
 _MEN = word_set("people", "men_of_force")
