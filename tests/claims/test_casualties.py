@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dalil.claims.casualties import Casualties, Tally
+from dalil.claims.casualties import Casualties
 from dalil.claims.reader import RulesReader
 from dalil.claims.sentence import Sentence
+from dalil.claims.tallies import Tally
 from dalil.model import Claim, Quantity
 
 TalliesOf = Callable[[str], list[Tally]]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dalil.claims.people import Group, groups
+from dalil.claims.groups import groups
+from dalil.claims.people import Group
 from dalil.claims.sentence import Sentence
 
 SentenceOf = Callable[[str], Sentence]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dalil.claims.casualties import Casualties, Tally
+from dalil.claims.casualties import Casualties
 from dalil.claims.clauses import ancestors
+from dalil.claims.craft import CRAFT_IS
 from dalil.claims.cutting import cut, in_sequence
 from dalil.claims.dating import DateReader
 from dalil.claims.doers import Doers, Party
@@ -18,9 +19,10 @@ from dalil.claims.finds import is_find
 from dalil.claims.joining import Joiner
 from dalil.claims.locating import PlaceReader, nearest_names
 from dalil.claims.ownership import Ownership
-from dalil.claims.sentence import CRAFT_IS, Sentence
+from dalil.claims.sentence import Sentence
 from dalil.claims.strikes import StrikeReader
 from dalil.claims.struck import Struck, StruckReader
+from dalil.claims.tallies import Tally
 from dalil.claims.triggers import Trigger, find_triggers
 from dalil.claims.units import Unit
 from dalil.language.dates import DateMention

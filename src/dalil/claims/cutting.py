@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dalil.claims.casualties import Tally
+from dalil.claims.tallies import Tally
 from dalil.claims.units import Unit
 from dalil.places import Toponym
 

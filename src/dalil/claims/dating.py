@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dalil.claims.casualties import Tally
 from dalil.claims.sentence import Sentence
+from dalil.claims.tallies import Tally
 from dalil.claims.triggers import Trigger
 from dalil.language.dates import DateMention
 from dalil.language.speakers import Speech

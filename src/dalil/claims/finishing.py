@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 
-from dalil.claims.casualties import Tally
 from dalil.claims.clauses import conjuncts
 from dalil.claims.days import leading_date
 from dalil.claims.doers import Party
@@ -15,6 +14,7 @@ from dalil.claims.occurrences import Occurrence, contains
 from dalil.claims.scope import scope_of
 from dalil.claims.sentence import Sentence
 from dalil.claims.struck import Struck
+from dalil.claims.tallies import Tally
 from dalil.claims.units import Unit
 from dalil.model import (
     Actor,

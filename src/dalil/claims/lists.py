@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dalil.claims.casualties import Tally
 from dalil.claims.doers import Party
 from dalil.claims.occurrences import Occurrence
 from dalil.claims.place_tolls import PlaceTolls
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence
 from dalil.claims.struck import Struck
+from dalil.claims.tallies import Tally
 from dalil.claims.units import Strikes, Unit
 from dalil.language.parsing import parse
 from dalil.language.quantities import QuantityMention, find_quantities

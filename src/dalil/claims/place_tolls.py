@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dalil.claims.casualties import Tally
 from dalil.claims.occurrences import Occurrence
 from dalil.claims.placing import Placer
 from dalil.claims.sentence import Sentence
+from dalil.claims.tallies import Tally
 from dalil.claims.units import Unit
 from dalil.lexicon.terms import Terms
 from dalil.model import Place, Quantity

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dalil.claims.sentence import Sentence, is_header_only
+from dalil.claims.headers import is_header_only
+from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit
 from dalil.model import Place, Report, Words
 from dalil.places import Gazetteer, PlaceContext, Toponym, distance_km, find_toponyms

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.again import name_troops
 from dalil.claims.analysis import Analysis, SentenceReader
-from dalil.claims.casualties import AS_BEFORE
 from dalil.claims.clauses import speaks_of_itself
+from dalil.claims.craft import CRAFT_IS
 from dalil.claims.days import leading_date, own_days
 from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
@@ -29,10 +29,13 @@ from dalil.claims.mishaps import Mishaps
 from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war, one_of_them, only_facilities
 from dalil.claims.owning_up import give_owners
+from dalil.claims.parsing import parse_all
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
+from dalil.claims.recognition import recognise
 from dalil.claims.reported import reported_by
-from dalil.claims.sentence import CRAFT_IS, Sentence, cut_into_sentences, parse_all, recognise
+from dalil.claims.sentence import Sentence, cut_into_sentences
+from dalil.claims.tallies import AS_BEFORE
 from dalil.claims.telling import Telling
 from dalil.claims.units import Unit
 from dalil.claims.voices import VoiceReader

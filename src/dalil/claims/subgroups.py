@@ -10,8 +10,8 @@ from dalil.claims.people import Group
 from dalil.claims.verbs import verb_outcome
 
 if TYPE_CHECKING:
-    from dalil.claims.casualties import Tally
     from dalil.claims.outcomes import OutcomeReader
+    from dalil.claims.tallies import Tally
 
 _INCLUDING = re.compile(
     r"\b(?:includ(?:ing|ed|es|e)"

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dalil.claims.finds import is_find
+from dalil.claims.happenings import happened
+from dalil.claims.parsing import SHOT_DEAD
 from dalil.claims.senses import plausible
-from dalil.claims.sentence import SHOT_DEAD, Sentence, happened
+from dalil.claims.sentence import Sentence
 from dalil.claims.verbs import has_others
 from dalil.language.modality import Modality, ModalWords, modality_of
 from dalil.lexicon.terms import TermMention, Terms, word_set

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dalil.claims.casualties import Tally
 from dalil.claims.doers import Party
 from dalil.claims.sentence import Sentence
 from dalil.claims.struck import Struck
+from dalil.claims.tallies import Tally
 from dalil.claims.triggers import Trigger
 from dalil.language.dates import DateMention
 from dalil.lexicon.terms import TermMention

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from dalil.claims.parsing import parse_all
 from dalil.claims.reader import default_reader
-from dalil.claims.sentence import Sentence, cut_into_sentences, paragraphs, parse_all, recognise
+from dalil.claims.recognition import recognise
+from dalil.claims.sentence import Sentence, cut_into_sentences, paragraphs
 from dalil.lexicon.acts import ActWords, act_words
 from dalil.model import Party, Report, ReportRef, Statement
 from dalil.places import theatre_countries
