@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from dalil.model import Actor
 
 if TYPE_CHECKING:
-    from dalil.claims.finishing import Finisher
     from dalil.claims.occurrences import Occurrence
+    from dalil.claims.quoting import Quotes
     from dalil.claims.sentence import Sentence
 
 _CLAIMED = re.compile(
@@ -20,7 +20,7 @@ _CLAIMED = re.compile(
 )
 
 
-def give_owners(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence], finisher: Finisher) -> None:
+def give_owners(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence], quotes: Quotes) -> None:
     """Give the deeds that a sentence says somebody claimed to him, by their place, where nobody is named for them."""
     for sentence in sentences:
         for mention in sentence.actors:
@@ -31,9 +31,7 @@ def give_owners(sentences: Sequence[Sentence], occurrences: Sequence[Occurrence]
             for occurrence in occurrences:
                 here = {t.name for u in occurrence.units for t in u.places} & names
                 if here and occurrence.denies is None and not _named(occurrence):
-                    words = finisher.words(
-                        sentence, mention.start, mention.end, sentence is not occurrence.last.sentence
-                    )
+                    words = quotes.words(sentence, mention.start, mention.end, sentence is not occurrence.last.sentence)
                     occurrence.extra_actors.append(Actor(mention.id, mention.name, words))
 
 

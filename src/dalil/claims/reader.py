@@ -20,7 +20,8 @@ from dalil.claims.craft import CRAFT_IS
 from dalil.claims.days import leading_date, own_days
 from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
-from dalil.claims.finishing import Finisher, informative
+from dalil.claims.finishing import Finisher
+from dalil.claims.informing import informative
 from dalil.claims.inheritance import Inheritance
 from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.leads import Leads
@@ -188,6 +189,7 @@ class _ReportReading:
         )
         self.kinds = KindReader(reader.terms, aerial)
         self.finisher = Finisher(report, self.kinds)
+        self.quotes = self.finisher.quotes
         self.inheritance = Inheritance(
             sentences=sentences,
             day=report.day,
@@ -220,7 +222,7 @@ class _ReportReading:
                 elif days is not None:
                     self.last_period = days
         self.lists.extend(self.occurrences)
-        give_owners(self.sentences, self.occurrences, self.finisher)
+        give_owners(self.sentences, self.occurrences, self.quotes)
         claims = [self.finisher.claim(o, n) for n, o in enumerate(self.occurrences)]
         return [c for c in claims if informative(c)]
 
@@ -259,7 +261,7 @@ class _ReportReading:
             unit.own_deed_of = Actor(
                 entry.id,
                 entry.name,
-                self.finisher.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence),
+                self.quotes.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence),
             )
 
     # -- one unit ----------------------------------------------------------------------------------------------------
@@ -456,7 +458,7 @@ class _ReportReading:
                 continue
             if identity not in {a.id for a in occurrence.extra_actors}:
                 occurrence.extra_actors.append(
-                    Actor(identity, name, self.finisher.words(unit.sentence, participant.start, participant.end))
+                    Actor(identity, name, self.quotes.words(unit.sentence, participant.start, participant.end))
                 )
         unit.parties = [p for p in unit.parties if not any(q.start < p.end and p.start < q.end for q in found)]
 
@@ -508,7 +510,7 @@ class _ReportReading:
         if denier is not None and entry is not None:
             unit.parties = [p for p in unit.parties if p not in named]
             occurrence.extra_actors.append(
-                Actor(entry.id, entry.name, self.finisher.words(denier.sentence, denier.start, denier.end))
+                Actor(entry.id, entry.name, self.quotes.words(denier.sentence, denier.start, denier.end))
             )
         elif accused and base is not None:
             for source in base.units:
@@ -518,7 +520,7 @@ class _ReportReading:
                             Actor(
                                 party.mention.id,
                                 party.mention.name,
-                                self.finisher.words(source.sentence, party.start, party.end, True),
+                                self.quotes.words(source.sentence, party.start, party.end, True),
                             )
                         )
 
