@@ -11,8 +11,9 @@ from dalil.claims.days import leading_date
 from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
-from dalil.claims.occurrences import ONE_OF_THEM, Days, Occurrence, of_a_war, one_of_them
+from dalil.claims.occurrences import Days, Occurrence, of_a_war
 from dalil.claims.placing import Placer
+from dalil.claims.pointing import ONE_OF_THEM, one_of_them
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit
 

@@ -26,13 +26,15 @@ from dalil.claims.inheritance import Inheritance
 from dalil.claims.kinds import HARMLESS, families
 from dalil.claims.leads import Leads
 from dalil.claims.lists import ListReader
+from dalil.claims.matching import Matcher
 from dalil.claims.mishaps import Mishaps
 from dalil.claims.naming import KindReader
-from dalil.claims.occurrences import Days, Matcher, Occurrence, elsewhere, of_a_war, one_of_them, only_facilities
+from dalil.claims.occurrences import Days, Occurrence, elsewhere, of_a_war, only_facilities
 from dalil.claims.owning_up import give_owners
 from dalil.claims.parsing import parse_all
 from dalil.claims.participants import participants
 from dalil.claims.placing import Placer
+from dalil.claims.pointing import one_of_them
 from dalil.claims.recognition import recognise
 from dalil.claims.reported import reported_by
 from dalil.claims.sentence import Sentence, cut_into_sentences

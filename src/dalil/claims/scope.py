@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from dalil.claims.occurrences import Occurrence, in_series
+from dalil.claims.occurrences import Occurrence
+from dalil.claims.pointing import in_series
 from dalil.lexicon.terms import word_set
 from dalil.model import Place
 
