@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dalil.claims.analysis import Analysis
-from dalil.claims.triggers import Trigger
+from dalil.claims.trigger import Trigger
 
 AnalysisOf = Callable[[str], Analysis]
 

@@ -17,13 +17,15 @@ from dalil.claims.dating import DateReader
 from dalil.claims.doers import Doers, Party
 from dalil.claims.finds import is_find
 from dalil.claims.joining import Joiner
-from dalil.claims.locating import PlaceReader, nearest_names
+from dalil.claims.locating import PlaceReader
+from dalil.claims.nearest import nearest_names, without_bearings
 from dalil.claims.ownership import Ownership
 from dalil.claims.sentence import Sentence
 from dalil.claims.strikes import StrikeReader
 from dalil.claims.struck import Struck, StruckReader
 from dalil.claims.tallies import Tally
-from dalil.claims.triggers import Trigger, find_triggers
+from dalil.claims.trigger import Trigger
+from dalil.claims.triggers import find_triggers
 from dalil.claims.units import Unit
 from dalil.language.dates import DateMention
 from dalil.language.modality import ModalWords, modality_of
@@ -465,7 +467,7 @@ class SentenceReader:
         """Keep the names that place a unit best; a unit without place or day has those of the list item's header."""
         header = self.sentence.header_end
         for unit in units.values():
-            unit.places = nearest_names(self.places.without_bearings(unit.places))
+            unit.places = nearest_names(without_bearings(self.sentence.text, unit.places))
         elsewhere = any(p.known for u in units.values() for p in u.places)
         for unit in units.values():
             if unit.kinds and unit.kinds <= _MET:

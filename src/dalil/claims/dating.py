@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.sentence import Sentence
 from dalil.claims.tallies import Tally
-from dalil.claims.triggers import Trigger
+from dalil.claims.trigger import Trigger
 from dalil.language.dates import DateMention
 from dalil.language.speakers import Speech
 from dalil.lexicon.terms import word_set

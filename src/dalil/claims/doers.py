@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from dalil.claims.clauses import ancestors, is_passive
 from dalil.claims.finds import taken_away
 from dalil.claims.sentence import Sentence
-from dalil.claims.triggers import SUFFERED, Trigger
+from dalil.claims.trigger import Trigger
+from dalil.claims.triggers import SUFFERED
 from dalil.claims.verbs import affects, has_others
 from dalil.lexicon.entries import ActorMention
 from dalil.lexicon.terms import Terms, word_set

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.clauses import ancestors, conjuncts
 from dalil.claims.effects import effect_phrase
 from dalil.claims.sentence import Sentence
-from dalil.claims.triggers import Trigger
+from dalil.claims.trigger import Trigger
 from dalil.claims.verbs import has_others, verb_outcome
 from dalil.lexicon.terms import TermMention, Terms, word_set
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from dalil.claims.dating import said_on
 from dalil.claims.days import leading_date
+from dalil.claims.headings import Headings
 from dalil.claims.kinds import HARMLESS, families
-from dalil.claims.lists import ListReader
 from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Occurrence, of_a_war
 from dalil.claims.placing import Placer
@@ -70,7 +70,7 @@ class Inheritance:
         occurrences: Sequence[Occurrence],
         own_days: Callable[[Unit], Days | None],
         placer: Placer,
-        lists: ListReader,
+        headings: Headings,
         kinds: KindReader,
     ) -> None:
         self.sentences = sentences
@@ -78,7 +78,7 @@ class Inheritance:
         self.occurrences = occurrences
         self.own_days = own_days
         self.placer = placer
-        self.lists = lists
+        self.headings = headings
         self.kinds = kinds
         self.period = self._period()
 
@@ -266,7 +266,7 @@ class Inheritance:
         occurrence.places = list(self.placer.places(unit))
         if occurrence.places:
             return
-        header = self.lists.place_of(unit.sentence)
+        header = self.headings.place_of(unit.sentence)
         if header is not None:
             place = self.placer.heading(header.name, header.sentence, header.start, header.end)
             if place is not None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dalil.claims.ownership import Ownership
 from dalil.claims.sentence import Sentence
-from dalil.claims.triggers import Trigger
+from dalil.claims.trigger import Trigger
 from dalil.claims.verbs import verb_outcome
 from dalil.language.speakers import Speech
 from dalil.lexicon.terms import common_terms, word_set
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 _STANDING = word_set("places", "standing")
 _SURELY_LOCATIVE = word_set("places", "locative") - {"of", "for", "against", "on"}
 _INSTITUTIONS = word_set("places", "institutions")
-_PLACE_FACILITIES = word_set("places", "facilities")
 _DASH = re.compile(r"(?:\s*,\s*[A-Z][\w.]+)?(?:\s*\([^()]{2,40}\))?\s*(?:[–—]|-\s|--)")
 _AREAS = word_set("places", "areas")
 _STATIONED = word_set("verbs", "stationed")
@@ -44,35 +42,11 @@ _HIT_DEPS = {
     "ROOT",
     "oprd",
 }
-_NEAR = re.compile(
-    r"\bnear\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:capital|city|town|village|border|port)\b,?\s*(?:of\s+|with\s+)?)?$",
-    re.IGNORECASE,
-)
-_NEAR_CAPITAL = re.compile(r"\bnear\s+(?:the\s+)?(?:[\w-]+\s+){0,2}capital\b,?\s*(?:of\s+)?$", re.IGNORECASE)
-# a place that was named before, and then where it lies
-_THE_VILLAGE = re.compile(
-    r"\bthe\s+(?:\w+\s+)?(?:village|town|camp|settlement|hamlet|neighbou?rhood|base|market),[^;.]{0,60}$", re.IGNORECASE
-)
-_BEARING = re.compile(r"\b(?:north|south|east|west)\w*\s+of\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 _HOME_OF = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:home|house|residence|family|convoy|car|vehicle|motorcade|wife|son|daughter|brother)\b"
 )
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the|a|an|its|their)\s+[^,.;]{1,60}?\s+and\s+(?:the\s+)?(?:(?!(?:in|at|on|near|around)\s)[\w-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-
-
-# "in Bahri, in the north of the urban area of …": what holds the place before it
-_PART_OF = re.compile(
-    r"\s*,\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){0,2}(?:end|part|edge|outskirts|side|fringes?|reaches|corner|tip)\s+of\s+(?:the\s+)?"
-    r"(?:[\w-]+\s+(?:of\s+)?(?:the\s+)?){0,4}$",
-    re.IGNORECASE,
-)
-# "a hamlet lying on the border of two districts"
-_LYING = re.compile(
-    r"\b(?:situated|located|lying|lies|sits|nestled|which\s+borders|bordering)\s+(?:\w+\s+){0,3}?(?:on|along|at|near|close\s+to|between|by)\s+the\s+"
-    r"(?:[\w-]+\s+)?(?:boundary|border|confluence|edge|foothills|road|highway|junction)\b[^;.]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -191,23 +165,6 @@ class PlaceReader:
             return token.head.head.lemma_.lower() in _AREAS
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
 
-    def without_bearings(self, places: list[Toponym]) -> list[Toponym]:
-        """The names that say where, without those that only help to find it.
-
-        "in Gasarwa, near the town of Monguno", "the village, an hour's walk north of Biu".
-        """
-        text = self.sentence.text
-        first = min((p for p in places if not p.is_parent), key=lambda p: p.start, default=None)
-        if first is None or any(p.direction == "between" for p in places):
-            return places
-        wide = first.level_hint in ("province", "region", "country")
-        near = _NEAR_CAPITAL if wide else _NEAR
-        kept = [p for p in places if p.is_parent or p is first or not near.search(text[: p.start])]
-        kept = [p for p in kept if p is first or p.start < first.end or not _only_situates(text[first.end : p.start])]
-        own = [p for p in kept if not p.is_parent]
-        bearing = len(own) == 1 and _THE_VILLAGE.search(text[: first.start]) and _BEARING.search(text[: first.start])
-        return [] if bearing else kept
-
     def _half_between(self, toponym: Toponym) -> bool:
         """ "on a road between the port and the city of Taiz": one end of a stretch whose other end has no name."""
         match = _BETWEEN.search(self.sentence.text[: toponym.start])
@@ -274,43 +231,3 @@ class PlaceReader:
                 return False
             token = token.head
         return False
-
-
-def _only_situates(between: str) -> bool:
-    """Whether the words between two names make the later one tell where the first lies."""
-    return _PART_OF.fullmatch(between) is not None or _LYING.search(between) is not None
-
-
-def _at_facility(place: Toponym) -> bool:
-    """A known place that a facility is named after and that says where: "the Shayrat air base"."""
-    return place.known and (place.cue or "").lower() in _PLACE_FACILITIES
-
-
-def nearest_names(places: list[Toponym]) -> list[Toponym]:
-    """Without facilities where a place proper is named, and without hospitals and schools at all."""
-    first = next((p.start for p in places if p.direction is None and not p.is_parent), None)
-    if first is not None:  # "the camp at X, east of Y": Y only helps to find X
-        places = [p for p in places if not (p.direction or "").endswith(" of") or p.start < first]
-    facilities = {p.start for p in places if p.level_hint == "facility"}
-    rest = [p for p in places if not (p.is_parent and p.start in facilities)]
-    places = rest if any(p.level_hint != "facility" for p in rest) else places
-    places = _freed(places)
-    proper = [p for p in places if p.level_hint != "facility" or _at_facility(p)]
-    towns = [p for p in proper if not p.is_parent and p.direction != "between"]
-    if towns:  # "on the road between X and Y, near Z"
-        proper = [p for p in proper if p.direction != "between"]
-    if any(not p.is_parent for p in proper):
-        return proper
-    return [p for p in places if p.level_hint != "facility" or (p.cue or "").lower() in _PLACE_FACILITIES]
-
-
-def _freed(places: list[Toponym]) -> list[Toponym]:
-    """What is a parent of hospitals and schools alone is where it happened: "the school in the Daraj district"."""
-    facilities = [
-        p
-        for p in places
-        if p.level_hint == "facility" and not p.is_parent and (p.cue or "").lower() not in _PLACE_FACILITIES
-    ]
-    nearest = {p.within[0] for p in facilities if p.within}
-    others = {name for p in places if p not in facilities for name in p.within}
-    return [replace(p, is_parent=False) if p.is_parent and p.name in nearest - others else p for p in places]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dalil.claims.kinds import DUG_OUT, aerial
 from dalil.claims.occurrences import Occurrence
-from dalil.claims.triggers import Trigger
+from dalil.claims.trigger import Trigger
 from dalil.lexicon.terms import Terms, word_set
 
 _BY_OUTCOME = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.clauses import agents, conjuncts, subjects
 from dalil.claims.sentence import Sentence
-from dalil.claims.triggers import Trigger
+from dalil.claims.trigger import Trigger
 from dalil.claims.units import Unit
 from dalil.language.speakers import name_span
 from dalil.lexicon.entries import ActorMention, SpeakerMention

@@ -21,6 +21,7 @@ from dalil.claims.days import leading_date, own_days
 from dalil.claims.denials import denial_units
 from dalil.claims.denied import DeniedMatcher
 from dalil.claims.finishing import Finisher
+from dalil.claims.headings import Headings
 from dalil.claims.informing import informative
 from dalil.claims.inheritance import Inheritance
 from dalil.claims.kinds import HARMLESS, families
@@ -198,7 +199,7 @@ class _ReportReading:
             occurrences=self.occurrences,
             own_days=self._own_days,
             placer=self.placer,
-            lists=self.lists,
+            headings=Headings(sentences, self.placer),
             kinds=self.kinds,
         )
         self.telling = Telling(self.occurrences, self._own_days, self.placer, reader.statements)

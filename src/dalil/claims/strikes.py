@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.finds import is_find
 from dalil.claims.sentence import Sentence
-from dalil.claims.triggers import Trigger
+from dalil.claims.trigger import Trigger
 from dalil.claims.units import Strikes
 from dalil.language.modality import ModalWords, modality_of
 from dalil.language.quantities import QuantityMention

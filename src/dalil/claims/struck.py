@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.effects import effect_on
 from dalil.claims.hits import MOVABLE, HitReader
 from dalil.claims.sentence import Sentence
-from dalil.claims.triggers import Trigger
+from dalil.claims.trigger import Trigger
 from dalil.lexicon.terms import TermMention, Terms, word_set
 from dalil.model import Quantity
 

@@ -10,7 +10,7 @@ from dalil.claims.doers import Party
 from dalil.claims.sentence import Sentence
 from dalil.claims.struck import Struck
 from dalil.claims.tallies import Tally
-from dalil.claims.triggers import Trigger
+from dalil.claims.trigger import Trigger
 from dalil.language.dates import DateMention
 from dalil.lexicon.terms import TermMention
 from dalil.model import Actor, Quantity, Span

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dalil.claims.analysis import Analysis
-from dalil.claims.clauses import ancestors, conjuncts
+from dalil.claims.bodies import KINDS_OF_BODY, WHAT_IT_IS, in_apposition, is_named_body
+from dalil.claims.clauses import ancestors
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit, Voice
+from dalil.claims.voices_beside import listed_speakers, source_in_brackets, spoken_beside
 from dalil.language.speakers import Speech
 from dalil.lexicon.entries import ActorMention, SpeakerMention
 from dalil.lexicon.terms import word_set
@@ -19,48 +20,20 @@ from dalil.lexicon.terms import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AND = re.compile(r"\s*(?:,?\s*and|as\s+well\s+as)\s+(?:the\s+|an?\s+|local\s+|some\s+)?", re.IGNORECASE)
 _NEAR_START = 12  # characters before the subject of a sentence: an article, an opening word
 _ARTICLE = re.compile(
     r"^(?:the|a|an|its|their|his|her|some|several|many|two|three|other|local\s+(?=\w+\s+sources))\s+", re.IGNORECASE
 )
 _THINGS = word_set("speech", "things")
 _GENERAL = word_set("speech", "general")
-_SOURCE = re.compile(
-    r"\((?:source:\s*|according\s+to\s+|via\s+)?(?:the\s+)?(?P<who>[^()\d]{2,70}?)\)\s*[.;]?\s*$", re.IGNORECASE
-)
-_OFFICE = re.compile(
-    r"(?:head|chief|mayor|governor|commander|director|spokes\w+|minister|police|ministry|officials?|hospital|medics)\b",
-    re.IGNORECASE,
-)
 _NOBODY = re.compile(
     r"^(?:(?:a|an|the|\w+)\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data"
     r"|information|details|estimates|images|pictures|photographs|numbers|messages?|posts?|investigations?|inquiry|probe)$",
     re.IGNORECASE,
 )
-
 # "the report that shots were heard behind the barracks"
 _REPORT_THAT = re.compile(r"(?:the\s+|a\s+)?(?:\w+\s+)?(?:report|information|news|notice)s?\s+that\b", re.IGNORECASE)
-
 _GOING_ON = ("adding", "noting", "stressing", "explaining", "saying")
-
-
-# a body by what it is, where its name came before: "the Britain-based war monitor", "the news agency"
-_WHAT_IT_IS = re.compile(
-    r"(?:[\w-]+-based\s+)?(?:[a-z]+\s+)?(?:(?P<what>charity|monitor|watchdog|outlet|broadcaster|newspaper"
-    r"|news agency|news channel)|(?:monitoring|rights)\s+(?:group|organi[sz]ation|network))",
-)
-_KINDS_OF_BODY = {
-    "charity": ("relief", "medical"),
-    "monitor": ("monitor",),
-    "watchdog": ("monitor",),
-    "outlet": ("media",),
-    "broadcaster": ("media",),
-    "newspaper": ("media",),
-    "news agency": ("media",),
-    "news channel": ("media",),
-}
-_APPOSED = re.compile(r",\s+(?:the\s+)?")
 
 
 @dataclass
@@ -78,7 +51,7 @@ class VoiceReader:
         for speech in analysis.speeches:  # in order: "the army denied it; it had, it said, …"
             named[speech.verb] = None if speech.head in events else self.named(speech, analysis.sentence)
             self.last = named[speech.verb] or self.last
-        beside = {s.verb: _beside(s, analysis.sentence) for s in analysis.speeches if named[s.verb] is not None}
+        beside = {s.verb: spoken_beside(s, analysis.sentence) for s in analysis.speeches if named[s.verb] is not None}
         for unit in analysis.units:
             for speech in _innermost_first(analysis.speeches, analysis.sentence):
                 if not self._covers(speech, unit, analysis):
@@ -90,7 +63,7 @@ class VoiceReader:
                     if one is not None and one.name not in {v.name for v in unit.voices}:
                         unit.voices.append(one)
         self._fall_back(analysis, named, deny)
-        bracketed = _bracketed(analysis.sentence)
+        bracketed = source_in_brackets(analysis.sentence)
         for unit in analysis.units if bracketed is not None else ():
             if not unit.voices and bracketed is not None:
                 unit.voices.append(bracketed)
@@ -139,7 +112,7 @@ class VoiceReader:
         if self._goes_on(speech, sentence):
             return self.last
         words = sentence.text[speech.start : speech.end]
-        several = _listed(speech, sentence)
+        several = listed_speakers(speech, sentence)
         if several:  # the first of them; the others are named beside it
             speech = replace(speech, end=next(m.end for m in sentence.speakers if m.start >= speech.start))
             words = sentence.text[speech.start : speech.end]
@@ -149,7 +122,7 @@ class VoiceReader:
         if _REPORT_THAT.match(text) or text.lower().startswith("according"):  # "according to reports"
             return None
         definite = sentence.text[max(0, speech.start - 4) : speech.start].lower() in ("the ", "its ")
-        mention = _in_apposition(mention, sentence)
+        mention = in_apposition(mention, sentence)
         known = mention is not None and not getattr(mention, "generic", False)
         referred = self._body_again(text) if definite and not known else None
         if referred is None and (mention is None or len(text.split()) == 1):
@@ -171,9 +144,9 @@ class VoiceReader:
 
     def _body_again(self, text: str) -> Voice | None:
         """ "the medical charity", "the Britain-based monitor": the body that spoke before, by what it is."""
-        match = _WHAT_IT_IS.fullmatch(text)
-        kinds = _KINDS_OF_BODY[match["what"] or "monitor"] if match is not None else ()
-        return next((v for v in reversed(self.seen) if _named_body(v, kinds)), None)
+        match = WHAT_IT_IS.fullmatch(text)
+        kinds = KINDS_OF_BODY[match["what"] or "monitor"] if match is not None else ()
+        return next((v for v in reversed(self.seen) if is_named_body(v, kinds)), None)
 
     def _of_pronoun(self, speech: Speech, sentence: Sentence) -> Voice | None:
         """The last speaker; for "it" the institution that the sentence before speaks of, where it came after him."""
@@ -205,19 +178,6 @@ class VoiceReader:
             ):
                 return voice
         return self.last if text.lower() in _GENERAL else None
-
-
-def _named_body(voice: Voice, kinds: Sequence[str]) -> bool:
-    """Whether a speaker is a body known by its name, of one of some kinds."""
-    return getattr(voice.actor, "kind", None) in kinds and not getattr(voice.actor, "generic", False)
-
-
-def _in_apposition(mention: Any | None, sentence: Sentence) -> Any | None:
-    """ "The monitoring group, the Observatory, said": a body told by what it is, and then by its name."""
-    if mention is None or not getattr(mention, "generic", False):
-        return mention
-    names = (m for m in sentence.speakers if m.start >= mention.end and not m.generic)
-    return next((m for m in names if _APPOSED.fullmatch(sentence.text[mention.end : m.start])), mention)
 
 
 def _subject_above(speech: Speech, sentence: Sentence) -> SpeakerMention | None:
@@ -252,44 +212,6 @@ def _at_top(verb: Token, lemma: str) -> bool:
             return True
         current = current.head
     return False
-
-
-def _listed(speech: Speech, sentence: Sentence) -> list[Voice]:
-    """The later of several speakers that stand in one name's words ("activists and the White Helmets")."""
-    inside = [m for m in sentence.speakers if speech.start <= m.start and m.end <= speech.end]
-    found = []
-    for first, second in pairwise(inside):
-        if _AND.fullmatch(sentence.text[first.end : second.start]):
-            found.append(Voice(second.name, second.start, second.end, sentence, speech.lemma, second))
-    return found
-
-
-def _beside(speech: Speech, sentence: Sentence) -> list[Voice]:
-    """The other speakers of one act of saying: "activists and the White Helmets said"."""
-    if speech.head < 0 or speech.start < 0:
-        return []
-    found = _listed(speech, sentence)
-    for noun in () if found else conjuncts(sentence.parsed[speech.head]):
-        mention = next((m for m in sentence.speakers if m.start <= noun.idx < m.end and m.start >= speech.end), None)
-        if mention is None or noun.i < speech.head:
-            continue
-        if _AND.fullmatch(sentence.text[found[-1].end if found else speech.end : mention.start]):
-            found.append(Voice(mention.name, mention.start, mention.end, sentence, speech.lemma, mention))
-    return found
-
-
-def _bracketed(sentence: Sentence) -> Voice | None:
-    """ "… killed 18, 23 injured (police)": a source in brackets at the end of a note."""
-    match = _SOURCE.search(sentence.text)
-    if match is None:
-        return None
-    start, end = match.span("who")
-    known: list[SpeakerMention | ActorMention] = [*sentence.speakers, *sentence.actors]
-    mentions = [m for m in known if start <= m.start and m.end <= end]
-    if not mentions and not _OFFICE.match(match["who"]):
-        return None
-    mention = next((m for m in mentions if m.end - m.start >= 0.6 * (end - start)), None)
-    return Voice(mention.name if mention else match["who"], start, end, sentence, "bracket", mention)
 
 
 def _heads(sentence: Sentence, speech: Speech) -> list[ActorMention]:
