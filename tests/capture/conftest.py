@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
@@ -11,8 +12,11 @@ from dalil.capture.fetching import Fetcher, FetchRules
 from tests.capture.fetching.misbehaviours import Server
 
 QUICK = FetchRules(
-    contact="desk@example.org", delay=0, timeout=1.0, total=2.5, back_off=0, max_bytes=200_000, allow_private=True
+    contact="desk@example.org", delay=0, timeout=30.0, total=60.0, back_off=0, max_bytes=200_000, allow_private=True
 )
+"""Waits for nothing, and gives a server on a busy machine the time that it needs."""
+IMPATIENT = replace(QUICK, timeout=1.0, total=2.5)
+"""For servers that let one wait on purpose."""
 
 
 @pytest.fixture

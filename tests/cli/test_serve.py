@@ -36,13 +36,13 @@ def site(filled: Dalil, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str],
 
 def test_pages_are_served_until_control_c(site: tuple[subprocess.Popen[str], str]) -> None:
     process, address = site
-    with urlopen(address, timeout=30) as answer:
+    with urlopen(address, timeout=120) as answer:
         assert answer.status == 200
         assert answer.headers["Content-Type"].startswith("text/html")
-    with urlopen(f"{address}incidents/i-airstrike-2019-07-22-Kafranbel/", timeout=30) as answer:
+    with urlopen(f"{address}incidents/i-airstrike-2019-07-22-Kafranbel/", timeout=120) as answer:
         assert "Kafranbel" in answer.read().decode()
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=120) == 0
 
 
 def test_a_port_that_is_taken(filled: Dalil) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -80,25 +79,29 @@ def test_a_file_that_is_no_index_is_refused(tmp_path: object) -> None:
         Gazetteer(broken)
 
 
-def test_opening_is_quick_and_small(gazetteer: Gazetteer) -> None:
+def test_opening_takes_little_memory(gazetteer: Gazetteer) -> None:
     code = (
-        "import time, pathlib\n"
+        "import pathlib\n"
         "from dalil.places import Gazetteer\n"
-        "t = time.process_time(); Gazetteer.default().search('Idlib'); t = time.process_time() - t\n"
+        "Gazetteer.default().search('Idlib')\n"
         "status = pathlib.Path('/proc/self/status')\n"
         "lines = status.read_text().splitlines() if status.exists() else []\n"
-        "print(t, next((line.split()[1] for line in lines if line.startswith('VmHWM')), 0))"
+        "print(next((line.split()[1] for line in lines if line.startswith('VmHWM')), 0))"
     )
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(3)]
-    seconds, kilobytes = min(tuple(float(number) for number in run.stdout.split()) for run in runs)
-    assert seconds < 0.15
-    assert kilobytes < 80_000, "the city list loaded as it is would take 380 MB"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(run.stdout) < 80_000, "kilobytes; the city list loaded as it is would take 380 MB"
 
 
-def test_looking_up_is_quick(gazetteer: Gazetteer) -> None:
-    fresh = Gazetteer(index_path())
-    names = ["Idlib", "Ma'arat al-Nu'man", "Kafr Nabl", "El Fasher", "Dnipro", "San Miguel"] * 50
-    started = time.process_time()
-    for name in names:
-        fresh.find(name)
-    assert (time.process_time() - started) / len(names) < 0.005
+@pytest.mark.parametrize("name", ["Idlib", "Ma'arat al-Nu'man", "Kafr Nabl", "El Fasher", "Dnipro", "San Miguel"])
+def test_a_name_is_looked_up_by_its_key_and_not_searched_for(name: str) -> None:
+    fresh, rounds = Gazetteer(index_path()), 0
+
+    def count() -> int:
+        nonlocal rounds
+        rounds += 1
+        return 0
+
+    for connection in fresh._connections:
+        connection.set_progress_handler(count, 10)
+    assert fresh.find(name)
+    assert rounds < 1000, "tens of instructions of SQLite; reading all names would take millions"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -15,10 +16,11 @@ from typing import IO, Any, Final
 from dalil.reports.documents.document import MAX_TEXT_CHARS, Document, DocumentError
 
 MAX_SECONDS: Final = 10.0
-"""The longest time for one document."""
+"""The most of the processor's time for one document: on a busy machine as many can be read as on one at rest."""
+
+_PATIENCE: Final = 120.0  # by the clock, for a process that does nothing
 
 _LONGEST_ANSWER: Final = 8 * MAX_TEXT_CHARS
-_STARTING_SECONDS: Final = 20.0
 
 
 class _Reader:
@@ -32,18 +34,18 @@ class _Reader:
     def ask(self, kind: str, content: bytes) -> dict[str, Any]:
         """The answer to one document. Raises :class:`DocumentError` where there is none."""
         with self._lock:
-            fresh = self._process is None or self._process.poll() is not None
-            process = self._start() if fresh else self._process
-            assert process is not None and process.stdin is not None and process.stdout is not None
-            seconds = MAX_SECONDS + (_STARTING_SECONDS if fresh else 0.0)
-            late = threading.Timer(seconds, process.kill)
+            process = self._process
+            if process is None or process.poll() is not None:
+                process = self._start()
+            assert process.stdin is not None and process.stdout is not None
+            late = threading.Timer(_PATIENCE, process.kill)
             late.start()
             try:
                 answer = _exchange(process.stdin, process.stdout, kind, content)
             except (OSError, ValueError) as error:
-                slow = not late.is_alive()
+                slow = not late.is_alive() or _out_of_time(process)
                 self.end()
-                why = f"takes longer than {MAX_SECONDS:.0f} s" if slow else "makes its reader fail"
+                why = f"takes longer than {MAX_SECONDS:.0f} s of the processor" if slow else "makes its reader fail"
                 raise DocumentError(f"the document {why}") from error
             finally:
                 late.cancel()
@@ -87,8 +89,15 @@ def read_document(content: bytes, kind: str) -> Document:
     return Document(text, answer.get("title"), tuple(answer.get("warnings", ())))
 
 
+def _out_of_time(process: subprocess.Popen[bytes]) -> bool:
+    """Whether the process was ended by its own clock."""
+    with suppress(subprocess.TimeoutExpired):
+        return process.wait(timeout=1) == -getattr(signal, "SIGPROF", 0)
+    return False
+
+
 def _exchange(requests: IO[bytes], answers: IO[bytes], kind: str, content: bytes) -> dict[str, Any]:
-    requests.write(f"{kind} {len(content)}\n".encode("ascii"))
+    requests.write(f"{kind} {len(content)} {MAX_SECONDS}\n".encode("ascii"))
     requests.write(content)
     requests.flush()
     length = answers.readline(32)
