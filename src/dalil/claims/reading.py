@@ -1,0 +1,241 @@
+"""Reading: one report, unit by unit: what each adds to the occurrences told so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dalil.claims.again import name_troops
+from dalil.claims.analysis import Analysis
+from dalil.claims.blame import blame, only_blames
+from dalil.claims.days import own_days
+from dalil.claims.denials import denial_units
+from dalil.claims.denied import DeniedMatcher
+from dalil.claims.denying import DenialReader
+from dalil.claims.finishing import Finisher
+from dalil.claims.headings import Headings
+from dalil.claims.informing import informative
+from dalil.claims.inheritance import Inheritance
+from dalil.claims.kinds import HARMLESS, families
+from dalil.claims.knowledge import Knowledge
+from dalil.claims.leads import Leads
+from dalil.claims.lists import ListReader
+from dalil.claims.matching import Matcher
+from dalil.claims.mishaps import Mishaps
+from dalil.claims.naming import KindReader
+from dalil.claims.naming_participants import name_participants
+from dalil.claims.occurrences import Days, Occurrence, elsewhere, of_a_war, only_facilities
+from dalil.claims.own_deeds import own_deeds
+from dalil.claims.owning_up import give_owners
+from dalil.claims.placing import Placer
+from dalil.claims.pointing import one_of_them
+from dalil.claims.reported import reported_by
+from dalil.claims.sentence import Sentence
+from dalil.claims.telling import Telling
+from dalil.claims.told_before import follow_pronoun, name_people, refer_back, told_before
+from dalil.claims.units import Unit
+from dalil.claims.voices import VoiceReader
+from dalil.model import Claim, Report
+
+_THAT = re.compile(r"\b(?:that|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|raiders?)\b", re.IGNORECASE)
+
+
+class ReportReading:
+    """The reading of one report: what was told so far, and what the next unit adds."""
+
+    def __init__(
+        self,
+        known: Knowledge,
+        report: Report,
+        sentences: Sequence[Sentence],
+        analyses: Sequence[Analysis],
+        countries: tuple[str, ...],
+    ) -> None:
+        self.known = known
+        self.report = report
+        self.analyses = analyses
+        self.sentences = sentences
+        self.placer = Placer(report, sentences, known.gazetteer, countries)
+        self.lists = ListReader(sentences, known.terms, known.lexicon, self.placer)
+        self.voices = VoiceReader()
+        self.leads = Leads(self._own_days)
+        self.matcher = Matcher(self.placer.places, self._own_days, self.leads)
+        self.occurrences: list[Occurrence] = []
+        self.last_days: Days | None = None  # the days told last, from which "the day before" counts
+        self.untold: Unit | None = None  # what was spoken of last and is no claim by itself
+        self.last_period: Days | None = None  # the several days told last, which "the same week" are
+        aerial = any(t.kind == "airstrike" and t.ambiguous is None for a in analyses for t in a.triggers) or any(
+            m.value in known.terms.carriers for a in analyses for m in a.sentence.terms["weapon"]
+        )
+        self.kinds = KindReader(known.terms, aerial)
+        self.finisher = Finisher(report, self.kinds)
+        self.quotes = self.finisher.quotes
+        self.inheritance = Inheritance(
+            sentences=sentences,
+            day=report.day,
+            occurrences=self.occurrences,
+            own_days=self._own_days,
+            placer=self.placer,
+            headings=Headings(sentences, self.placer),
+            kinds=self.kinds,
+        )
+        self.telling = Telling(self.occurrences, self._own_days, self.placer, known.verbs["statement"])
+        self.denied = DeniedMatcher(self.placer, self.kinds, known.lexicon)
+        self.denials = DenialReader(
+            denied=self.denied,
+            occurrences=self.occurrences,
+            own_days=self._own_days,
+            placer=self.placer,
+            kinds=self.kinds,
+            inheritance=self.inheritance,
+            quotes=self.quotes,
+        )
+        self.mishaps = Mishaps(sentences, analyses)
+
+    def _own_days(self, unit: Unit) -> Days | None:
+        return own_days(unit, self.last_days, self.report.day, self.last_period)
+
+    def claims(self) -> list[Claim]:
+        """The claims of the report."""
+        for analysis in self.analyses:
+            index = analysis.sentence.index
+            self.voices.previous = self.sentences[index - 1] if index else None
+            self.voices.give(analysis, self.known.verbs["deny"])
+            self.voices.close(analysis, reported_by(self.sentences, index))
+            units = [*analysis.units, *denial_units(analysis, self.voices)]
+            for unit in sorted(units, key=lambda u: u.start):
+                self._take(unit)
+                days = self._own_days(unit) or self._day_of_one(unit)
+                if days is not None and (days[1] - days[0]).days <= 2:
+                    self.last_days = days
+                elif days is not None:
+                    self.last_period = days
+        self.lists.extend(self.occurrences)
+        give_owners(self.sentences, self.occurrences, self.quotes)
+        claims = [self.finisher.claim(o, n) for n, o in enumerate(self.occurrences)]
+        return [c for c in claims if informative(c)]
+
+    def _day_of_one(self, unit: Unit) -> Days | None:
+        """The day of "the first attack" of several, from which "the next day" counts."""
+        last = self.occurrences[-1] if self.occurrences else None
+        return last.days if last is not None and last.last is unit and one_of_them(unit) is not None else None
+
+    def _take(self, unit: Unit) -> None:
+        refer_back(unit, self.occurrences)
+        negated = [t for t in unit.triggers if t.modality == "negated"]
+        if negated:
+            unit.triggers = [t for t in unit.triggers if t.modality == "asserted"]
+            if not unit.triggers and not unit.tallies:
+                if unit.status != "denied" and not self._denied_by_doer(unit, negated):
+                    return
+                unit.status = "denied"
+                unit.triggers = negated
+        if unit.status == "denied":
+            self.denials.deny(unit)
+            return
+        if only_blames(unit):
+            blame(unit, self.occurrences)
+            return
+        if self.mishaps.explain(unit):
+            return
+        if not self.telling.tells(unit):
+            self.leads.remember(unit)
+            self.untold = unit
+            return
+        own_deeds(unit, self.denied, self.quotes)
+        name_troops(unit, self.occurrences)
+        follow_pronoun(unit, self.occurrences)
+        if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
+            unit.list_item = not self._narrates(unit)
+        occurrence = self._continued(unit)
+        told = unit.triggers or unit.tallies or unit.strikes or (unit.dates and any(t.effect for t in unit.targets))
+        if occurrence is None and (not told or unit.only_refers()):
+            return
+        if occurrence is None:
+            self.leads.follow(unit)
+            self._begin(unit)
+        else:
+            self._continue(unit, occurrence)
+
+    def _continued(self, unit: Unit) -> Occurrence | None:
+        """The occurrence that a unit goes on telling, if any."""
+        occurrence = self.matcher.best(unit, self.occurrences)
+        office = self.placer.of_office(unit) if occurrence is not None and occurrence.places else None
+        if office is not None and occurrence is not None and all(elsewhere(office, p) for p in occurrence.places):
+            return None
+        return None if self._of_untold(unit) else occurrence
+
+    def _of_untold(self, unit: Unit) -> bool:
+        """ "It came as heavy shelling pounded the Idlib region. Nine were killed in that shelling": what the sentence
+        before spoke of, and not the attack that was told."""
+        before = self.untold
+        if before is None or unit.sentence.index - before.sentence.index != 1 or not unit.tallies or unit.places:
+            return False
+        that = any(not t.verb and _THAT.search(unit.sentence.text[: t.start]) for t in unit.triggers)
+        mine, theirs = families(unit), families(before)
+        return that and bool(before.places) and (not mine or not theirs or bool(mine & theirs))
+
+    def _narrates(self, unit: Unit) -> bool:
+        """Whether an item goes on with what was told ("* A resident said 15 were dead") and is no entry of a list."""
+        heard = any(v.sentence is unit.sentence for v in unit.voices)
+        if not heard or unit.sentence.header_end:
+            return False
+        counts = bool(unit.tallies) and not unit.kinds
+        return counts or any(self.leads.is_detailed_by(o, unit) for o in self.occurrences[:1])
+
+    def _first_of(self, sentence: Sentence) -> Unit | None:
+        block = sentence.block
+        first = next((a for a in self.analyses if a.sentence.block == block and a.units), None)
+        return first.units[0] if first else None
+
+    def _denied_by_doer(self, unit: Unit, negated: Sequence[object]) -> bool:
+        return bool(unit.places) and any(p.role == "doer" for p in unit.parties)
+
+    def _begin(self, unit: Unit) -> None:
+        occurrence = Occurrence([unit])
+        if of_a_war(unit):
+            self.inheritance.give_days(unit, occurrence, None)
+            occurrence.places = list(self.placer.places(unit))
+            self.occurrences.append(occurrence)
+            return
+        previous = told_before(unit, self.occurrences)
+        violent = told_before(unit, self.occurrences, violent=True)
+        self.inheritance.give_kind(unit, occurrence, previous, violent)
+        self.inheritance.give_days(unit, occurrence, previous)
+        self.inheritance.give_places(unit, occurrence, previous)
+        if self.untold is not None and self._of_untold(unit):
+            occurrence.places = [self.placer.inherited(p) for p in self.placer.places(self.untold)]
+        self.leads.sum_did(unit, occurrence, self.occurrences[:1])
+        if unit.kinds & HARMLESS:
+            name_participants(unit, occurrence, self.occurrences, self.quotes)
+        elif one_of_them(unit) is not None and previous is not None and not any(p.role == "doer" for p in unit.parties):
+            unit.doers_from = unit.doers_from or previous.units[0]
+        self.occurrences.append(occurrence)
+
+    def _continue(self, unit: Unit, occurrence: Occurrence) -> None:
+        days = self._own_days(unit)
+        if days is not None and not occurrence.dated:
+            occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
+        elif (
+            days is not None
+            and occurrence.days is not None
+            and unit.tallies
+            and not any(t for u in occurrence.units for t in u.tallies)
+        ):
+            occurrence.days = min(days[0], occurrence.days[0]), max(days[1], occurrence.days[1])
+        if self.leads.only_points_at(occurrence) and self.placer.places(unit):
+            occurrence.places = []  # "a village near the city of Aleppo", and now the village
+        if not (occurrence.places and only_facilities(unit)):
+            if self.leads.spells_out(occurrence, unit) and self.placer.places(unit):
+                occurrence.places = []  # the lead's is only where that lies
+            known = {p.name for p in occurrence.places}
+            occurrence.places += [p for p in self.placer.places(unit) if p.name not in known]
+        name_people(unit, occurrence)
+        if _ATTACKERS.search(" ".join(unit.sentence.text[t.start : t.end] for t in unit.tallies)):
+            told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+            for party in unit.parties:  # "four of the attackers were killed by the guards"
+                party.role = party.role if party.role != "doer" or party.mention.id in told else "none"
+        occurrence.units.append(unit)
+        if unit.kinds & HARMLESS:
+            name_participants(unit, occurrence, self.occurrences, self.quotes)
