@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from dalil.claims.dating import said_on
 from dalil.claims.days import leading_date
 from dalil.claims.headings import Headings
 from dalil.claims.kinds import HARMLESS, families
@@ -14,6 +13,7 @@ from dalil.claims.naming import KindReader
 from dalil.claims.occurrences import Days, Occurrence, of_a_war
 from dalil.claims.placing import Placer
 from dalil.claims.pointing import ONE_OF_THEM, one_of_them
+from dalil.claims.report_days import ReportDays
 from dalil.claims.sentence import Sentence
 from dalil.claims.units import Unit
 
@@ -21,23 +21,6 @@ _THE_PLACE = re.compile(
     r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb|township)(?:['’]s)?\b|\bthere\b",
     re.IGNORECASE,
 )
-_PERIODICAL = re.compile(
-    r"\b(?:reporting\s+period|(?:weekly|biweekly|bi-weekly|fortnightly|monthly|civilians|situation|humanitarian)\s+(?:\w+\s+){0,2}(?:report|update|bulletin|review"
-    r"|summary|roundup|digest|briefing)|report\s+(?:monitors|covers|documents)|(?:during|covers|covering)\s+the\s+period)\b",
-    re.IGNORECASE,
-)
-_WAR = r"(?:war|fighting|conflict|hostilities|offensive|operation|campaign|escalation|clashes|invasion|violence)"
-_BEGAN = r"(?:began|begun|started|broke\s+out|erupted|flared(?:\s+up)?|resumed)"
-_SINCE_IT_BEGAN = re.compile(
-    rf"\bsince\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?{_WAR}\s+(?:\w+\s+)?{_BEGAN}\b(?!\s+(?:on|in|last|over|\d))",
-    re.IGNORECASE,
-)
-_IT_BEGAN = re.compile(
-    rf"\b{_WAR}\s+(?:\w+\s+){{0,3}}{_BEGAN}\s+(?:again\s+)?(?:on\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE
-)
-_HEAD = 6  # sentences of a report that may say which days it covers
-_LONGEST = 45  # days that a periodical report covers at most
-_STALE = 21  # days after which it comes out at the latest
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this
 _FEW_WORDS = 3
 _NOT_INHERITED = ("killing", "detention", "clash", "territory", "displacement")
@@ -80,21 +63,7 @@ class Inheritance:
         self.placer = placer
         self.headings = headings
         self.kinds = kinds
-        self.period = self._period()
-
-    def _period(self) -> Days | None:
-        """The days that a periodical report says it covers ("Weekly update, 4 - 10 May"), for what it tells without a
-        day."""
-        for sentence in self.sentences[:_HEAD]:
-            if _PERIODICAL.search(sentence.text) is None:
-                continue
-            for found in sentence.dates:
-                if found.kind != "range" or not found.first or not found.last or self.day is None:
-                    continue
-                lasts, since = (found.last - found.first).days, (self.day - found.last).days
-                if 2 <= lasts <= _LONGEST and 0 <= since <= _STALE:
-                    return found.first, found.last
-        return None
+        self.report_days = ReportDays(sentences, day)
 
     def give_kind(
         self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None, violent: Occurrence | None
@@ -130,7 +99,7 @@ class Inheritance:
     def give_days(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
         """Date the occurrence that a unit begins: by its own words, by what stands over it, by what was told before."""
         day = self.day
-        days = self.own_days(unit) or self._since_the_beginning(unit)
+        days = self.own_days(unit) or self.report_days.since_the_beginning(unit)
         if days is not None:
             occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
             return
@@ -165,7 +134,7 @@ class Inheritance:
                 occurrence.inherited_kind = self.kinds.kind_of(summed)
             return
         if day is not None:
-            occurrence.days = self.period or (day, day)
+            occurrence.days = self.report_days.period or (day, day)
 
     def _lead_in(self, unit: Unit) -> Occurrence | None:
         """What the sentence over a list told ("The coalition conducted 15 strikes yesterday:"), for its items."""
@@ -204,17 +173,6 @@ class Inheritance:
         day = next((o for o in self.occurrences if o.dated and o.days is not None and o.days[0] == o.days[1]), None)
         return day if day is not None and unit.sentence.index - day.units[0].sentence.index <= _OLD_DAYS else None
 
-    def _since_the_beginning(self, unit: Unit) -> Days | None:
-        """ "displaced since the fighting broke out": from the day on which the report says that it did."""
-        if self.day is None or _SINCE_IT_BEGAN.search(unit.sentence.text) is None:
-            return None
-        for sentence in self.sentences:
-            for found in sentence.dates:
-                told = found.kind == "day" and found.first is not None and found.first == found.last
-                if told and found.first and _IT_BEGAN.search(sentence.text[: found.start]) and found.first <= self.day:
-                    return found.first, self.day
-        return None
-
     def _lead_of_the_day(self, unit: Unit, previous: Occurrence | None) -> Occurrence | None:
         """The lead of a report on the past day or night ("Strikes over the past day killed four"), for what it tells
         farther down without a day."""
@@ -227,7 +185,7 @@ class Inheritance:
         """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""
         index = unit.sentence.index - 1
         if not self.occurrences:
-            return self._day_of_opening(unit)
+            return self.report_days.of_opening(unit)
         if index < 0 or self.sentences[index].paragraph != unit.sentence.paragraph:
             return None
         sentence = self.sentences[index]
@@ -239,19 +197,6 @@ class Inheritance:
             if d.first and d.last and d.kind in ("day", "range", "period", "month")
         ]
         return (days[0][0], days[0][1]) if len(days) == 1 and days[0][0] and days[0][1] else None
-
-    def _day_of_opening(self, unit: Unit) -> Days | None:
-        """The one day that the sentences before the first occurrence name: "On Tuesday jets passed over the town. Those
-        who …"."""
-        for sentence in reversed(self.sentences[max(0, unit.sentence.index - 3) : unit.sentence.index]):
-            if sentence.block.kind not in ("paragraph", "item") or said_on(sentence):
-                continue
-            days = {(d.first, d.last) for d in sentence.dates if d.first and d.last and d.kind == "day"}
-            if len(days) == 1:
-                ((first, last),) = days
-                past = first is not None and (self.day is None or first < self.day)
-                return (first, last) if first and last and past else None
-        return None
 
     def _recent(self, days: Days, day: date | None, unit: Unit) -> bool:
         """Whether a unit without a date can be of the days told before it: not long ago, and a range only for what

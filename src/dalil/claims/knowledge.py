@@ -1,4 +1,4 @@
-"""Knowledge: what the reader knows before it reads: the words of the lexicon, its names, and the places of the world."""
+"""Knowledge: what the reader knows before it reads: the words and names of the lexicon, the places of the world."""
 
 from __future__ import annotations
 
