@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.gunviolence.words import words
 
-from dalil.claims.clauses import conjuncts, is_passive, objects, subjects
+from dalil.claims.sentences.clauses import conjuncts, is_passive, objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dalil.claims.clauses import agents, conjuncts, is_passive, objects, subjects
+from dalil.claims.sentences.clauses import agents, conjuncts, is_passive, objects, subjects
 from dalil.language.modality import ModalWords, modality_of
 from dalil.lexicon.terms import common_terms
 from muc.phrases import words

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from dalil import read
-from dalil.claims.analysis import Analysis
-from dalil.claims.parsing import parse_all
 from dalil.claims.reader import RulesReader, default_reader
-from dalil.claims.recognition import recognise
-from dalil.claims.sentence import Sentence, cut_into_sentences
+from dalil.claims.sentences.parsing import parse_all
+from dalil.claims.sentences.recognition import recognise
+from dalil.claims.sentences.sentence import Sentence, cut_into_sentences
+from dalil.claims.units.analysis import Analysis
 from dalil.model import Claim, claim_record
 from dalil.places import theatre_countries
 from dalil.reports import from_text

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dalil.claims.analysis import Analysis
 from dalil.claims.reader import RulesReader
-from dalil.claims.sentence import Sentence
-from dalil.claims.units import Unit
+from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.units.analysis import Analysis
+from dalil.claims.units.unit import Unit
 
 AnalysisOf = Callable[[str], Analysis]
 

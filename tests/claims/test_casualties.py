@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dalil.claims.casualties import Casualties
+from dalil.claims.casualties.casualties import Casualties
+from dalil.claims.casualties.tallies import Tally
 from dalil.claims.reader import RulesReader
-from dalil.claims.sentence import Sentence
-from dalil.claims.tallies import Tally
+from dalil.claims.sentences.sentence import Sentence
 from dalil.model import Claim, Quantity
 
 TalliesOf = Callable[[str], list[Tally]]

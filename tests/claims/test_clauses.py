@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dalil.claims.clauses import agents, ancestors, clause_heads, conjuncts, is_passive, objects, subjects
-from dalil.claims.sentence import Sentence
+from dalil.claims.sentences.clauses import agents, ancestors, clause_heads, conjuncts, is_passive, objects, subjects
+from dalil.claims.sentences.sentence import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dalil.claims.analysis import Analysis
-from dalil.claims.days import leading_date, own_days
-from dalil.claims.units import Unit
+from dalil.claims.setting.days import leading_date, own_days
+from dalil.claims.units.analysis import Analysis
+from dalil.claims.units.unit import Unit
 from dalil.model import Claim
 
 ClaimsOf = Callable[[str], list[Claim]]

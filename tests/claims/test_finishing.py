@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dalil.claims.informing import informative
+from dalil.claims.finishing.informing import informative
 from dalil.model import Actor, Attribution, Claim, Count, Place, Quantity, ReportRef, Target, When, Words
 
 ClaimsOf = Callable[[str], list[Claim]]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dalil.claims.analysis import Analysis
-from dalil.claims.kinds import FAMILIES, aerial, compatible, families, family, same_means
 from dalil.claims.reader import RulesReader
+from dalil.claims.units.analysis import Analysis
+from dalil.claims.units.kinds import FAMILIES, aerial, compatible, families, family, same_means
 from dalil.model import Claim
 
 AnalysisOf = Callable[[str], Analysis]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dalil.claims.occurrences import contains
+from dalil.claims.occurrences.occurrence import contains
 from dalil.model import Claim, Place
 
 ClaimsOf = Callable[[str], list[Claim]]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dalil.claims.analysis import Analysis
-from dalil.claims.participants import participants
+from dalil.claims.responsibility.participants import participants
+from dalil.claims.units.analysis import Analysis
 
 AnalysisOf = Callable[[str], Analysis]
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dalil.claims.groups import groups
-from dalil.claims.people import Group
-from dalil.claims.sentence import Sentence
+from dalil.claims.people.group import Group
+from dalil.claims.people.groups import groups
+from dalil.claims.sentences.sentence import Sentence
 
 SentenceOf = Callable[[str], Sentence]
 _slow = settings(

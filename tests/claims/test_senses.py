@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dalil.claims.analysis import Analysis
+from dalil.claims.units.analysis import Analysis
 
 AnalysisOf = Callable[[str], Analysis]
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dalil.claims.headers import header_end
-from dalil.claims.sentence import Sentence, cut_into_sentences
+from dalil.claims.sentences.headers import header_end
+from dalil.claims.sentences.sentence import Sentence, cut_into_sentences
 from dalil.model import Block
 from dalil.reports import from_text
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dalil.claims.analysis import Analysis
-from dalil.claims.struck import Struck
+from dalil.claims.events.struck import Struck
+from dalil.claims.units.analysis import Analysis
 from dalil.model import Quantity
 
 StruckIn = Callable[[str], list[Struck]]

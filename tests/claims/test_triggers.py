@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dalil.claims.analysis import Analysis
-from dalil.claims.trigger import Trigger
+from dalil.claims.events.trigger import Trigger
+from dalil.claims.units.analysis import Analysis
 
 AnalysisOf = Callable[[str], Analysis]
 

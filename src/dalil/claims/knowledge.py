@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from dalil.language.modality import ModalWords
 from dalil.lexicon import Lexicon
-from dalil.lexicon.terms import Terms
+from dalil.lexicon.terms import Terms, common_terms
 from dalil.places import Gazetteer
 
 
@@ -35,3 +35,9 @@ class Knowledge:
             "statement": frozenset(v for act in speech["statements"].values() for v in act),
             "speech": frozenset([*speech["report"]["verbs"], *speech["deny"]["verbs"]]),
         }
+
+
+@cache
+def common_knowledge() -> Knowledge:
+    """The packaged lexicon and gazetteer, loaded once."""
+    return Knowledge(common_terms(), Lexicon.load(), Gazetteer.default())

@@ -11,18 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from dalil.claims.analysis import Analysis, SentenceReader
-from dalil.claims.knowledge import Knowledge
-from dalil.claims.parsing import parse_all
+from dalil.claims.knowledge import Knowledge, common_knowledge
 from dalil.claims.reading import ReportReading
-from dalil.claims.recognition import recognise
-from dalil.claims.sentence import Sentence, cut_into_sentences
+from dalil.claims.sentences.parsing import parse_all
+from dalil.claims.sentences.recognition import recognise
+from dalil.claims.sentences.sentence import Sentence, cut_into_sentences
+from dalil.claims.setting.years import settle_years
 from dalil.claims.topics import countries_of, off_topic
-from dalil.claims.years import settle_years
-from dalil.lexicon import Lexicon
-from dalil.lexicon.terms import Terms, common_terms
+from dalil.claims.units.analysis import Analysis, SentenceReader
 from dalil.model import Claim, Report
-from dalil.places import Gazetteer
 
 _TOGETHER = 16  # reports whose sentences are parsed together
 
@@ -30,11 +27,11 @@ _TOGETHER = 16  # reports whose sentences are parsed together
 class RulesReader:
     """Reads claims by rules. One instance serves any number of reports; it keeps lexicon, gazetteer and parser."""
 
-    def __init__(self, terms: Terms, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        self.terms = terms
-        self.lexicon = lexicon
-        self.gazetteer = gazetteer
-        self.known = Knowledge(terms, lexicon, gazetteer)
+    def __init__(self, known: Knowledge) -> None:
+        self.known = known
+        self.terms = known.terms
+        self.lexicon = known.lexicon
+        self.gazetteer = known.gazetteer
 
     def read(self, report: Report) -> list[Claim]:
         """The claims of a report, in the order in which it tells them."""
@@ -83,7 +80,7 @@ class RulesReader:
 @cache
 def default_reader() -> RulesReader:
     """The reader with the packaged lexicon and gazetteer, made once."""
-    return RulesReader(common_terms(), Lexicon.load(), Gazetteer.default())
+    return RulesReader(common_knowledge())
 
 
 def read_claims(report: Report) -> list[Claim]:

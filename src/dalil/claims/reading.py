@@ -5,36 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dalil.claims.again import name_troops
-from dalil.claims.analysis import Analysis
-from dalil.claims.blame import blame, only_blames
-from dalil.claims.days import own_days
-from dalil.claims.denials import denial_units
-from dalil.claims.denied import DeniedMatcher
-from dalil.claims.denying import DenialReader
-from dalil.claims.finishing import Finisher
-from dalil.claims.headings import Headings
-from dalil.claims.informing import informative
-from dalil.claims.inheritance import Inheritance
-from dalil.claims.kinds import HARMLESS, families
+from dalil.claims.finishing.claim import Finisher
+from dalil.claims.finishing.informing import informative
 from dalil.claims.knowledge import Knowledge
-from dalil.claims.leads import Leads
-from dalil.claims.lists import ListReader
-from dalil.claims.matching import Matcher
-from dalil.claims.mishaps import Mishaps
-from dalil.claims.naming import KindReader
-from dalil.claims.naming_participants import name_participants
-from dalil.claims.occurrences import Days, Occurrence, elsewhere, of_a_war, only_facilities
-from dalil.claims.own_deeds import own_deeds
-from dalil.claims.owning_up import give_owners
-from dalil.claims.placing import Placer
-from dalil.claims.pointing import one_of_them
-from dalil.claims.reported import reported_by
-from dalil.claims.sentence import Sentence
-from dalil.claims.telling import Telling
-from dalil.claims.told_before import follow_pronoun, name_people, refer_back, told_before
-from dalil.claims.units import Unit
-from dalil.claims.voices import VoiceReader
+from dalil.claims.lists.lists import ListReader
+from dalil.claims.occurrences.inheritance import Inheritance
+from dalil.claims.occurrences.leads import Leads
+from dalil.claims.occurrences.matching import Matcher
+from dalil.claims.occurrences.mishaps import Mishaps
+from dalil.claims.occurrences.naming import KindReader
+from dalil.claims.occurrences.occurrence import Occurrence, elsewhere, of_a_war, only_facilities
+from dalil.claims.occurrences.pointing import one_of_them
+from dalil.claims.occurrences.telling import Telling
+from dalil.claims.occurrences.told_before import follow_pronoun, name_people, refer_back, told_before
+from dalil.claims.responsibility.again import name_troops
+from dalil.claims.responsibility.blame import blame, only_blames
+from dalil.claims.responsibility.denied import DeniedMatcher
+from dalil.claims.responsibility.denying import DenialReader
+from dalil.claims.responsibility.naming_participants import name_participants
+from dalil.claims.responsibility.own_deeds import own_deeds
+from dalil.claims.responsibility.owning_up import give_owners
+from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.setting.days import Days, own_days
+from dalil.claims.setting.headings import Headings
+from dalil.claims.setting.placing import Placer
+from dalil.claims.speech.denials import denial_units
+from dalil.claims.speech.reported import reported_by
+from dalil.claims.speech.voices import VoiceReader
+from dalil.claims.units.analysis import Analysis
+from dalil.claims.units.kinds import HARMLESS, families
+from dalil.claims.units.unit import Unit
 from dalil.model import Claim, Report
 
 _THAT = re.compile(r"\b(?:that|those)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dalil.claims.clauses import agents, conjuncts, is_passive, subjects
+from dalil.claims.sentences.clauses import agents, conjuncts, is_passive, subjects
 from dalil.lexicon.acts import ActWords
 
 if TYPE_CHECKING:

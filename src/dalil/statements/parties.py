@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dalil.claims.sentence import Sentence
-from dalil.claims.units import Voice
+from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.units.unit import Voice
 from dalil.language.speakers import name_span
 from dalil.lexicon.entries import ActorMention, SpeakerMention
 from dalil.model import Party, Report, Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dalil.claims.clauses import ancestors
-from dalil.claims.sentence import Sentence
+from dalil.claims.sentences.clauses import ancestors
+from dalil.claims.sentences.sentence import Sentence
 from dalil.language.dates import DateMention
 from dalil.model import Quote, Report, Span, When, Words
 from dalil.statements.acts import above_of

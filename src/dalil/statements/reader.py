@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from dalil.claims.parsing import parse_all
-from dalil.claims.reader import default_reader
-from dalil.claims.recognition import recognise
-from dalil.claims.sentence import Sentence, cut_into_sentences, paragraphs
+from dalil.claims.knowledge import common_knowledge
+from dalil.claims.sentences.parsing import parse_all
+from dalil.claims.sentences.recognition import recognise
+from dalil.claims.sentences.sentence import Sentence, cut_into_sentences, paragraphs
+from dalil.claims.topics import off_topic
 from dalil.lexicon.acts import ActWords, act_words
 from dalil.model import Party, Report, ReportRef, Statement
 from dalil.places import theatre_countries
@@ -29,17 +30,17 @@ class StatementReader:
     def __init__(self, report: Report, words: ActWords) -> None:
         self.report = report
         self.words = words
-        self.rules = default_reader()
+        self.known = common_knowledge()
         self.ref = ReportRef.of(report)
 
     def read(self) -> list[Statement]:
         """The statements, in the order of the text."""
         report = self.report
-        if not self.words.may_carry_act(report.text) or self.rules.off_topic(report.text):
+        if not self.words.may_carry_act(report.text) or off_topic(report.text, self.known.terms):
             return []
         sentences = self._sentences()
         quotations = find_quotations(report.text, paragraphs(report))
-        speaking = SpeakerReader(self.rules.terms, self.words, self.rules.modal, quotations)
+        speaking = SpeakerReader(self.known.terms, self.words, self.known.modal, quotations)
         found: list[Statement] = []
         for spoken in speaking.read(sentences):
             for statement in self._statements(spoken, Phrases(spoken, report, quotations)):
@@ -62,14 +63,14 @@ class StatementReader:
                 return False
             return bool({sentence.index, sentence.index + 1} & acting) or any(w in sentence.text for w in _SAYS)
 
-        countries = theatre_countries(report.text, self.rules.gazetteer)
+        countries = theatre_countries(report.text, self.known.gazetteer)
         recognise(
             report.text,
             sentences,
             report.day,
-            self.rules.terms,
-            self.rules.lexicon,
-            self.rules.gazetteer,
+            self.known.terms,
+            self.known.lexicon,
+            self.known.gazetteer,
             countries,
             wanted,
         )

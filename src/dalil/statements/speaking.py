@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dalil.claims.sentence import Sentence
-from dalil.claims.units import Voice
-from dalil.claims.voices import VoiceReader
+from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.speech.voices import VoiceReader
+from dalil.claims.units.unit import Voice
 from dalil.language.modality import ModalWords
 from dalil.language.speakers import Speech, name_span, speeches
 from dalil.lexicon.acts import ActWords

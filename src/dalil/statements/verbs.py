@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dalil.claims.sentence import Sentence
+from dalil.claims.sentences.sentence import Sentence
 from dalil.lexicon.acts import ActWords
 from dalil.statements.acts import (
     Act,

@@ -1,0 +1,62 @@
+"""Effects: what a sentence says became of a thing: destroyed, damaged, out of service."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.sentences.verbs import has_others
+from dalil.lexicon.terms import Terms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GROUPS = ("out_of_service", "destroyed", "damaged")
+_NEXT_THING = re.compile(r"[;]|, (?:and )?(?:an?|the|two|three) ")
+_LEFT_SO = re.compile(r"\b(?:leav|render|left)\w*\s+(?:them|it|both)\b[^.;]*?\b(?P<how>destroyed|damaged|in ruins)\b")
+_DOING_SO = re.compile(
+    r"\b(?P<how>destroying|damaging|wrecking|flattening|burning)\s+(?:it|them|the\s+building|the\s+facility)\b"
+)
+
+
+def effect_phrase(verb: Token, sentence: Sentence, terms: Terms) -> str | None:
+    """The effect that a phrase among what ``verb`` governs gives ("put out of service", "left in ruins")."""
+    tokens = list(verb.subtree)
+    text = sentence.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])].lower()
+    return _phrase_in(text[max(0, verb.idx - tokens[0].idx) :], terms)
+
+
+def _phrase_in(text: str, terms: Terms) -> str | None:
+    return next((group for group in _GROUPS if any(p in text for p in terms.phrases(group))), None)
+
+
+def effect_on(token: Token, via: Token, end: int, sentence: Sentence, terms: Terms) -> str | None:
+    """What became of the target ``token``, whose words end at ``end``; ``via`` is the word that makes it a target."""
+    for term in terms.verbs.get(via.lemma_.lower(), ()):
+        if term.category == "effect" and has_others(via, term) and not _of_itself(via):
+            phrase = effect_phrase(via, sentence, terms)
+            told = phrase == "out_of_service" or via.lemma_.lower() != "destroy"
+            return phrase if phrase and told else term.value
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl", "amod"):
+            for term in terms.verbs.get(child.lemma_.lower(), ()):
+                if term.category == "effect" and not term.others:
+                    return term.value
+    return _effect_after(sentence.text[end:].lower(), terms)
+
+
+def _effect_after(tail: str, terms: Terms) -> str | None:
+    """The effect told in the words after a target: "…, leaving it in ruins", "…, destroying the building"."""
+    phrase = _phrase_in(_NEXT_THING.split(tail)[0], terms)
+    if phrase is not None:
+        return phrase
+    told = _LEFT_SO.search(tail) or _DOING_SO.search(tail)
+    if told is None:
+        return None
+    return "damaged" if told.group("how").startswith("damag") else "destroyed"
+
+
+def _of_itself(verb: Token) -> bool:
+    """ "blew himself up at a market": what it says of the bomber it does not say of the market."""
+    return any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in verb.children)

@@ -1,0 +1,266 @@
+"""Hits: the verb or noun of a sentence that makes a thing named in it a target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dalil.claims.events.effects import effect_phrase
+from dalil.claims.events.trigger import Trigger
+from dalil.claims.sentences.clauses import ancestors, conjuncts
+from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.sentences.verbs import has_others, verb_outcome
+from dalil.lexicon.terms import TermMention, Terms, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOVABLE = {"vehicle", "tank", "helicopter", "aircraft", "weapon"}
+_HARMLESS = {
+    "meeting",
+    "letter",
+    "agreement",
+    "protest",
+    "aid",
+    "territory",
+    "displacement",
+    "siege",
+    "detention",
+}
+_HIT_PREPOSITIONS = {"on", "at", "against", "into", "targeting", "to", "of", "over", "onto", "upon", "through"}
+_INSIDE = {"in", "inside", "within", "at"}
+_ENTERED = {
+    "hospital",
+    "school",
+    "market",
+    "place_of_worship",
+    "bakery",
+    "camp",
+    "prison",
+    "business",
+    "transport",
+    "cultural",
+    "local_government",
+    "diplomatic",
+    "media",
+    "residential",
+}
+_CHAIN = {"compound", "conj", "appos", "nmod", "amod", "poss", "nummod"}
+_SALVOES = {"barrage", "wave", "salvo", "volley", "swarm", "series", "combination", "mix", "fleet"}
+_ARGUMENTS = ("dobj", "nsubjpass", "oprd", "attr", "nsubj", "npadvmod", "dative")
+_LANDING = word_set("verbs", "landing")
+_LOST_VERBS = word_set("verbs", "lost")
+_CLOSING = word_set("verbs", "closing")
+_DESTRUCTION = word_set("nouns", "destruction")
+_HARM = {"damage", "destruction", "harm"}
+_PARTS = word_set("nouns", "parts")
+# what a bomb outside of it was meant for
+_BEFORE_THE_DOOR = frozenset(
+    {
+        "school",
+        "hospital",
+        "place_of_worship",
+        "local_government",
+        "diplomatic",
+        "media",
+        "business",
+        "prison",
+        "market",
+    }
+)
+
+
+class HitReader:
+    """Finds what makes things of one sentence targets; ``triggers`` are the asserted ones by the index of their
+    token."""
+
+    def __init__(self, sentence: Sentence, triggers: Sequence[Trigger], terms: Terms) -> None:
+        self.sentence = sentence
+        self.terms = terms
+        self.triggers = {t.token.i: t for t in triggers if t.modality == "asserted"}
+        self.weapons = {sentence.root(m.start, m.end).i for m in sentence.terms["weapon"]}
+        self.harming = {i for i, t in self.triggers.items() if t.kind not in _HARMLESS}
+
+    def via(self, token: Token, mention: TermMention) -> Token | None:
+        """The verb or noun that makes the thing ``mention`` with the head word ``token`` a target, or ``None``."""
+        current = token
+        found = self._destroyed_list(token) or self._in_relative(token, mention)
+        for _ in range(10):
+            governor, dep = current.head, current.dep_
+            if found is not None or governor.i == current.i:
+                break
+            if dep == "npadvmod" and current.pos_ == "NUM":
+                dep = "dobj"  # "shot down 21 of 30 drones"
+            upward: Token | None = None
+            if dep in _CHAIN:
+                found = self._before_noun(governor, dep, mention)
+                if found is None:
+                    upward = self._up_the_chain(governor, dep)
+                if upward is None and dep == "conj" and found is None:
+                    found = next((a for a in ancestors(governor) if a.i in self.harming), None)
+            elif dep == "pobj":
+                found = self._after_preposition(governor, mention)
+                upward = _whole(governor)
+            elif dep in _ARGUMENTS:
+                found = self._of_verb(governor, dep, mention)
+            elif dep == "prep":
+                upward = governor
+            if found is None and upward is None:
+                break
+            current = upward if upward is not None else current
+        return found
+
+    def _before_noun(self, governor: Token, dep: str, mention: TermMention) -> Token | None:
+        """ "the hospital bombing"."""
+        trigger = self.triggers.get(governor.i)
+        is_noun = trigger is not None and not trigger.verb and governor.i in self.harming
+        return governor if dep in ("compound", "nmod", "amod") and is_noun and mention.value not in MOVABLE else None
+
+    def _up_the_chain(self, governor: Token, dep: str) -> Token | None:
+        """The word that says of a thing what is said of its governor: joined to it, a part of it, or of the same
+        compound."""
+        if dep == "conj" and any(t.start <= governor.idx < t.end for t in self.sentence.toponyms):
+            return None
+        linked = dep in ("conj", "appos", "compound", "nummod") or governor.lemma_.lower() in _PARTS
+        return governor if linked else None
+
+    def _destroyed_list(self, token: Token) -> Token | None:
+        """ "four positions, two vehicles and a mortar system destroyed": a participle after the list says it of all."""
+        top = token
+        while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+            top = top.head
+        verb = top.head
+        if top.dep_ == "nsubj" and verb.tag_ in ("VBN", "VBD") and self._plain_effect(verb):
+            left_out = not any(c.dep_ in ("dobj", "aux", "auxpass", "prt") for c in verb.children)
+            return verb if left_out else None
+        for noun in [top, *conjuncts(top)]:
+            for child in noun.children:
+                if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > noun.i and self._plain_effect(child):
+                    return child
+        return None
+
+    def _in_relative(self, token: Token, mention: TermMention) -> Token | None:
+        """ "under the cafe and the grocery which a missile had flattened", "the school that was hit"."""
+        for noun in [token, *(c for c in conjuncts(token) if c.i > token.i)]:
+            for clause in noun.children:
+                if clause.dep_ != "relcl" or clause.pos_ != "VERB" or any(c.dep_ == "neg" for c in clause.children):
+                    continue
+                for pronoun in clause.children:
+                    object_ = pronoun.dep_ in ("dobj", "nsubjpass") and pronoun.lower_ in ("which", "that")
+                    if object_ and self._object_hit(clause, pronoun.dep_, mention):
+                        return clause
+        return None
+
+    def _plain_effect(self, verb: Token) -> bool:
+        return any(t.category == "effect" and not t.others for t in self.terms.verbs.get(verb.lemma_.lower(), ()))
+
+    def _after_preposition(self, preposition: Token, mention: TermMention) -> Token | None:
+        """ "an attack on", "fell on", "killed in": the governor of the preposition, where it hits what follows."""
+        word, governor = preposition.lower_, preposition.head
+        if mention.value in MOVABLE and word not in ("on", "against", "of", "at", "into", "through"):
+            return None
+        lemma = governor.lemma_.lower()
+        if mention.value in MOVABLE and word == "of" and lemma in _SALVOES:
+            return None  # "a barrage of missiles and drones"
+        if mention.value == "road" and self._by_the_road(governor, word):
+            return None
+        hits = self._hits(word, governor, mention)
+        if not hits and word in _HIT_PREPOSITIONS - {"of"}:
+            hits = any(t.category == "effect" for t in self.terms.verbs.get(lemma, ()))
+        if not hits and word == "to":
+            hits = lemma in _HARM or any(c.dep_ == "dobj" and c.lemma_.lower() in _HARM for c in governor.children)
+        if not hits and word == "of":
+            hits = lemma in _DESTRUCTION
+        if not hits and word in _INSIDE and mention.value in _ENTERED:
+            hits = self._inside(governor) or self._people_hit(governor)
+        return governor if hits or (word in ("on", "in") and lemma in _LANDING) else None
+
+    def _by_the_road(self, governor: Token, word: str) -> bool:
+        """ "shot dead on the road between …", "an attack on a convoy on the M4": where, not what."""
+        trigger = self.triggers.get(governor.i)
+        if word not in ("on", "along", "near", "at"):
+            return False
+        onto = [c for c in governor.children if c.dep_ == "prep" and c.lower_ == "on"]
+        return len(onto) > 1 or (
+            trigger is not None and trigger.kind in ("killing", "armed_attack", "detention", "clash", "bombing")
+        )
+
+    def _hits(self, word: str, governor: Token, mention: TermMention) -> bool:
+        """Whether an occurrence of harm is directed by its preposition: "strike on", "shelling of", "blast outside",
+        "missile into"."""
+        if word in ("into", "on", "onto") and governor.i in self.weapons and governor.dep_ in ("ROOT", "nsubj", "conj"):
+            return mention.value not in MOVABLE
+        trigger = self.triggers.get(governor.i) if governor.i in self.harming else None
+        if trigger is not None and word in _HIT_PREPOSITIONS - {"to"} and (word != "of" or not trigger.verb):
+            return True
+        if word in ("on", "at") and self.harming and verb_outcome(governor, self.terms, "object"):
+            return True
+        outside = word == "outside" and mention.value in _BEFORE_THE_DOOR
+        return outside and trigger is not None
+
+    def _inside(self, governor: Token) -> bool:
+        """Whether harm done in a building hits the building."""
+        trigger = self.triggers.get(governor.i) if governor.i in self.harming else None
+        if trigger is not None and trigger.kind not in ("clash", "killing"):
+            return True
+        return bool(verb_outcome(governor, self.terms, "object") and self.harming)
+
+    def _people_hit(self, noun: Token) -> bool:
+        """ "fell among shoppers in a market", "opened fire on worshippers in a church": they were hit there."""
+        if not any(m.start <= noun.idx < m.end for m in self.sentence.terms["who"]):
+            return False
+        upon = noun.dep_ == "pobj" and noun.head.lower_ in ("on", "upon", "among", "at", "into")
+        by = noun.head.head if upon else noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun
+        return by.i in self.harming
+
+    # -- as subject or object of a verb ------------------------------------------------------------------------------
+    def _of_verb(self, verb: Token, dep: str, mention: TermMention) -> Token | None:
+        if dep in ("dobj", "nsubjpass", "oprd"):
+            return verb if self._object_hit(verb, dep, mention) else None
+        if dep in ("nsubj", "attr") and mention.value not in MOVABLE:
+            return verb if self._subject_hit(verb, dep) else None
+        return None
+
+    def _object_hit(self, verb: Token, dep: str, mention: TermMention) -> bool:
+        """ "hit a school", "shot down a drone", "put the hospital out of service", "was fired upon"."""
+        lemma = verb.lemma_.lower()
+        effect = any(t.category == "effect" and has_others(verb, t) for t in self.terms.verbs.get(lemma, ()))
+        if mention.value in MOVABLE:
+            return lemma in _LOST_VERBS or effect
+        if verb.i in self.harming or effect:
+            upon = any(c.lower_ in ("on", "upon", "at") for c in verb.children) and dep == "nsubjpass"
+            return upon or effect or lemma not in ("carry", "launch", "conduct", "fire", "drop", "close")
+        return lemma == "include" or (
+            lemma in ("put", "leave", "render", "knock", "force", "cause")
+            and effect_phrase(verb, self.sentence, self.terms) is not None
+        )
+
+    def _subject_hit(self, verb: Token, dep: str) -> bool:
+        """ "the hospital closed", "two schools were among the targets", "a bakery went up in flames"."""
+        if verb.lemma_.lower() in _CLOSING or effect_phrase(verb, self.sentence, self.terms) is not None:
+            return True
+        among = any(c.dep_ == "prep" and c.lower_ == "among" for c in verb.children)
+        return verb.lemma_.lower() == "be" and dep == "attr" and among
+
+
+def _whole(preposition: Token) -> Token | None:
+    """The noun of which a thing after a preposition is told: "two of the schools", "facilities including a clinic"."""
+    noun = preposition.head
+    if preposition.lower_ not in ("of", "including", "like", "as") or noun.pos_ not in ("NOUN", "PROPN", "NUM", "PRON"):
+        return None
+    counted = noun.lemma_.lower() in (
+        "number",
+        "dozen",
+        "hundred",
+        "score",
+        "lot",
+        "series",
+        "row",
+        "handful",
+        "majority",
+        "ten",
+        "thousand",
+        "couple",
+    )
+    part = noun.lemma_.lower() in _PARTS or counted or noun.pos_ == "NUM" or preposition.lower_ != "of"
+    return noun if part else None

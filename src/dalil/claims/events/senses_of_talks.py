@@ -1,0 +1,62 @@
+"""Senses of talks: verbs of meeting, agreeing, protesting and bringing aid."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dalil.claims.events.uses import Use, after
+from dalil.lexicon.terms import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GOODS = word_set("nouns", "goods")
+_OFFICES = word_set("nouns", "offices")
+_DEALS = word_set("nouns", "deals")
+_AGREED = word_set("nouns", "agreed")
+_INTERVIEWERS = word_set("nouns", "interviewers")
+_NOT_AID = ("detect", "militants", "fighters", "forces", "tanks", "troops", "soldiers")
+_CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'carried')))})\b")
+
+
+def agreement(use: Use) -> bool | None:
+    if use.term.lemma == "conclude":
+        return any(w in use.object_words for w in _DEALS)
+    return any(w in use.words for w in _AGREED) if use.term.lemma == "agree" else None
+
+
+def aid(use: Use) -> bool | None:
+    if use.term.lemma in ("cross", "enter", "reach", "provide", "dispatch", "supply", "bring"):
+        return _CARRIED.search(use.words) is not None and not any(t.lower_ in _NOT_AID for t in use.token.subtree)
+    if use.term.lemma in ("deliver", "distribute", "unload", "hand") and not use.term.others:
+        return any(w in use.object_words for w in _GOODS)
+    return None
+
+
+def meeting(use: Use) -> bool | None:
+    lemma = use.term.lemma
+    if lemma in ("speak", "talk") and any(
+        t.lemma_.lower() in _INTERVIEWERS for o in after(use.token, "with") for t in o.subtree
+    ):
+        return False
+    if lemma in ("receive", "visit", "host", "telephone", "meet", "confer"):
+        return any(_person_like(o) for o in use.objects) or (
+            lemma in ("meet", "confer") and any(c.lower_ in ("with", "in", "on", "at") for c in use.token.children)
+        )
+    return True
+
+
+def protest(use: Use) -> bool | None:
+    if use.term.lemma in ("march", "rally"):
+        return any(c.dep_ == "nsubj" for c in use.token.children)
+    return None
+
+
+def _person_like(token: Token) -> bool:
+    """True for a name or an office: someone who can be met."""
+    return (
+        token.pos_ == "PROPN"
+        or token.lower_ in _OFFICES
+        or any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+    )

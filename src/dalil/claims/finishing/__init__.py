@@ -1,0 +1,1 @@
+"""Finishing: an occurrence becomes a claim."""

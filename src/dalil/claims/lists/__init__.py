@@ -1,0 +1,1 @@
+"""Lists of a report: items and sentences that share out a total told before them."""

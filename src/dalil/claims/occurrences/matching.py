@@ -1,0 +1,131 @@
+"""Matching: which occurrence of a report a unit goes on telling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from dalil.claims.occurrences.leads import Leads
+from dalil.claims.occurrences.matching_days import DayMatcher
+from dalil.claims.occurrences.matching_deeds import DeedMatcher
+from dalil.claims.occurrences.matching_places import PlaceMatcher
+from dalil.claims.occurrences.matching_tolls import TollMatcher
+from dalil.claims.occurrences.occurrence import Occurrence, of_a_war
+from dalil.claims.occurrences.pointing import goes_on, one_of_several, trend
+from dalil.claims.setting.days import Days
+from dalil.claims.units.unit import Unit
+from dalil.model import Place
+
+_TOLL = re.compile(
+    r"\b(?:toll|tally|figures?|count(?:ed|s)?|number\s+of\s+(?:the\s+)?(?:dead|killed|wounded|injured|victims)|among\s+the\s+(?:dead|killed|wounded|injured|victims)|the\s+(?:dead|victims|wounded|injured)|the\s+(?:youngest|oldest)\s+of)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
+JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
+
+
+def _same_doer(a: Unit, b: Unit) -> bool:
+    """ "Russian jets bombed nine hospitals. Russian jets also targeted …": one deed, told in two sentences."""
+    mine = {p.mention.id for p in a.parties if p.role == "doer"}
+    return bool(mine & {p.mention.id for p in b.parties if p.role == "doer"}) and not a.dates and not a.tallies
+
+
+class Matcher:
+    """Decides which occurrence a unit tells of. ``places_of`` gives a unit's resolved places, ``days_of`` its own
+    days."""
+
+    def __init__(
+        self, places_of: Callable[[Unit], list[Place]], days_of: Callable[[Unit], Days | None], leads: Leads
+    ) -> None:
+        self.places_of = places_of
+        self.leads = leads
+        self.places = PlaceMatcher(places_of, leads)
+        self.days = DayMatcher(places_of, days_of, leads)
+        self.tolls = TollMatcher(self.places)
+        self.deeds = DeedMatcher()
+
+    def best(self, unit: Unit, occurrences: Sequence[Occurrence]) -> Occurrence | None:
+        """The occurrence that the unit continues, or ``None`` where it begins one."""
+        best, best_score = None, JOIN
+        for rank, occurrence in enumerate(reversed(occurrences[-8:])):
+            if occurrence.denies is not None:
+                continue
+            score = self.score(unit, occurrence, rank)
+            if score is not None and score >= best_score:
+                best, best_score = occurrence, score + 0.01
+        return best
+
+    def score(self, unit: Unit, occurrence: Occurrence, rank: int) -> float | None:
+        """How well the unit continues the occurrence; ``None`` where it cannot."""
+        if not self.deeds.fits(unit, occurrence) or one_of_several(unit, occurrence):
+            return None
+        if rank and goes_on(unit):
+            return None
+        if of_a_war(unit) and not unit.is_definite() and not (occurrence.sums and rank == 0):
+            return None
+        total = 0.0
+        for part in (
+            self.places.score(unit, occurrence),
+            self.days.score(unit, occurrence),
+            self.tolls.score(unit, occurrence),
+        ):
+            if part is None:
+                return None
+            total += part
+        total += self.deeds.score(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
+        if self.leads.heads(occurrence, unit):
+            return total + 5.0
+        total += 1.0 if rank == 0 and goes_on(unit) else 0.0
+        again = unit.is_new() and (
+            self.tolls.told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit)
+        )
+        again |= unit.is_new() and self.places.told_at_one_spot(unit, occurrence)
+        return total + 3.0 if again else total
+
+    def _reference(self, unit: Unit) -> float:
+        total = 0.0
+        if unit.is_definite():
+            total += 2.0
+        if unit.is_new():
+            total -= 3.0
+        if unit.same_place:
+            total -= 2.0
+        if trend(unit):
+            total -= 4.0
+        if not unit.kinds and unit.tallies and not unit.places and not unit.dates:
+            total += 2.0 if unit.voices or _TOLL.search(unit.sentence.text) else 1.0
+        elif not unit.places and not unit.dates:
+            total += 1.25
+        if not unit.triggers and not unit.tallies:
+            total += 1.5
+        if any(t.kind != "attack" and not t.definite for t in unit.triggers) and self.places_of(unit):
+            total -= 0.5
+        if unit.list_item:
+            total -= 4.0
+        return total
+
+    def _distance(self, unit: Unit, occurrence: Occurrence, rank: int) -> float:
+        last = occurrence.last
+        total = 0.5 if rank == 0 else -0.5 * min(rank, 3)
+        paragraphs = unit.sentence.paragraph - last.sentence.paragraph
+        if paragraphs and not unit.is_definite() and occurrence.sums:
+            total -= 1.0
+        sentences = unit.sentence.index - last.sentence.index
+        if sentences == 0:
+            complete = (
+                bool(unit.tallies) != bool(last.tallies)
+                and not (unit.places and last.places)
+                and not (unit.dates and last.dates)
+            )
+            return total + (1.5 if complete and unit.relation != "cut" else -0.5)
+        if (
+            sentences == 1
+            and paragraphs == 0
+            and rank == 0
+            and _ALSO.search(unit.sentence.text)
+            and _same_doer(unit, last)
+        ):
+            total += 2.5
+        if paragraphs == 0:
+            return total + (1.5 if sentences == 1 else 1.0)
+        return total - 0.5 - 0.25 * min(paragraphs, 4)

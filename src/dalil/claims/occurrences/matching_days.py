@@ -1,0 +1,42 @@
+"""Matching days: whether the days of a unit are those of an occurrence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dalil.claims.occurrences.leads import Leads
+from dalil.claims.occurrences.occurrence import Occurrence
+from dalil.claims.setting.days import Days
+from dalil.claims.units.unit import Unit
+from dalil.model import Place
+
+
+class DayMatcher:
+    """Weighs the days of a unit against those of an occurrence; ``days_of`` gives a unit's own days."""
+
+    def __init__(
+        self, places_of: Callable[[Unit], list[Place]], days_of: Callable[[Unit], Days | None], leads: Leads
+    ) -> None:
+        self.places_of = places_of
+        self.days_of = days_of
+        self.leads = leads
+
+    def score(self, unit: Unit, occurrence: Occurrence) -> float | None:
+        if any(d.kind == "anaphoric" and d.offset for d in unit.dates):
+            return None
+        mine = self.days_of(unit)
+        if mine is None or occurrence.days is None:
+            return 0.0
+        if mine == occurrence.days:
+            return 2.0 if occurrence.dated else 0.5
+        if not occurrence.dated:
+            goes_on = unit.is_definite() or not unit.tallies or self.leads.is_detailed_by(occurrence, unit)
+            return 0.0 if goes_on else -0.5 if not self.places_of(unit) else -1.5
+        return self._overlap(unit, mine, occurrence.days)
+
+    def _overlap(self, unit: Unit, mine: Days, theirs: Days) -> float | None:
+        if mine[0] > theirs[1] or theirs[0] > mine[1]:
+            return None
+        if mine[0] == mine[1] and theirs[0] != theirs[1] and self.places_of(unit):
+            return -1.5
+        return 0.0 if (mine[1] - mine[0]).days <= 2 and (theirs[1] - theirs[0]).days <= 2 else -2.5

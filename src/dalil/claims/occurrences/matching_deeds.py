@@ -1,0 +1,79 @@
+"""Matching deeds: whether what a unit says was done, and by whom, is what an occurrence tells."""
+
+from __future__ import annotations
+
+from dalil.claims.occurrences.occurrence import Occurrence
+from dalil.claims.occurrences.pointing import LATER, THE
+from dalil.claims.units.kinds import SPECIFIC, families, same_means
+from dalil.claims.units.unit import Unit
+
+_AIRCRAFT = frozenset({"jet", "helicopter", "drone"})
+_GUNS = frozenset({"artillery", "mortar", "tank"})
+
+
+def _from_above(unit: Unit, occurrence: Occurrence) -> bool:
+    """ "A drone struck the headquarters" after the shelling of a market: an aircraft, where shells were told."""
+    mine = {w.value for w in unit.weapons}
+    theirs = {w.value for u in occurrence.units for w in u.weapons}
+    named = occurrence.kinds & SPECIFIC
+    ground = named == {"shelling"} or (not named and theirs & _GUNS) or occurrence.kinds == {"clash"}
+    shelled = ground and not theirs & _AIRCRAFT
+    return (
+        bool(mine & _AIRCRAFT)
+        and shelled
+        and bool(unit.triggers)
+        and not unit.tallies
+        and unit.sentence is not occurrence.last.sentence
+    )
+
+
+class DeedMatcher:
+    """Weighs what a unit says was done, and by whom, against an occurrence."""
+
+    def score(self, unit: Unit, occurrence: Occurrence) -> float:
+        """Two that fight each other do not do the same deed."""
+        mine = {p.mention.side for p in unit.parties if p.role == "doer"} - {"unknown", ""}
+        theirs = {p.mention.side for u in occurrence.units for p in u.parties if p.role == "doer"} - {"unknown", ""}
+        if self._same_men(unit, occurrence):
+            return 1.5
+        near = unit.sentence.index - occurrence.last.sentence.index == 1
+        if near and self._same_men(unit, occurrence, new=True) and not LATER.search(unit.sentence.text):
+            return 3.0  # "the gunmen hid a bomb under the road", after "gunmen set off a bomb"
+        return (
+            -2.5
+            if mine
+            and theirs
+            and not mine & theirs
+            and not any(m.startswith(t) or t.startswith(m) for m in mine for t in theirs)
+            else 0.0
+        )
+
+    def _same_men(self, unit: Unit, occurrence: Occurrence, new: bool = False) -> bool:
+        """ "The gunmen set houses ablaze" after "Gunmen raided the village": the same men, at no other place or day."""
+        told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+        again = [
+            p
+            for p in unit.parties
+            if p.role == "doer" and p.mention.descriptive and THE.search(unit.sentence.text[: p.start])
+        ]
+        return bool(again) and told >= {p.mention.id for p in again} and not unit.places and unit.is_new() == new
+
+    def fits(self, unit: Unit, occurrence: Occurrence) -> bool:
+        mine, theirs = families(unit), occurrence.families
+        if mine and theirs and not mine & theirs:
+            return mine | theirs == {"violence", "custody"} and self._same_men(unit, occurrence)
+        if (
+            mine & {"meeting", "letter", "protest"}
+            and not unit.is_definite()
+            and unit.triggers
+            and (unit.sentence is occurrence.last.sentence or unit.places or LATER.search(unit.sentence.text[:40]))
+        ):
+            return False
+        harmless = {"meeting", "letter", "agreement", "protest", "aid", "territory"}
+        if not mine and theirs <= harmless and theirs:
+            return False
+        if mine and mine <= harmless and not theirs:
+            return False
+        if unit.is_definite() and not any(t.verb and not t.generic for t in unit.triggers):
+            return True
+        return same_means(unit.kinds, occurrence.kinds) and not _from_above(unit, occurrence)

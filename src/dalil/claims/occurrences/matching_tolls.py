@@ -1,0 +1,85 @@
+"""Matching tolls: whether the counts of a unit are those of an occurrence."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from dalil.claims.occurrences.matching_places import PlaceMatcher
+from dalil.claims.occurrences.occurrence import Occurrence
+from dalil.claims.occurrences.pointing import the_number
+from dalil.claims.units.unit import Unit
+from dalil.lexicon.terms import word_set
+from dalil.model import Quantity
+
+_ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)
+_WHOLE = word_set("nouns", "whole_strikes")
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """ "23 people" and "more than 20 people": one is a hedge of the other."""
+    if one.high is not None and other.high is not None:
+        return False
+    low, high = max(one.low, other.low), min(q.high if q.high is not None else math.inf for q in (one, other))
+    return low <= high and max(one.low, other.low) <= 2 * min(one.low, other.low)
+
+
+def _vague(quantity: Quantity) -> bool:
+    """ "several", "many", a bare plural."""
+    return quantity.high is None and quantity.low <= 3
+
+
+class TollMatcher:
+    """Weighs the counts of a unit against those of an occurrence."""
+
+    def __init__(self, places: PlaceMatcher) -> None:
+        self.places = places
+
+    def told_again(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "One person has died as a result of a strike": the same toll once more, with an article, and no day or place
+        of its own."""
+        counts = {(t.outcome, t.who): t.quantity for u in occurrence.units for t in u.tallies if not t.subgroup}
+        mine = [t for t in unit.tallies if not t.subgroup]
+        same = bool(mine) and all(counts.get((t.outcome, t.who)) == t.quantity for t in mine)
+        return same and not unit.dates and not unit.places and not _ANOTHER.search(unit.sentence.text)
+
+    def score(self, unit: Unit, occurrence: Occurrence) -> float | None:
+        total = 0.0
+        known = {(t.outcome, t.who): t for u in occurrence.units for t in u.tallies if not t.subgroup}
+        voices = {v.name for u in occurrence.units for v in u.voices}
+        part = self.places.at_one_of_them(unit, occurrence)
+        mine = {t.outcome for t in unit.tallies if not t.subgroup}
+        if mine and known and not unit.triggers and not mine & {outcome for outcome, _ in known}:
+            total += 0.5  # the wounded, where only the dead were told
+        for tally in unit.tallies:
+            if tally.subgroup or (tally.outcome, tally.who) not in known:
+                continue
+            if known[tally.outcome, tally.who].quantity == tally.quantity:
+                total += 2.0
+            elif the_number(unit, tally.start) and known[tally.outcome, tally.who].quantity.low == tally.quantity.low:
+                total += 2.0  # "At least three were killed", and below "The three died when …"
+            elif _vague(tally.quantity) and tally.quantity.low <= known[tally.outcome, tally.who].quantity.low:
+                total += 0.5  # "several others were hurt", where dozens were told
+            elif tally.earlier or (
+                not part
+                and (
+                    _agree(known[tally.outcome, tally.who].quantity, tally.quantity)
+                    or (unit.voices and not {v.name for v in unit.voices} & voices)
+                )
+            ):
+                total += 0.5
+            else:
+                total -= 1.0 if unit.is_definite() and not part else 3.0
+        return total - (2.0 if self._other_sorties(unit, occurrence) else 0.0)
+
+    def _other_sorties(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "20 strikes in Syria and Iraq. In Syria they conducted ten": another number of strikes, at a place named for
+        them."""
+        mine = {s.quantity for s in unit.strikes if s.noun.rstrip("s") in _WHOLE and s.quantity.low > 1}
+        theirs = {
+            s.quantity
+            for u in occurrence.units
+            for s in u.strikes
+            if s.noun.rstrip("s") in _WHOLE and s.quantity.low > 1
+        }
+        return bool(mine and theirs and unit.places) and not mine & theirs

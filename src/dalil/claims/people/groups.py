@@ -1,0 +1,55 @@
+"""Groups: all the people of a sentence, counted and uncounted, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dalil.claims.people.counted import counted
+from dalil.claims.people.group import Group
+from dalil.claims.people.uncounted import ONE, SOME, uncounted
+from dalil.claims.sentences.sentence import Sentence
+from dalil.model import Quantity
+
+_THE_ONE = re.compile(
+    r"\b(?:the|its|his|her)\s+(?:driver|pilot|mayor|guard|owner|commander|conductor|captain|imam|priest|teacher|attacker|bomber)\s+and\s+$",
+    re.IGNORECASE,
+)
+
+
+def groups(sentence: Sentence) -> list[Group]:
+    """All groups of people in a sentence, in the order of the text."""
+    with_number = [_with_the_one(sentence, g) for g in counted(sentence)]
+    named = sorted([*with_number, *uncounted(sentence, with_number)], key=lambda g: g.start)
+    return sorted([*named, *_others(sentence, named)], key=lambda g: g.start) if named else named
+
+
+def _with_the_one(sentence: Sentence, group: Group) -> Group:
+    """ "wounding the driver and two passengers": three people."""
+    match = _THE_ONE.search(sentence.text[: group.start])
+    one = group.who == "people" and not group.vague and group.quantity.high == group.quantity.low
+    if match is None or not one or group.head.dep_ != "conj":
+        return group
+    return replace(group, start=match.start(), quantity=group.quantity + Quantity.exactly(1))
+
+
+def _others(sentence: Sentence, named: list[Group]) -> list[Group]:
+    """ "killing one person and injuring others": more people of the kind told before, without a number."""
+    return [
+        Group(
+            t.idx,
+            t.idx + len(t),
+            ONE if t.lower_ == "another" else SOME,
+            "people",
+            named[0].civilian,
+            t,
+            bare=True,
+            others=True,
+        )
+        for t in sentence.parsed
+        if t.lower_ in ("others", "another")
+        and t.dep_ in ("dobj", "nsubjpass")
+        and not any(c.dep_ in ("nummod", "amod", "det", "quantmod") for c in t.children)
+        and named[0].start < t.idx
+        and not any(g.start <= t.idx < g.end for g in named)
+    ]

@@ -1,0 +1,116 @@
+"""Uncounted: the people of a sentence whom no number counts ("a child", "civilians", "killed its mayor")."""
+
+from __future__ import annotations
+
+import re
+
+from dalil.claims.people.counted import FRACTION
+from dalil.claims.people.group import Group
+from dalil.claims.sentences.sentence import Sentence
+from dalil.lexicon.terms import TermMention, word_set
+from dalil.model import Quantity
+
+_NUMBER_OF = re.compile(
+    r"\b(?:numbers?|tolls?|names|lists?|lives|bodies|total|count|most|many|some|majority|all|one|part|thousands|hundreds|millions)\s+of\s+(?!them\b|whom\b)(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"(?<![\w-])one\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OFFICES = frozenset({"mayor", "governor", "commander", "mukhtar", "headman", "prosecutor", "judge", "imam", "priest"})
+ONE = Quantity.exactly(1)
+SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
+_DEFINITE = word_set("people", "definite")
+_UNCOUNTABLE = word_set("people", "uncountable")
+
+
+def _of_a_share(sentence: Sentence, noun: TermMention) -> bool:
+    """Whether a noun is that of a number of whom only a share is told: "half of its 9 million people"."""
+    before = [q for q in sentence.quantities if q.role == "count" and q.end <= noun.start and noun.start - q.end < 12]
+    return bool(before) and FRACTION.search(sentence.text[: before[-1].start]) is not None
+
+
+def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
+    """People named without a number: "a child", "her infant son", "civilians", "women and children"."""
+    found: list[Group] = []
+    for mention in sentence.terms["who"]:
+        if _ONE_OF.search(sentence.text[: mention.start]) and not any(
+            g.start < mention.end and mention.start < g.end for g in taken
+        ):
+            one = _ONE_OF.search(sentence.text[: mention.start])
+            found.append(
+                Group(
+                    one.start() if one else mention.start,
+                    mention.end,
+                    ONE,
+                    mention.value,
+                    mention.civilian,
+                    sentence.root(mention.start, mention.end),
+                )
+            )
+            continue
+        if (
+            any(g.start < mention.end and mention.start < g.end for g in taken)
+            or _NUMBER_OF.search(sentence.text[: mention.start])
+            or _of_a_share(sentence, mention)
+        ):
+            continue
+        head = sentence.root(mention.start, mention.end)
+        masked = sentence.is_masked(mention.start)
+        if (
+            not masked
+            and mention.plural
+            and any(a.start < mention.end and mention.start < a.end for a in sentence.actors)
+        ):
+            continue
+        if (
+            not masked
+            and head.pos_ not in ("NOUN", "PROPN")
+            and not (
+                head.tag_ == "JJ" and (mention.value in ("women", "children") or head.dep_ in ("dobj", "nsubjpass"))
+            )
+        ):
+            continue
+        determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod")}
+        definite = bool(determiners & _DEFINITE)
+        if mention.text.lower() in _UNCOUNTABLE:
+            continue
+        if mention.value == "family":
+            continue
+        if masked:
+            quantity = SOME if mention.plural else ONE
+        elif mention.plural:
+            quantity = SOME
+        elif (
+            determiners & {"a", "an", "one", "another"}
+            or (head.lower_ in _OFFICES and definite)
+            or any(c.dep_ == "poss" for c in head.children)
+            or (head.dep_ == "conj" and head.head.idx in {g.head.idx for g in found})
+        ):
+            quantity = ONE
+        else:
+            continue
+        before = [
+            c.idx
+            for c in head.children
+            if c.dep_ in ("det", "poss", "amod", "compound") and c.i < head.i and head.i - c.i < 5
+        ]
+        start = min([mention.start, *(i for i in before if "," not in sentence.text[i : mention.start])])
+        found.append(
+            Group(
+                start,
+                mention.end,
+                quantity,
+                mention.value,
+                mention.civilian,
+                head,
+                definite=definite,
+                of_them=sentence.is_masked(mention.start),
+            )
+        )
+    return [g for g in found if not g.definite or _killed_office(g)]
+
+
+def _killed_office(group: Group) -> bool:
+    """ "killed its mayor", "the commander of the brigade was killed": one person, by an office that one holds."""
+    head, verb = group.head, group.head.head
+    one = group.quantity.high == 1 and head.lower_ in _OFFICES and group.who in ("people", "fighters")
+    return one and head.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in ("kill", "assassinate", "murder")

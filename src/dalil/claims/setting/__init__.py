@@ -1,0 +1,1 @@
+"""Setting: the places of a report, resolved together, and its days."""

@@ -1,0 +1,1 @@
+"""Speech: who says what the units tell."""

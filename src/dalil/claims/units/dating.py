@@ -1,0 +1,198 @@
+"""Dating: which dates of a sentence tell when something was said, or are those of a toll that was overtaken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dalil.claims.casualties.tallies import Tally
+from dalil.claims.events.trigger import Trigger
+from dalil.claims.sentences.sentence import Sentence
+from dalil.language.dates import DateMention
+from dalil.language.speakers import Speech
+from dalil.lexicon.terms import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AFTERMATH = word_set("verbs", "aftermath")
+_DOCUMENTS = word_set("speech", "documents")
+_SAID_ON = re.compile(
+    r"\b(?:said|says|announced|stated|added|(?:a|the)\s+[^,;.]{2,40}\s+described|told\s+(?:reporters|journalists|Reuters|AFP|AP))\s+(?:(?:late|early|earlier|again|in\s+a\s+statement)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+# what may stand between a verb of saying and its date: "said in a statement late on Tuesday"
+_TO_DATE = re.compile(
+    r"\s*,?\s*(?:(?:late|early|earlier|later|again|reporters|journalists|local\s+media|the\s+agency"
+    r"|in\s+a\s+(?:\w+\s+){0,3}(?:statement|report|release|post|tweet|bulletin|update|briefing)"
+    r"|in|on|by|to\s+reporters)\s*,?\s*){0,4}",
+    re.IGNORECASE,
+)
+# "sources interviewed by the agency on Tuesday"
+_ASKED_ON = re.compile(
+    r"\b(?:interviewed|contacted|reached|quoted|cited|questioned)\s+(?:by|in|for)\b[^,.;]{0,40}?\s(?:on\s+)?$",
+    re.IGNORECASE,
+)
+# "according to a report released on Monday by the mission"
+_REPORTED_ON = re.compile(
+    r"\baccording\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:report|statement|release|tally|study|survey|assessment|bulletin|briefing"
+    r"|update|letter|memo|post)\s+(?:(?:released|published|issued|dated|obtained|circulated|made\s+public|seen)\s+)?(?:late\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:first|second|third|worst|deadliest|bloodiest|heaviest|biggest|largest|highest|lowest|fiercest|only|longest"
+    r"|most\s+\w+|last)\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
+_WAR_BEGAN = re.compile(
+    r"\bsince\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:war|conflict|fighting|hostilities|crisis|uprising|revolution|insurgency|coup|invasion)\b"
+    r"[^,.;]{0,60}?\b(?:began|begun|broke\s+out|erupted|started|flared)\b",
+    re.IGNORECASE,
+)
+# "a militia founded in May 2014"
+_FOUNDED = re.compile(
+    r"\b(?:set\s+up|founded|formed|created|established|elected|appointed|born)\s+(?:back\s+)?(?:in|on|at)\s+(?:early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:for\s+)?(?:a|the|its|their)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|first)\s+time\s+(?:in\s+|within\s+|over\s+|during\s+|since\s+|so\s+far\s+)?$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:said|says|told|announced|stated|added|reported|confirmed|met|talks?|spoke|speaking)\b", re.IGNORECASE
+)
+_AFTER_TOLL = re.compile(r"[\w\s]{0,12}\b(?:on|from|of|by|late|early)?\s*")
+
+
+class DateReader:
+    """Tells dates of occurrences from dates of speech; ``heads`` gives for each token the head of its clause."""
+
+    def __init__(
+        self, sentence: Sentence, speeches: Sequence[Speech], triggers: Sequence[Trigger], heads: Sequence[int]
+    ) -> None:
+        self.sentence = sentence
+        self.speeches = speeches
+        self.triggers = triggers
+        self.heads = heads
+        self.doc = sentence.parsed
+
+    def of_speech(self, date: DateMention) -> bool:
+        """A date that belongs to the act of saying: "said on Tuesday", "the Civil Defense on Tuesday said"."""
+        text = self.sentence.text
+        if any(said.search(text[: date.start]) for said in (_SAID_ON, _ASKED_ON, _REPORTED_ON)):
+            return True
+        for speech in self.speeches:
+            if speech.lemma == "according to":
+                continue
+            verb = self.doc[speech.verb]
+            between = text[verb.idx + len(verb) : date.start]
+            if date.start >= verb.idx and _TO_DATE.fullmatch(between):
+                return True
+            if self._dates_speech(date, verb, speech):
+                return True
+            if (
+                date.end <= verb.idx
+                and speech.head >= 0
+                and self.doc[speech.head].idx < date.start
+                and re.fullmatch(r"\s*,?\s*(?:\w+ly\s+)?(?:had\s+|also\s+)?", text[date.end : verb.idx])
+            ):
+                return True
+        return False
+
+    def _dates_speech(self, date: DateMention, verb: Token, speech: Speech) -> bool:
+        """ "On Sunday the ministry had spoken of 50 dead", "said in a statement on Sunday", "up from 40 on Monday"."""
+        token = self.sentence.root(date.start, date.end)
+        if date.kind in ("since", "range"):  # "Since June 6 270,000 have fled, agencies estimate."
+            return False
+        for _ in range(3):
+            token = token.head
+            if token.pos_ != "VERB" and token.lemma_.lower() in _DOCUMENTS:
+                return True
+            if token.i == verb.i:
+                subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+                told_before = speech.postposed and bool(speech.covers) and self.doc[min(speech.covers)].idx < date.start
+                told_before |= any(t.start < date.start for t in self.triggers)
+                return (
+                    subject is not None
+                    and date.end <= subject.idx
+                    and not told_before
+                    and verb.i not in {self.heads[t.token.i] for t in self.triggers}
+                )
+        return False
+
+    def of_something_else(self, date: DateMention, tallies: list[Tally]) -> bool:
+        """A date of a comparison, of what came after, of the war, of a name or of a toll that was overtaken."""
+        if self.of_comparison(date) or self.of_aftermath(date) or self.of_name(date) or self.of_repetition(date):
+            return True
+        if self.of_founding(date):
+            return True
+        return self.of_war(date, tallies) or self.of_earlier_toll(date, tallies)
+
+    def of_aftermath(self, date: DateMention) -> bool:
+        """ "… and was buried on Monday", "visited the villages Thursday to console": what came after."""
+        verb = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
+        told = {self.heads[t.token.i] for t in self.triggers}
+        return verb.lemma_.lower() in _AFTERMATH and verb.i not in told
+
+    def of_name(self, date: DateMention) -> bool:
+        """A year that only names something: "the 2016 peace accord"."""
+        if date.kind != "year":
+            return False
+        token = self.sentence.root(date.start, date.end)
+        return (
+            token.dep_ in ("nummod", "compound", "nmod", "amod")
+            and token.head.pos_ in ("NOUN", "PROPN")
+            and (token.head.idx > token.idx)
+        )
+
+    def of_founding(self, date: DateMention) -> bool:
+        """ "a militia founded in May 2014": since when there is what a word names."""
+        clause = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
+        return clause.dep_ in ("acl", "relcl") and _FOUNDED.search(self.sentence.text[: date.start]) is not None
+
+    def of_repetition(self, date: DateMention) -> bool:
+        """ "hit the town for a third time this week", "98 wounded as of 4 May": since when, or on which day, it was
+        counted."""
+        return date.kind == "asof" or _AGAIN.search(self.sentence.text[: date.start]) is not None
+
+    def _of_event(self, date: DateMention) -> bool:
+        """ "the attack, which came on Tuesday"."""
+        nouns = {t.token.i for t in self.triggers}
+        clause = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
+        return clause.dep_ == "relcl" and clause.head.i in nouns
+
+    def of_comparison(self, date: DateMention) -> bool:
+        """ "the first such volley since January", "the deadliest raid since 2014": no date of what is compared."""
+        before = self.sentence.text[: date.start]
+        text = self.sentence.text[date.start : date.end].lower()
+        if re.match(r",?\s*when\b", self.sentence.text[date.end :]):
+            return False
+        return (text.startswith("since") or before.lower().rstrip().endswith("since")) and (
+            _COMPARED.search(before) is not None
+        )
+
+    def of_war(self, date: DateMention, tallies: Sequence[Tally]) -> bool:
+        """ "the volunteers, at work since the war began in April 2023": when the war began, not what is told."""
+        match = next(
+            (m for m in _WAR_BEGAN.finditer(self.sentence.text) if m.start() <= date.start < m.end() + 30), None
+        )
+        return match is not None and not tallies and self.sentence.text[match.end() : date.start].count(",") == 0
+
+    def of_earlier_toll(self, date: DateMention, tallies: list[Tally]) -> bool:
+        """A date that belongs to a toll which is overtaken: "up from 40 on Monday", "on Monday it had admitted 27"."""
+        text = self.sentence.text
+        for tally in tallies:
+            if not tally.earlier:
+                continue
+            after, before = text[tally.end : date.start], text[date.end : tally.start]
+            if 0 <= date.start - tally.end < 25 and _AFTER_TOLL.fullmatch(after):
+                return True
+            if date.end <= tally.start and re.search(r"\bhad\b", before) and not re.search(r"[.;]", before):
+                return not self._of_event(date)
+        return False
+
+
+def said_on(sentence: Sentence) -> bool:
+    """Whether the dates of a sentence that was not parsed may be those of words, and not of what happened."""
+    return _SAYS.search(sentence.text) is not None

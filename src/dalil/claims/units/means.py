@@ -1,0 +1,70 @@
+"""Means: the weapons that a unit tells of as used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dalil.claims.events.finds import is_find
+from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.units.ownership import Ownership
+from dalil.claims.units.unit import Unit
+from dalil.language.modality import ModalWords, modality_of
+from dalil.lexicon.terms import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UNDONE = word_set("verbs", "undone")
+_CARRYING = word_set("verbs", "carrying")
+
+
+class Means:
+    """Gives the units of one sentence the weapons that were used, and not those that are only spoken of."""
+
+    def __init__(self, sentence: Sentence, words: ModalWords, clauses: Ownership) -> None:
+        self.sentence = sentence
+        self.words = words
+        self.clauses = clauses
+
+    def give(self, units: dict[int, Unit], eventive: set[int], lost: set[int]) -> None:
+        for weapon in self.sentence.terms["weapon"]:
+            token = self.sentence.root(weapon.start, weapon.end)
+            if token.i in lost or self._not_a_means(token) or is_find(token):
+                continue
+            owner = self.clauses.owner(token, eventive)
+            if owner is None and len(units) == 1:
+                owner = next(iter(units))
+            if owner is None:  # "a mortar shell fired by terrorists fell near …"
+                owner = next((c.i for c in token.children if c.dep_ in ("acl", "relcl") and c.i in units), None)
+            if owner is not None:
+                units[owner].weapons.append(weapon)
+
+    def _not_a_means(self, token: Token) -> bool:
+        """A weapon that is only spoken of, or a word of another sense ("shell", "arms" as another part of speech)."""
+        backing = next((t for t in (token, *token.ancestors) if t.dep_ in ("agent", "pobj") or t.lower_ == "by"), token)
+        by = backing if backing.lower_ == "by" else backing.head
+        if _is_lost(token):
+            return True
+        if by.lower_ == "by" and by.head.lemma_.lower() in ("back", "support", "cover", "accompany"):
+            return True
+        if self._carries(token):
+            return True
+        return token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or modality_of(token, self.words) == "irrealis"
+
+    def _carries(self, token: Token) -> bool:
+        """ "A helicopter was sent to secure the area", "were evacuated by plane": an aircraft that hits nothing."""
+        while token.dep_ in ("conj", "compound") and token.head.pos_ in ("NOUN", "PROPN"):
+            token = token.head
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        role = token.dep_ in ("nsubjpass", "dobj") or (
+            token.dep_ == "pobj" and token.head.lower_ in ("by", "in", "aboard", "on")
+        )
+        return role and verb.lemma_.lower() in _CARRYING
+
+
+def _is_lost(weapon: Token) -> bool:
+    """ "destroyed two VBIEDs", "defused a roadside bomb": what was done away with, and no means."""
+    thing = weapon
+    while thing.dep_ == "conj" and thing.head.pos_ in ("NOUN", "PROPN"):
+        thing = thing.head
+    return thing.dep_ in ("dobj", "nsubjpass") and thing.head.lemma_.lower() in _UNDONE
