@@ -16,6 +16,7 @@ from typing import Any
 
 import ahocorasick
 
+from dalil.lexicon.grammar import needed_words, word_set
 from dalil.lexicon.openings import Openings
 from dalil.lexicon.plurals import plural_of
 
@@ -69,26 +70,6 @@ def _laden(entry: Mapping[str, Any]) -> Iterator[str]:
 def _load(name: str) -> Mapping[str, Any]:
     source = files("dalil").joinpath("lexicon", "packs", "common", f"{name}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-@cache
-def word_set(topic: str, name: str) -> frozenset[str]:
-    """A set of words of ``grammar.toml`` (its comments say what each is for): ``name`` within the table ``topic``."""
-    return frozenset(_grammar()[topic][name])
-
-
-def _needed() -> dict[str, set[str]]:
-    """What must stand in the sentence of some verbs: words of lists of ``grammar.toml``, and "names"."""
-    found: dict[str, set[str]] = {}
-    for lemma, lists in _grammar()["needed"].items():
-        words = [{each} if "." not in each else word_set(*each.split(".")) for each in lists]
-        found[lemma] = set().union(*words)
-    return found
-
-
-@cache
-def _grammar() -> Mapping[str, Any]:
-    return _load("grammar")
 
 
 class Terms:
@@ -184,7 +165,7 @@ class Terms:
         nouns = (
             n for c in ("kind", "outcome", "strikes") for _, terms, _ in self._entries(c) for n, _ in _surfaces(terms)
         )
-        return Openings(self.verbs, self.irregular, nouns, _needed())
+        return Openings(self.verbs, self.irregular, nouns, needed_words())
 
     @cached_property
     def context_stems(self) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from dalil.claims.casualties.signs import Both, Sign
 from dalil.claims.sentences.clauses import is_passive
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import verb_outcome
-from dalil.lexicon.terms import Terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

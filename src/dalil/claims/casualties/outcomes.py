@@ -12,7 +12,8 @@ from dalil.claims.casualties.tolls import toll_outcome
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import verb_outcome
-from dalil.lexicon.terms import Terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.casualties.tallies import Tally
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.clauses import ancestors
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,7 +12,8 @@ from dalil.claims.sentences.clauses import ancestors, is_passive
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import affects, has_others
 from dalil.lexicon.entries import ActorMention
-from dalil.lexicon.terms import Terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

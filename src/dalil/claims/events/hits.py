@@ -10,7 +10,8 @@ from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.clauses import ancestors, conjuncts
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import has_others, verb_outcome
-from dalil.lexicon.terms import TermMention, Terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import TermMention, Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,8 @@ from dalil.claims.events.finds import is_find
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.modality import ModalWords, modality_of
-from dalil.lexicon.terms import TermMention, Terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import TermMention, Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.events.uses import Use, after, armed, covers, holds, words
 from dalil.claims.sentences.clauses import subjects
 from dalil.claims.sentences.sentence import Sentence
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

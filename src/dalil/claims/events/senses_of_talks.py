@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dalil.claims.events.uses import Use, after
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

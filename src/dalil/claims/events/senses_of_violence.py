@@ -6,7 +6,7 @@ import re
 
 from dalil.claims.events.uses import Use, armed, covers
 from dalil.claims.sentences.clauses import agents, subjects
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 _CALAMITIES = word_set("nouns", "calamities")
 _SMALL_ARMS = ("small_arms", "machine_gun")

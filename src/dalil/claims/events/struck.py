@@ -11,7 +11,8 @@ from dalil.claims.events.effects import effect_on
 from dalil.claims.events.hits import MOVABLE, HitReader
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.sentence import Sentence
-from dalil.lexicon.terms import TermMention, Terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import TermMention, Terms
 from dalil.model import Quantity
 
 if TYPE_CHECKING:

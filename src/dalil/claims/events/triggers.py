@@ -12,7 +12,8 @@ from dalil.claims.events.verbs import event_verbs
 from dalil.claims.sentences.happenings import happened
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.modality import ModalWords
-from dalil.lexicon.terms import Terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

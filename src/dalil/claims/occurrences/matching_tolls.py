@@ -9,7 +9,7 @@ from dalil.claims.occurrences.matching_places import PlaceMatcher
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.occurrences.pointing import the_number
 from dalil.claims.units.unit import Unit
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 from dalil.model import Quantity
 
 _ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.analysis import Analysis
 from dalil.claims.units.unit import Unit
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 _NOUNS = "|".join(sorted(map(re.escape, word_set("mishaps", "nouns")), key=len, reverse=True))
 _PHRASES = "|".join(sorted(map(re.escape, word_set("mishaps", "phrases")), key=len, reverse=True))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.units.kinds import DUG_OUT, aerial
-from dalil.lexicon.terms import Terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import Terms
 
 _BY_OUTCOME = {
     "killed": "killing",

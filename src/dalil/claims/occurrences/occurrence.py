@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dalil.claims.setting.days import Days
 from dalil.claims.units.kinds import families, family
 from dalil.claims.units.unit import Unit
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 from dalil.model import Actor, Place
 from dalil.places import distance_km, same_place
 

@@ -6,7 +6,7 @@ import re
 
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.units.unit import Unit
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 THE = re.compile(r"\b(?:the|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WHICH = re.compile(r"\bthe\s+(?P<which>first|second|third|last|latest|most\s+recent)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -7,7 +7,7 @@ import re
 
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.occurrences.pointing import in_series
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 from dalil.model import Place
 
 _WIDE = {"province", "region", "country"}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.quantities import QuantityMention
-from dalil.lexicon.terms import TermMention, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import TermMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,7 +7,8 @@ import re
 from dalil.claims.people.counted import FRACTION
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.sentence import Sentence
-from dalil.lexicon.terms import TermMention, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import TermMention
 from dalil.model import Quantity
 
 _NUMBER_OF = re.compile(

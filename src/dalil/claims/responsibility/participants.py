@@ -12,7 +12,7 @@ from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.unit import Unit
 from dalil.language.speakers import name_span
 from dalil.lexicon.entries import ActorMention, SpeakerMention
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -7,7 +7,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from dalil.lexicon.terms import Terms, VerbTerm, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import Terms, VerbTerm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

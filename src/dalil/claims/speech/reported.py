@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.unit import Voice
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 _VERBS = "|".join(sorted(map(re.escape, word_set("speech", "reported_verbs"))))
 _DAY = r"(?:on|late|early|this|in|via|through)\s[^,.;]{2,50}?"

@@ -15,7 +15,7 @@ from dalil.claims.units.analysis import Analysis
 from dalil.claims.units.unit import Unit, Voice
 from dalil.language.speakers import Speech
 from dalil.lexicon.entries import ActorMention, SpeakerMention
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

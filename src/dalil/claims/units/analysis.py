@@ -27,7 +27,8 @@ from dalil.claims.units.whereabouts import Whereabouts
 from dalil.language.dates import DateMention
 from dalil.language.modality import ModalWords, modality_of
 from dalil.language.speakers import Speech, speeches
-from dalil.lexicon.terms import Terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,7 +11,7 @@ from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.dates import DateMention
 from dalil.language.speakers import Speech
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,7 +11,8 @@ from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import verb_outcome
 from dalil.claims.units.ownership import Ownership
 from dalil.language.speakers import Speech
-from dalil.lexicon.terms import common_terms, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import common_terms
 from dalil.places import Toponym
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.ownership import Ownership
 from dalil.claims.units.unit import Unit
 from dalil.language.modality import ModalWords, modality_of
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 from dalil.places import Toponym
 
 _PLACE_FACILITIES = word_set("places", "facilities")

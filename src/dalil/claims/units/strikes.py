@@ -12,7 +12,8 @@ from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.unit import Strikes
 from dalil.language.modality import ModalWords, modality_of
 from dalil.language.quantities import QuantityMention
-from dalil.lexicon.terms import TermMention, word_set
+from dalil.lexicon.grammar import word_set
+from dalil.lexicon.terms import TermMention
 from dalil.model import Quantity
 
 if TYPE_CHECKING:

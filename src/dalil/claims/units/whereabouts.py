@@ -15,7 +15,7 @@ from dalil.claims.units.nearest import nearest_names, without_bearings
 from dalil.claims.units.ownership import Ownership
 from dalil.claims.units.unit import Unit
 from dalil.language.speakers import Speech
-from dalil.lexicon.terms import word_set
+from dalil.lexicon.grammar import word_set
 from dalil.model import Span
 from dalil.places import Toponym
 
