@@ -6,7 +6,9 @@ import re
 
 from dalil.claims.casualties.tallies import Tally
 from dalil.claims.sentences.sentence import Sentence
+from dalil.lexicon.grammar import word_set
 
+_STAFFED = word_set("things", "staffed")
 _OF_A_FORCE = re.compile(
     r"\b(?:members?|elements?|personnel|leaders?|commanders?)\b(?!\s+of\s+(?:the\s+same|an?|one)\s+family)",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ class Forces:
         for tally in tallies:
             if tally.who != "medical" or not _STAFF.search(self.text[tally.start : tally.end]):
                 continue
-            if types & {"diplomatic", "school", "media", "local_government", "business"}:
+            if types & _STAFFED:
                 tally.who = "people"
             elif not types & {"hospital", "ambulance"} and (relief or _RELIEF.search(self.text)):
                 tally.who = "aid_workers"

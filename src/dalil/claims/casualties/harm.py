@@ -16,10 +16,12 @@ from dalil.lexicon.terms import Terms
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TAKING_LIVES = word_set("verbs", "taking_lives")
+_LEADING_ON = word_set("verbs", "leading_on")
 _KNOWN = word_set("speech", "known")
-_TREATING = ("treat", "hospitalize", "hospitalise", "admit")
+_TREATING = word_set("verbs", "treating")
 _COMPELLED = word_set("verbs", "compelling")
-_TELLING = ("leave", "have", "see", "report", "find", "keep", "record", "count", "include")
+_TELLING = word_set("verbs", "leaving")
 _FATE_WORDS = {
     "dead": "killed",
     "wounded": "injured",
@@ -31,8 +33,8 @@ _FATE_WORDS = {
 # a list of people between "left" and what became of them
 _LIST = re.compile(r"[^.;:()]{0,90}?\b(?P<what>dead|wounded|injured|missing|homeless|hurt)\b", re.IGNORECASE)
 _OBJECTS = ("dobj", "obj", "oprd", "npadvmod", "attr", "dep", "conj", "dative")
-_INFLICTING = ("inflict", "suffer", "sustain", "cause")
-_FOUND_TO_BE = ("report", "leave", "confirm", "find", "pull", "pronounce", "declare", "list")
+_INFLICTING = word_set("verbs", "inflicting")
+_FOUND_TO_BE = word_set("verbs", "found_to_be")
 
 
 class HarmReader:
@@ -112,7 +114,7 @@ class HarmReader:
         outcome = verb_outcome(verb, self.terms, "subject")
         if outcome:
             return outcome, verb
-        light = verb.lemma_.lower() in ("have", "be", "begin", "start", "force", "try", "manage")
+        light = verb.lemma_.lower() in _LEADING_ON
         for child in verb.children:
             if (
                 child.dep_ == "conj"
@@ -162,7 +164,7 @@ class HarmReader:
             return self._driven_out(verb)
         if outcome and not (is_passive(verb) and dep == "npadvmod"):
             return self.both.of_verbs(outcome, verb), verb
-        if lemma in ("claim", "take", "cost", "lose", "end") and (
+        if lemma in _TAKING_LIVES and (
             "lives" in self.text[token.idx : token.idx + len(token) + 12].lower() or token.lower_ in ("lives", "life")
         ):
             return "killed", verb

@@ -18,6 +18,9 @@ from dalil.lexicon.terms import Terms
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STATES = word_set("people", "states")
+_OF_THINGS = word_set("verbs", "of_things")
+_DEAD_AFTER = word_set("verbs", "dead_after")
 _OWN_OUTCOMES = word_set("people", "outcomes")
 _NOT_PEOPLE = word_set("people", "not_people")
 # words between a number and its outcome: "13 people reported dead"
@@ -96,8 +99,7 @@ class OutcomeReader:
         if found is None and group.head.dep_ in ("dobj", "nsubjpass", "nsubj"):
             found = self.harm.from_verb(group.head, group.head.head, group.head.dep_)
             if found is not None and (
-                found[0] not in ("killed", "injured", "detained")
-                or found[1].lemma_.lower() in ("seize", "capture", "burn", "bury", "beat", "harm", "fall")
+                found[0] not in ("killed", "injured", "detained") or found[1].lemma_.lower() in _OF_THINGS
             ):
                 return None
         return found
@@ -137,7 +139,7 @@ class OutcomeReader:
             return self.nouns[token.i - 1], token.nbor(-1)
         if token.lower_ == "dead" and token.i:
             verb = self.sentence.parsed[token.i - 1]
-            if verb.lower_ in ("shot", "left", "leaving", "gunned", "found"):
+            if verb.lower_ in _DEAD_AFTER:
                 return "killed", verb
         finite = token.pos_ == "VERB" and token.tag_ in ("VBD", "VBG", "VBN", "VBZ", "VBP")
         if token.idx + len(token) > group.start or not finite:
@@ -165,7 +167,7 @@ class OutcomeReader:
             if (
                 child.dep_ in ("amod", "compound")
                 and child.i in self.nouns
-                and child.lower_ not in ("besieged", "displaced", "wounded", "trapped")
+                and child.lower_ not in _STATES
                 and not (self.nouns[child.i] in ("detained", "trapped", "missing") and _set_free(head))
             ):
                 return self.nouns[child.i], child

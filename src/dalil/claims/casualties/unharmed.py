@@ -13,6 +13,7 @@ from dalil.lexicon.grammar import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BRINGING = word_set("verbs", "bringing")
 _HOUSING = word_set("verbs", "housing")
 _PARTS_OF = re.compile(
     r"\b(?:body\s+parts|relatives|families|mothers|funerals?|portraits|photographs|pictures)\s+of\s+$", re.IGNORECASE
@@ -32,7 +33,7 @@ NUMBERED = re.compile(
 # bodies are not wounded: "bodies of which most were burned"
 _BURNT_BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b[^.;]{0,20}$", re.IGNORECASE)
 _ESCAPED = word_set("people", "escaped")
-_RUNNING = ("escape", "flee", "leave", "abandon", "evacuate")
+_RUNNING = word_set("verbs", "running")
 
 
 def got_away(tally: Tally, verb: Token) -> bool:
@@ -46,7 +47,7 @@ def got_away(tally: Tally, verb: Token) -> bool:
 
 def _taken_to_hospital(verb: Token) -> bool:
     """ "was evacuated to a hospital": the wounded, and nobody driven out."""
-    carried = verb.lemma_.lower() in ("evacuate", "transfer", "move", "transport")
+    carried = verb.lemma_.lower() in _BRINGING
     return carried and any(t.lower_ in ("hospital", "hospitals", "treatment") for t in verb.subtree if t.i > verb.i)
 
 

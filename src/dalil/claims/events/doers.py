@@ -18,10 +18,12 @@ from dalil.lexicon.terms import Terms
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_HAVING_DONE = word_set("verbs", "having_done")
+
 Role = Literal["doer", "victim", "party", "speaker", "none"]
 _CHAIN = {"compound", "amod", "nmod", "poss", "conj", "appos", "nummod", "det"}
-_BLAME = {"blame", "accuse", "suspect", "attribute", "hold", "charge", "pin", "ascribe"}
-_ON = {"on", "against", "at", "upon", "toward", "towards", "into"}
+_BLAME = word_set("verbs", "blaming")
+_ON = word_set("places", "upon")
 _LOST_MEANS = word_set("verbs", "lost_means")
 _DOING = word_set("verbs", "doing")
 _BY_PREPOSITION: dict[str, Role | None] = {
@@ -48,11 +50,11 @@ _DONE = frozenset(
     }
 )
 _RULING = word_set("verbs", "ruling")
-_MOVING = frozenset({"come", "go"})
-_ANSWERING = frozenset({"answer", "respond", "retaliate", "return", "react", "reply", "intervene"})
+_MOVING = word_set("verbs", "moving")
+_ANSWERING = word_set("verbs", "answering")
 _MEN = word_set("people", "men_of_force")
 _RELATIVE = {"who", "which", "that"}
-_OWNED = {"belonging", "loyal", "allied", "affiliated", "linked", "aligned"}
+_OWNED = word_set("words", "owned")
 
 
 @dataclass
@@ -215,7 +217,7 @@ class Doers:
             return False
         if governor.i in self.trigger_tokens or lemma in _DOING or lemma in self.terms.verbs:
             return True
-        return lemma in ("do", "stage", "order", "direct", "claim")
+        return lemma in _HAVING_DONE
 
     def _of_verb(self, verb: Token, dep: str) -> Role:
         """The role of the subject or the object of a verb."""

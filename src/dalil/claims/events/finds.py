@@ -14,9 +14,9 @@ _FINDING = word_set("verbs", "finding")
 _HAULS = word_set("nouns", "hauls")
 _WOUNDS = re.compile(r"shot|bullet|shrapnel|wound", re.IGNORECASE)
 _THING = ("dobj", "nsubjpass", "conj", "appos", "compound", "nmod", "amod", "attr", "oprd", "npadvmod", "dep", "nummod")
-_TAKING = ("take", "carry", "make")
+_TAKING = word_set("verbs", "taking_away")
 _AWAY = ("away", "off", "from")
-_STEALING = ("steal", "loot", "snatch", "grab")
+_STEALING = word_set("verbs", "stealing")
 _WITH = ("with", "including", "of", "like", "as", "besides", "alongside", "to")
 
 

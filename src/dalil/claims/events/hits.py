@@ -16,7 +16,10 @@ from dalil.lexicon.terms import TermMention, Terms
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MOVABLE = {"vehicle", "tank", "helicopter", "aircraft", "weapon"}
+_RENDERING = word_set("verbs", "rendering")
+_SENDING = word_set("verbs", "sending")
+
+MOVABLE = word_set("things", "movable")
 _HARMLESS = {
     "meeting",
     "letter",
@@ -28,26 +31,11 @@ _HARMLESS = {
     "siege",
     "detention",
 }
-_HIT_PREPOSITIONS = {"on", "at", "against", "into", "targeting", "to", "of", "over", "onto", "upon", "through"}
+_HIT_PREPOSITIONS = word_set("places", "hit")
 _INSIDE = {"in", "inside", "within", "at"}
-_ENTERED = {
-    "hospital",
-    "school",
-    "market",
-    "place_of_worship",
-    "bakery",
-    "camp",
-    "prison",
-    "business",
-    "transport",
-    "cultural",
-    "local_government",
-    "diplomatic",
-    "media",
-    "residential",
-}
+_ENTERED = word_set("things", "entered")
 _CHAIN = {"compound", "conj", "appos", "nmod", "amod", "poss", "nummod"}
-_SALVOES = {"barrage", "wave", "salvo", "volley", "swarm", "series", "combination", "mix", "fleet"}
+_SALVOES = word_set("nouns", "salvoes")
 _ARGUMENTS = ("dobj", "nsubjpass", "oprd", "attr", "nsubj", "npadvmod", "dative")
 _LANDING = word_set("verbs", "landing")
 _LOST_VERBS = word_set("verbs", "lost")
@@ -55,20 +43,7 @@ _CLOSING = word_set("verbs", "closing")
 _DESTRUCTION = word_set("nouns", "destruction")
 _HARM = {"damage", "destruction", "harm"}
 _PARTS = word_set("nouns", "parts")
-# what a bomb outside of it was meant for
-_BEFORE_THE_DOOR = frozenset(
-    {
-        "school",
-        "hospital",
-        "place_of_worship",
-        "local_government",
-        "diplomatic",
-        "media",
-        "business",
-        "prison",
-        "market",
-    }
-)
+_BEFORE_THE_DOOR = word_set("things", "before_the_door")
 
 
 class HitReader:
@@ -230,10 +205,9 @@ class HitReader:
             return lemma in _LOST_VERBS or effect
         if verb.i in self.harming or effect:
             upon = any(c.lower_ in ("on", "upon", "at") for c in verb.children) and dep == "nsubjpass"
-            return upon or effect or lemma not in ("carry", "launch", "conduct", "fire", "drop", "close")
+            return upon or effect or lemma not in _SENDING
         return lemma == "include" or (
-            lemma in ("put", "leave", "render", "knock", "force", "cause")
-            and effect_phrase(verb, self.sentence, self.terms) is not None
+            lemma in _RENDERING and effect_phrase(verb, self.sentence, self.terms) is not None
         )
 
     def _subject_hit(self, verb: Token, dep: str) -> bool:

@@ -15,19 +15,20 @@ from dalil.lexicon.terms import TermMention, Terms
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NOISES = word_set("nouns", "noises")
+_AGAINST_BOMBS = word_set("nouns", "against_bombs")
+
 NOT_EVENTS = word_set("nouns", "not_events")
 _DROPPING = word_set("verbs", "dropping")
-_LANDING = frozenset({"hit", "strike", "fall", "land", "slam"})
+_LANDING = word_set("verbs", "striking_down")
 _CHANCE = frozenset({"encounter", "encounters"})  # fights only where somebody armed is named
 _TRADE = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'trade')))})\b")
 _SUPERLATIVES = word_set("nouns", "superlatives")
 _HELD = {kind: word_set("held", kind) for kind in ("meeting", "agreement", "letter")}
-_DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his"}
-_NEW = {"another", "a", "an", "other", "second", "third", "separate", "similar", "further", "new", "more", "several"}
+_DEFINITE = word_set("words", "pointing")
+_NEW = word_set("words", "new")
 _UPWARD = ("dobj", "nsubjpass", "nsubj", "conj", "appos", "compound", "attr", "pobj", "prep")
-_AUXILIARIES = frozenset(
-    {"is", "are", "was", "were", "be", "been", "being", "am", "kept", "keeps", "started", "began", "by"}
-)
+_AUXILIARIES = word_set("verbs", "auxiliaries")
 
 
 # -- nouns -----------------------------------------------------------------------------------------------------------
@@ -98,11 +99,7 @@ def _names_event(mention: TermMention, token: Token, top: Token) -> bool:
         and (mention.value not in ("letter", "agreement") or top.lower_ == "location")
     ):
         return False
-    if (
-        mention.text.lower() in ("bomb", "bombs")
-        and token.dep_ == "compound"
-        and token.head.lower_ in ("shelter", "shelters", "squad", "disposal")
-    ):
+    if mention.text.lower() in ("bomb", "bombs") and token.dep_ == "compound" and token.head.lower_ in _AGAINST_BOMBS:
         return False
     if mention.text.lower() in ("settlement", "settlements") and (mention.plural or _is_where(top)):
         return False  # "in some settlements": villages
@@ -139,7 +136,7 @@ def _falls(noun: Token) -> bool:
 def _only_heard(noun: Token) -> bool:
     """ "Two explosions were heard in the city": of what, nobody says."""
     verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") else None
-    blast = noun.lemma_.lower() in ("explosion", "blast", "detonation", "gunfire", "shot", "gunshot")
+    blast = noun.lemma_.lower() in _NOISES
     return verb is not None and blast and verb.lemma_.lower() == "hear"
 
 

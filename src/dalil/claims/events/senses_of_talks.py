@@ -11,12 +11,15 @@ from dalil.lexicon.grammar import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_HANDING_OUT = word_set("verbs", "handing_out")
+_RECEIVING = word_set("verbs", "receiving")
+_BRINGING = word_set("verbs", "of_convoys")
 _GOODS = word_set("nouns", "goods")
 _OFFICES = word_set("nouns", "offices")
 _DEALS = word_set("nouns", "deals")
 _AGREED = word_set("nouns", "agreed")
 _INTERVIEWERS = word_set("nouns", "interviewers")
-_NOT_AID = ("detect", "militants", "fighters", "forces", "tanks", "troops", "soldiers")
+_NOT_AID = word_set("nouns", "not_aid")
 _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'carried')))})\b")
 
 
@@ -27,9 +30,9 @@ def agreement(use: Use) -> bool | None:
 
 
 def aid(use: Use) -> bool | None:
-    if use.term.lemma in ("cross", "enter", "reach", "provide", "dispatch", "supply", "bring"):
+    if use.term.lemma in _BRINGING:
         return _CARRIED.search(use.words) is not None and not any(t.lower_ in _NOT_AID for t in use.token.subtree)
-    if use.term.lemma in ("deliver", "distribute", "unload", "hand") and not use.term.others:
+    if use.term.lemma in _HANDING_OUT and not use.term.others:
         return any(w in use.object_words for w in _GOODS)
     return None
 
@@ -40,7 +43,7 @@ def meeting(use: Use) -> bool | None:
         t.lemma_.lower() in _INTERVIEWERS for o in after(use.token, "with") for t in o.subtree
     ):
         return False
-    if lemma in ("receive", "visit", "host", "telephone", "meet", "confer"):
+    if lemma in _RECEIVING:
         return any(_person_like(o) for o in use.objects) or (
             lemma in ("meet", "confer") and any(c.lower_ in ("with", "in", "on", "at") for c in use.token.children)
         )

@@ -8,6 +8,8 @@ from dalil.claims.events.uses import Use, armed, covers
 from dalil.claims.sentences.clauses import agents, subjects
 from dalil.lexicon.grammar import word_set
 
+_OF_PROPERTY = word_set("verbs", "of_property")
+_CARRIED_OUT = word_set("nouns", "carried_out")
 _CALAMITIES = word_set("nouns", "calamities")
 _SMALL_ARMS = ("small_arms", "machine_gun")
 # what is carried out and hits nobody: "conducted a survey", "launched fighting patrols"
@@ -16,7 +18,7 @@ _PEACEFUL = re.compile(
     r"|inquir(?:y|ies)|assessments?|interviews?|vaccinations?|elections?|appeals?|reviews?|studies|study|burials?|training)\b",
     re.IGNORECASE,
 )
-_RAMMING = ("drive", "ram", "plough", "plow", "crash")
+_RAMMING = word_set("verbs", "ramming")
 # what is set off
 _CHARGES = re.compile(r"\b(?:explosives?|bombs?|charges?|devices?|dynamite|mines?|vests?|belts?|explosions?|blasts?)\b")
 # "strike a deal"
@@ -113,9 +115,7 @@ def killing(use: Use) -> bool | None:
     """ "jets executed two air strikes": carried out, not put to death."""
     if use.term.lemma != "execute":
         return None
-    if any(
-        o.lemma_.lower() in ("operation", "plan", "mission", "order", "warrant", "search", "sweep") for o in use.objects
-    ):
+    if any(o.lemma_.lower() in _CARRIED_OUT for o in use.objects):
         return False
     deeds = [m.start for kind in ("strikes", "kind") for m in use.sentence.terms[kind]]
     return not any(covers(o, at) for o in use.objects for at in deeds if at >= o.left_edge.idx)
@@ -137,6 +137,6 @@ def destruction(use: Use) -> bool | None:
     if use.term.lemma in ("knock", "tear", "pull"):  # a house, and not the shutters of one
         targets = use.sentence.terms["target"]
         return any(m.start <= o.idx < m.end for o in use.objects for m in targets)
-    if use.term.lemma in ("burn", "steal", "confiscate", "sabotage"):
+    if use.term.lemma in _OF_PROPERTY:
         return bool(use.objects) or use.token.dep_ == "ROOT"
     return None

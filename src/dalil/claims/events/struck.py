@@ -18,7 +18,7 @@ from dalil.model import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TOWNS = ("city", "cities", "town", "towns", "village", "villages", "capital")
+_TOWNS = word_set("places", "towns")
 _PLACE_LIKE = word_set("places", "like_places")
 # what may not stand between a number and the thing that it counts
 _APART = re.compile(r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the)\b")

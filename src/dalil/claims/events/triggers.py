@@ -25,7 +25,7 @@ _HABIT = re.compile(
     r"(?:coordinates|directs|plans|oversees|facilitates|organi[sz]es|orchestrates|conducts|leads|speciali[sz]es\s+in)\b"
 )
 _GATHERINGS = frozenset({"protest", "meeting", "letter"})
-_ABOUT = frozenset({"against", "over", "about", "regarding", "concerning"})
+_ABOUT = word_set("words", "about")
 
 
 def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]:

@@ -11,12 +11,13 @@ from dalil.claims.sentences.parsing import SHOT_DEAD
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import has_others
 from dalil.language.modality import ModalWords, modality_of
+from dalil.lexicon.grammar import word_set
 from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SHOT = frozenset({"artillery", "mortar", "rocket", "missile", "tank"})
+_SHOT = word_set("things", "shot")
 
 
 def _is_party(noun: Token, sentence: Sentence) -> bool:

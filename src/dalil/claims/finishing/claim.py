@@ -12,6 +12,7 @@ from dalil.claims.occurrences.occurrence import Occurrence, contains
 from dalil.claims.occurrences.scope import scope_of
 from dalil.claims.sentences.quoting import Quotes
 from dalil.claims.setting.days import leading_date
+from dalil.lexicon.grammar import word_set
 from dalil.model import (
     Attribution,
     Claim,
@@ -24,21 +25,7 @@ from dalil.model import (
 )
 from dalil.version import READER
 
-_SETTLEMENTS = (
-    "village",
-    "villages",
-    "town",
-    "towns",
-    "hamlet",
-    "community",
-    "communities",
-    "settlement",
-    "district",
-    "township",
-    "neighbourhood",
-    "neighborhood",
-    "locality",
-)
+_SETTLEMENTS = word_set("places", "settlements")
 
 
 class Finisher:

@@ -21,7 +21,7 @@ _BY_OUTCOME = {
     "strikes": "attack",
     "places_hit": "attack",
 }
-_MATERIEL = {"tank", "helicopter", "aircraft", "weapon"}
+_MATERIEL = word_set("things", "materiel")
 # kinds to which the weapons named beside them add nothing
 _WITHOUT_MEANS = {
     "clash",

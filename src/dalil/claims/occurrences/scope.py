@@ -17,8 +17,8 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_STRIKES = word_set("nouns", "whole_strikes")
-_ATTACKS = ("attacks", "ambushes", "incidents", "bombings", "shootings", "raids")
-_SPOTS = ("location", "site", "spot", "place", "point", "part", "area")
+_ATTACKS = word_set("nouns", "attacks")
+_SPOTS = word_set("places", "spots")
 _LASTING = {"siege", "territory", "clash"}
 _SPANS = {"since", "range", "period", "month", "year"}
 _LOOSE = {"month", "period", "year"}

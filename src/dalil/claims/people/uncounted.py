@@ -16,7 +16,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"(?<![\w-])one\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_OFFICES = frozenset({"mayor", "governor", "commander", "mukhtar", "headman", "prosecutor", "judge", "imam", "priest"})
+_OFFICES = word_set("people", "offices")
 ONE = Quantity.exactly(1)
 SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
 _DEFINITE = word_set("people", "definite")

@@ -9,13 +9,14 @@ from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.occurrences.told_before import told_before
 from dalil.claims.sentences.craft import CRAFT_IS
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.grammar import word_set
 
 _BLAMES = re.compile(
     r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|suspect(?:s|ed)?|behind\s+the|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|by|the\s+\w+|responsibility))\b",
     re.IGNORECASE,
 )
 _ACCUSES = re.compile(r"\baccus(?:e[sd]?|ing)\b.{3,80}\bof\b|\bblam(?:e[sd]?|ing)\b", re.IGNORECASE)
-_CARRYING_OUT = ("carry", "commit", "perpetrate", "conduct", "execute", "launch", "stage")
+_CARRYING_OUT = word_set("verbs", "carrying_out")
 
 
 def only_blames(unit: Unit) -> bool:

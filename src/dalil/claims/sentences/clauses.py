@@ -24,7 +24,7 @@ _CLAUSAL = {
     "intj",
     "meta",
 }
-_OWNING_UP = frozenset({"claim", "admit", "acknowledge"})  # "claimed to have killed", "admitted bombing"
+_OWNING_UP = word_set("verbs", "owning_up")
 _ITSELF = frozenset({"it", "they", "we"})
 _ITS = frozenset({"its", "their", "our"})
 _SOME_OF = ("one", "two", "three", "several", "some", "many", "a")

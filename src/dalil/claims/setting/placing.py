@@ -9,9 +9,11 @@ from dataclasses import replace
 from dalil.claims.sentences.headers import is_header_only
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.grammar import word_set
 from dalil.model import Place, Report, Words
 from dalil.places import Gazetteer, PlaceContext, Toponym, distance_km, find_toponyms
 
+_NAMED_AFTER_PLACES = word_set("things", "named_after_places")
 _HEAD = 3  # characters of a bullet before a name
 _TITLE_MARK = re.compile(r"\s*[/:|–—]|\s+-\s")
 _BACK = 8  # sentences back in which "the township" was named
@@ -74,7 +76,7 @@ class Placer:
         """ "Kafranbel Surgical Hospital": a facility named after a place of the report's country stands there."""
         found = []
         for struck in unit.targets:
-            if struck.type not in ("hospital", "school", "place_of_worship", "camp", "prison"):
+            if struck.type not in _NAMED_AFTER_PLACES:
                 continue
             for name in struck.names:
                 words = name.split()

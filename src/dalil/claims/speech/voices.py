@@ -33,7 +33,7 @@ _NOBODY = re.compile(
 )
 # "the report that shots were heard behind the barracks"
 _REPORT_THAT = re.compile(r"(?:the\s+|a\s+)?(?:\w+\s+)?(?:report|information|news|notice)s?\s+that\b", re.IGNORECASE)
-_GOING_ON = ("adding", "noting", "stressing", "explaining", "saying")
+_GOING_ON = word_set("verbs", "going_on")
 
 
 @dataclass

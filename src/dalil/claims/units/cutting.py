@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from dalil.claims.casualties.tallies import Tally
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.grammar import word_set
 from dalil.places import Toponym
 
-_FOLLOWING = frozenset({"follow", "precede", "trigger", "spark", "prompt"})
+_FOLLOWING = word_set("verbs", "following")
 
 
 def _place_groups(unit: Unit) -> list[list[Toponym]]:

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 from dalil.claims.sentences.clauses import speaks_of_itself
 from dalil.claims.units.kinds import compatible
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.grammar import word_set
 from dalil.places import fold_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ONE_EACH = {"meeting", "letter", "agreement", "protest", "aid", "territory", "siege"}
-_COMING = {
-    "come",
-    "follow",
-    "occur",
-    "happen",
-}  # "the strikes came after rebels killed …": what was told, and what was before
+_COMING = word_set("verbs", "coming")
 _PARTING = {";", ":"}
 
 

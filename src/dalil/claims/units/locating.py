@@ -18,6 +18,8 @@ from dalil.places import Toponym
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AGES = word_set("nouns", "ages")
+_ENDURING = word_set("verbs", "enduring")
 _STANDING = word_set("places", "standing")
 _SURELY_LOCATIVE = word_set("places", "locative") - {"of", "for", "against", "on"}
 _INSTITUTIONS = word_set("places", "institutions")
@@ -145,23 +147,7 @@ class PlaceReader:
         if word:
             return self._after(word, toponym, token)
         if token.dep_ == "nsubj":
-            return (
-                token.head.lemma_.lower()
-                in (
-                    "come",
-                    "witness",
-                    "see",
-                    "suffer",
-                    "pass",
-                    "fall",
-                    "experience",
-                    "endure",
-                    "sustain",
-                    "face",
-                    "undergo",
-                )
-                or toponym.cue is not None
-            )
+            return token.head.lemma_.lower() in _ENDURING or toponym.cue is not None
         if token.dep_ == "pobj" and token.head.lower_ == "of":  # "shelled residential areas of Aleppo"
             return token.head.head.lemma_.lower() in _AREAS
         return token.dep_ in _HIT_DEPS or toponym.cue is not None
@@ -224,7 +210,7 @@ class PlaceReader:
         for _ in range(5):
             if token.i in events or token.lemma_.lower() in _REMAINS:
                 return False
-            if token.lower_ in ("war", "conflict", "battle", "battles", "fighting", "era"):
+            if token.lower_ in _AGES:
                 return False
             if token.dep_ == "pobj" and token.head.lower_ == "from":
                 return True

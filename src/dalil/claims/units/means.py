@@ -14,6 +14,7 @@ from dalil.lexicon.grammar import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BACKING = word_set("verbs", "backing")
 _UNDONE = word_set("verbs", "undone")
 _CARRYING = word_set("verbs", "carrying")
 
@@ -45,7 +46,7 @@ class Means:
         by = backing if backing.lower_ == "by" else backing.head
         if _is_lost(token):
             return True
-        if by.lower_ == "by" and by.head.lemma_.lower() in ("back", "support", "cover", "accompany"):
+        if by.lower_ == "by" and by.head.lemma_.lower() in _BACKING:
             return True
         if self._carries(token):
             return True

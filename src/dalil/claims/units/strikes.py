@@ -19,6 +19,7 @@ from dalil.model import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DROPPED = word_set("verbs", "dropped")
 _LOST_MEANS = word_set("verbs", "lost_means")
 _TIMES = re.compile(
     r"\b(?:hit|struck|bombed|targeted|shelled|attacked|raided|bombarded)\s+(?:at\s+least\s+)?(?P<n>twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?=\s+times))",
@@ -90,7 +91,7 @@ class StrikeReader:
         if mention.category == "places_hit" and not kinds & _PLACES_ARE_HIT:
             return False
         if noun in ("car bomb", "car bombs", "explosions", "bombs") and not any(
-            t.lemma in ("drop", "fall", "fire", "land") for t in self.triggers
+            t.lemma in _DROPPED for t in self.triggers
         ):
             return False
         if _downed(token) or is_find(token):

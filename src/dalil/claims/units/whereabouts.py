@@ -22,6 +22,7 @@ from dalil.places import Toponym
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FIRED = word_set("verbs", "fired")
 _MET = {"meeting", "letter", "protest", "agreement"}
 _WITNESSES = re.compile(
     r"(?:the\s+|local\s+|several\s+|two\s+|three\s+)*(?:residents?|inhabitants|villagers|locals|witness\w*|eyewitness\w*|doctors?|medics?"
@@ -36,7 +37,7 @@ _OFFICE = re.compile(
 )
 _OFFICE_REACH = 14  # words after the name of a speaker in which his office may stand
 _AT = ("in", "at", "outside", "inside", "near", "across", "through", "and", ":")
-_FAR_REACHING = ("rocket", "mortar", "artillery", "missile")
+_FAR_REACHING = word_set("things", "far_reaching")
 _BESIEGED = word_set("places", "besieged")
 _APPOSED = re.compile(r"(?:['’]s)?\s*,\s+(?:the|an?)\s+(?:[\w-]+\s+){0,4}", re.IGNORECASE)
 
@@ -107,7 +108,7 @@ class Whereabouts:
 
     def _shot_away(self, unit: Unit) -> bool:
         """ "Terrorists in the hills fired rockets on houses": what is fired does not come down where they stand."""
-        fired = any(t.verb and t.lemma in ("fire", "launch", "lob", "shell") for t in unit.triggers)
+        fired = any(t.verb and t.lemma in _FIRED for t in unit.triggers)
         return fired and any(w.value in _FAR_REACHING for w in self.sentence.terms["weapon"])
 
     def _give_to_where(self, units: dict[int, Unit]) -> None:
