@@ -93,6 +93,7 @@ class Terms:
         self.irregular: Mapping[str, list[str]] = _load("forms")["irregular"]
         self.rank: dict[str, int] = {k["kind"]: k["rank"] for k in self.kinds}
         self.kind_of_weapon: dict[str, str] = {w: k["kind"] for k in self.kinds for w in k.get("means", ())}
+        self.gases: frozenset[str] = frozenset(w for w, k in self.kind_of_weapon.items() if k == "chemical_attack")
         self.carriers: frozenset[str] = frozenset(w["type"] for w in self.weapons if w.get("carrier"))
         self._nouns = self._automaton()
 

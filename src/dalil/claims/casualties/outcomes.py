@@ -29,7 +29,6 @@ _FILLING = re.compile(
     r"|remain|remained|have\s+been|had\s+been|being|also)\s+){0,3}"
 )
 _ALL_HARMED = re.compile(r"\bcasualties$", re.IGNORECASE)
-_GASES = frozenset({"chlorine", "sarin", "toxic_agent", "mustard"})
 # relations by which a word passes on what is said of its governor
 _LINKED = (
     "conj",
@@ -87,7 +86,7 @@ class OutcomeReader:
         outcome = fate_told_after(self.text, group.end)
         if outcome is None and _ALL_HARMED.search(self.text, group.start, group.end):
             return "killed_or_injured"
-        gas = any(m.value in _GASES for m in self.sentence.terms["weapon"])
+        gas = any(m.value in self.terms.gases for m in self.sentence.terms["weapon"])
         return "asphyxiated" if gas and outcome == "injured" else outcome
 
     def of_unlisted(self, group: Group) -> Sign | None:

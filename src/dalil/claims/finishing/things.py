@@ -6,15 +6,17 @@ from dalil.claims.events.struck import Struck
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.sentences.clauses import conjuncts
 from dalil.claims.sentences.quoting import Quotes
+from dalil.claims.units.kinds import HARMLESS
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.terms import common_terms
 from dalil.model import (
     Quantity,
     Target,
     Weapon,
 )
 
-_AGENTS = {"chlorine", "sarin", "mustard"}
-NO_WEAPON = {"meeting", "letter", "agreement", "protest", "aid", "detention", "displacement", "siege"}
+_SOME_GAS = "toxic_agent"  # one that nobody names
+NO_WEAPON = HARMLESS | {"detention", "displacement", "siege"}
 
 
 class ThingReader:
@@ -39,8 +41,8 @@ class ThingReader:
                     self.quotes.words(source.sentence, mention.start, mention.end, True) if source is not None else None
                 )
                 found.setdefault(mention.value, Weapon(mention.value, words))
-        if found.keys() & _AGENTS:
-            found.pop("toxic_agent", None)  # "gas … chlorine": one means, named once more closely
+        if found.keys() & (common_terms().gases - {_SOME_GAS}):
+            found.pop(_SOME_GAS, None)  # "gas … chlorine": one means, named once more closely
         return tuple(found.values())
 
     def targets(self, occurrence: Occurrence, kind: str) -> tuple[Target, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.occurrences.pointing import LATER, THE
-from dalil.claims.units.kinds import SPECIFIC, families, same_means
+from dalil.claims.units.kinds import HARMLESS, SPECIFIC, families, same_means
 from dalil.claims.units.unit import Unit
 
 _AIRCRAFT = frozenset({"jet", "helicopter", "drone"})
@@ -69,7 +69,7 @@ class DeedMatcher:
             and (unit.sentence is occurrence.last.sentence or unit.places or LATER.search(unit.sentence.text[:40]))
         ):
             return False
-        harmless = {"meeting", "letter", "agreement", "protest", "aid", "territory"}
+        harmless = HARMLESS | {"territory"}
         if not mine and theirs <= harmless and theirs:
             return False
         if mine and mine <= harmless and not theirs:

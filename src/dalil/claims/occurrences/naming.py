@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.occurrences.occurrence import Occurrence
-from dalil.claims.units.kinds import DUG_OUT, aerial
+from dalil.claims.units.kinds import DUG_OUT, HARMLESS, aerial
 from dalil.lexicon.grammar import word_set
 from dalil.lexicon.terms import Terms
 
@@ -23,20 +23,7 @@ _BY_OUTCOME = {
 }
 _MATERIEL = word_set("things", "materiel")
 # kinds to which the weapons named beside them add nothing
-_WITHOUT_MEANS = {
-    "clash",
-    "territory",
-    "materiel_loss",
-    "meeting",
-    "letter",
-    "agreement",
-    "protest",
-    "aid",
-    "siege",
-    "displacement",
-    "detention",
-    "abuse",
-}
+_WITHOUT_MEANS = HARMLESS | {"clash", "territory", "materiel_loss", "siege", "displacement", "detention", "abuse"}
 _REPELLING = word_set("verbs", "repelling")
 _PUT_TO_DEATH = word_set("verbs", "put_to_death")
 _BODIES = word_set("people", "bodies")

@@ -43,7 +43,7 @@ class DeniedMatcher:
             if o.denies is None
             and means & ({w.value for u in o.units for w in u.weapons} | o.kinds | {self.kinds.kind_of(o)})
         ]
-        if means & {"chlorine", "sarin", "toxic_agent", "mustard"}:
+        if means & self.kinds.terms.gases:
             alike = [o for o in occurrences if o.denies is None and self.kinds.kind_of(o) == "chemical_attack"]
         mine = self.placer.places(unit)
         near = [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.clauses import agents, conjuncts, subjects
 from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.units.kinds import HARMLESS
 from dalil.claims.units.unit import Unit
 from dalil.language.speakers import name_span
 from dalil.lexicon.entries import ActorMention, SpeakerMention
@@ -22,7 +23,6 @@ _MORE_NAMES = re.compile(r"\b[A-Z][\w’'-]+")
 _PERSON = re.compile(
     r",\s+(?P<name>[A-Z][\w’'-]+(?:\s+(?:al-|el-|bin\s+|de\s+|von\s+)?[A-Z][\w’'-]+){1,3})(?=\s*(?:[,.;]|$))"
 )
-_KINDS = {"meeting", "letter", "agreement", "protest", "aid"}
 _LIGHT = word_set("verbs", "light")
 _OFFICES = word_set("nouns", "offices_alone")
 _NOT_A_PARTY = word_set("nouns", "not_a_party")
@@ -42,7 +42,7 @@ def participants(unit: Unit) -> list[Participant]:
     """The participants that the unit's clauses name, in the order of the text."""
     found: list[Participant] = []
     for trigger in unit.triggers:
-        if trigger.kind not in _KINDS:
+        if trigger.kind not in HARMLESS:
             continue
         for noun in _nouns(trigger):
             participant = _named(unit.sentence, noun)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from dalil.claims.sentences.clauses import speaks_of_itself
-from dalil.claims.units.kinds import compatible
+from dalil.claims.units.kinds import HARMLESS, compatible
 from dalil.claims.units.unit import Unit
 from dalil.lexicon.grammar import word_set
 from dalil.places import fold_name
@@ -14,7 +14,7 @@ from dalil.places import fold_name
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ONE_EACH = {"meeting", "letter", "agreement", "protest", "aid", "territory", "siege"}
+_ONE_EACH = HARMLESS | {"territory", "siege"}
 _COMING = word_set("verbs", "coming")
 _PARTING = {";", ":"}
 

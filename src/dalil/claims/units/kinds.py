@@ -56,7 +56,7 @@ def compatible(a: Unit, b: Unit) -> bool:
     mine, yours = families(a), families(b)
     if not mine or not yours:
         other = mine or yours
-        if other <= {"meeting", "letter", "agreement", "protest", "aid"} and other:
+        if other <= HARMLESS and other:
             silent = b if mine else a
             return not (silent.tallies or silent.targets or any(t.generic for t in silent.triggers))
         return True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import verb_outcome
+from dalil.claims.units.kinds import HARMLESS
 from dalil.claims.units.ownership import Ownership
 from dalil.language.speakers import Speech
 from dalil.lexicon.grammar import word_set
@@ -29,7 +30,6 @@ _STATIONED = word_set("verbs", "stationed")
 _SETTLED = word_set("places", "settled")
 _OF_TALKS = word_set("places", "of_talks")
 _FIRING = word_set("verbs", "firing")
-_TALKING = ("meeting", "agreement", "letter", "protest", "aid")
 _REMAINS = word_set("places", "remains")
 _HIT_DEPS = {
     "dobj",
@@ -192,7 +192,7 @@ class PlaceReader:
     def _of_talks(self, token: Token) -> bool:
         """ "as diplomats in Geneva began negotiations": where others talk while it happens."""
         talked = token.head.head.lemma_.lower() in _OF_TALKS
-        return token.dep_ == "pobj" and talked and all(t.kind not in _TALKING for t in self.triggers)
+        return token.dep_ == "pobj" and talked and all(t.kind not in HARMLESS for t in self.triggers)
 
     def _of_people(self, toponym: Toponym, token: Token) -> bool:
         """ "killed 200 Amhara civilians in Tole": whose people, where another name says where."""
