@@ -129,10 +129,7 @@ class HarmReader:
             outcome = verb_outcome(child, self.terms, "subject") if child.dep_ == "xcomp" and light else None
             if outcome:
                 return outcome, child
-        lost = verb.lemma_.lower() == "lose" and any(
-            c.dep_ == "dobj" and c.lower_ in ("life", "lives") for c in verb.children
-        )
-        return ("killed", verb) if lost else None
+        return None
 
     def _treated(self, verb: Token) -> Sign | None:
         """ "were treated for injuries", "were admitted with wounds"."""
