@@ -96,3 +96,32 @@ def test_a_province_is_never_a_dot() -> None:
     assert is_located(MAARAT)
     assert not is_located(Place("Idlib", None, 35.8, 36.7, "province"))
     assert not is_located(Place("Somewhere"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "words"),
+    [
+        ("airstrike", "market", "an airstrike on a market"),
+        ("bombing", "residential", "a bombing of homes"),
+        ("shelling", "bakery", "shelling of a bakery"),
+        ("destruction", "road", "destruction of a road or bridge"),
+        ("materiel_loss", "helicopter", "loss of a helicopter"),
+        ("aid", "camp", "a delivery of aid for a camp of displaced people"),
+    ],
+)
+def test_what_was_hit_is_tied_by_the_word_that_the_kind_takes(kind: str, target: str, words: str) -> None:
+    assert phrases.event(kind, [target]) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("United States", "the United States"),
+        ("Syrian government", "the Syrian government"),
+        ("People's Protection Units (YPG)", "the People's Protection Units (YPG)"),
+        ("Russia", "Russia"),
+        ("the monitor's branch", "the monitor's branch"),
+    ],
+)
+def test_names_take_the_article_that_english_wants(name: str, words: str) -> None:
+    assert phrases.with_article(name) == words

@@ -74,6 +74,13 @@ class Aside:
         return (_("at most %(n)s in 100") if self.drawn.open else _("up to %(n)s in 100")) % {"n": share}
 
     @property
+    def sentence(self) -> str:
+        """How much of it the incidents account for, as a sentence."""
+        if not self.drawn.low or not self.accounted:
+            return _("No incident of this ledger accounts for any of the total.")
+        return _("The incidents account for %(share)s of the total.") % {"share": self.share}
+
+    @property
     def scale(self) -> Scale:
         """The scale of the two drawn together."""
         return Scale.for_values([self.drawn, self.accounted], most_marks=8)

@@ -1,4 +1,4 @@
-"""Stretches of time for charts: days, weeks, months or years, as few as a chart can hold."""
+"""Stretches of time for charts: days, weeks, months, quarters or years, as few as a chart can hold."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ class Bin:
 
     @property
     def name(self) -> str:
-        """Its full name: a day, a stretch of days, a month or a year."""
+        """Its full name: a day, a stretch of days, a month, a quarter's months or a year."""
         if self.unit == "month" and self.start.day == 1:
             return phrases.month(self.start)
+        if self.unit == "quarter":
+            return phrases.months(self.start, self.end)
         if self.unit == "year":
             return str(self.start.year)
         return phrases.days(self.start, self.end)
@@ -35,16 +37,22 @@ class Bin:
         """Its name on an axis."""
         if self.unit == "year":
             return str(self.start.year)
-        if self.unit == "month":
-            return phrases.month_short(self.start)
+        if self.unit in {"month", "quarter"}:
+            return phrases.month_short(self._leader)
         return str(self.start.day)
 
     @property
     def leads(self) -> bool:
-        """True if the axis should set it off: a Monday, a first of a month, a January."""
+        """True if the axis should set it off: a Monday, a first of a month, a January, a year's first quarter."""
         if self.unit == "day":
             return self.start.weekday() == 0
-        return self.start.day <= 7 if self.unit == "week" else self.start.month == 1
+        return self.start.day <= 7 if self.unit == "week" else self._leader.month == 1
+
+    @property
+    def _leader(self) -> date:
+        """The first day of its month, of a quarter that of its first month."""
+        first = self.start.replace(day=1)
+        return first.replace(month=first.month - (first.month - 1) % 3) if self.unit == "quarter" else first
 
 
 def _month_end(day: date) -> date:
@@ -56,27 +64,27 @@ def _next_end(at: date, unit: str) -> date:
         return at
     if unit == "week":
         return at + timedelta(days=6 - at.weekday())
+    if unit == "quarter":
+        return _month_end(at.replace(month=at.month + (-at.month) % 3, day=1))
     return _month_end(at) if unit == "month" else date(at.year, 12, 31)
 
 
-def bins(first: date, last: date, most: int = 45, months: int = 45) -> Sequence[Bin]:
-    """The days from ``first`` to ``last`` in the finest unit that needs at most ``most`` bins.
-
-    Of months there may be ``months``, of years as many as it takes.
+def bins(first: date, last: date, most: int = 45) -> Sequence[Bin]:
+    """The days from ``first`` to ``last`` in the finest unit that needs at most ``most`` bins; of years as many as
+    it takes.
 
     Weeks run from Monday to Sunday. The first and the last bin end where the period ends.
     """
     result: list[Bin] = []
-    for unit in ("day", "week", "month", "year"):
+    for unit in ("day", "week", "month", "quarter", "year"):
         result, at = [], first
-        room = months if unit == "month" else most
-        while at <= last and (unit == "year" or len(result) <= room):
+        while at <= last and (unit == "year" or len(result) <= most):
             end = min(_next_end(at, unit), last)
             result.append(Bin(at, end, unit))
             if end == date.max:
                 break
             at = end + timedelta(days=1)
-        if len(result) <= room:
+        if len(result) <= most:
             break
     return result
 

@@ -23,6 +23,7 @@ from dalil.site.wording import word
 
 MOST_DOTS = 6
 MOST_NAMES = 45
+MOST_MONTHS = 18  # names of months are longer than numbers of days
 FEW = 150  # of so many incidents each may be a dot of its own
 
 
@@ -110,11 +111,11 @@ class Chart:
     @property
     def crowded(self) -> bool:
         """True if there is room only for the names of some columns."""
-        return len(self.columns) > MOST_NAMES
+        return len(self.columns) > (MOST_MONTHS if self.unit == "month" else MOST_NAMES)
 
     @property
     def unit(self) -> str:
-        """``day``, ``week``, ``month`` or ``year``."""
+        """``day``, ``week``, ``month``, ``quarter`` or ``year``."""
         return self.columns[0].stretch.unit
 
 
@@ -149,7 +150,7 @@ def _day(ordinal: int) -> date | None:
     return None if ordinal == NEVER else date.fromordinal(ordinal)
 
 
-def chart(asked: Asked, most: int = 45, months: int = 96) -> Chart | None:
+def chart(asked: Asked, most: int = 45) -> Chart | None:
     """The chart of some incidents over the period asked for, else over their own days; ``None`` without any day.
 
     An incident stands at its first day that lies in the period.
@@ -160,7 +161,7 @@ def chart(asked: Asked, most: int = 45, months: int = 96) -> Chart | None:
     if known is None:
         return None
     first, last = asked.start or known[0], asked.end or known[1]
-    stretches = bins(min(first, known[0]), max(last, known[1]), most, months)
+    stretches = bins(min(first, known[0]), max(last, known[1]), most)
     held: list[list[Tally]] = [[] for _stretch in stretches]
     for tally, day in zip(told, days, strict=True):
         index = index_of(stretches, day) if day else None

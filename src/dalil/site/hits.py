@@ -13,6 +13,7 @@ from dalil.ledger.sides import side_of
 from dalil.site.reading import report_title
 
 AROUND = 90  # characters of context on each side of a hit
+_LONGEST_WORD = 30  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def hits(reports: Iterable[Report], text: str = "") -> list[Hit]:
         if row.title and body.startswith(title):
             body = body[len(title) :].lstrip() or body
         first = sought.search(body) if sought else None
-        start = max(first.start() - AROUND, 0) if first else 0
-        end = min(first.end() + AROUND if first else 2 * AROUND, len(body))
+        start = _word_start(body, first.start() - AROUND) if first else 0
+        end = _word_end(body, first.end() + AROUND if first else 2 * AROUND)
         parts: list[tuple[str, bool]] = [("…", False)] if start else []
         at = start
         for match in sought.finditer(body, start, end) if sought else ():
@@ -54,6 +55,22 @@ def hits(reports: Iterable[Report], text: str = "") -> list[Hit]:
         parts.append((body[at : max(end, at)] + ("…" if end < len(body) else ""), False))
         found.append(Hit(row, title, [part for part in parts if part[0]]))
     return found
+
+
+def _word_start(body: str, at: int) -> int:
+    """The beginning of the first whole word at or after a place in a text; the place itself if words are too long."""
+    if at <= 0:
+        return 0
+    gap = body.find(" ", at - 1, at + _LONGEST_WORD)
+    return at if gap < 0 else gap + 1
+
+
+def _word_end(body: str, at: int) -> int:
+    """The end of the last whole word before a place in a text; the place itself if words are too long."""
+    if at >= len(body):
+        return len(body)
+    gap = body.rfind(" ", at - _LONGEST_WORD, at + 1)
+    return at if gap < 0 else gap
 
 
 def reports_of_keys(keys: list[int]) -> list[Report]:

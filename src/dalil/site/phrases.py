@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
@@ -51,8 +52,21 @@ def month(value: date) -> str:
 
 
 def month_short(value: date) -> str:
-    """A month on an axis: ``Jul``, with its year in January."""
-    return str(formats.date_format(value, "M Y" if value.month == 1 else "M", use_l10n=False))
+    """A month on an axis: ``Jul``; January by its year."""
+    return str(value.year) if value.month == 1 else str(formats.date_format(value, "M", use_l10n=False))
+
+
+def months(start: date, end: date) -> str:
+    """The months from one day to another of the same year: ``April to June 2018``."""
+    if start.month == end.month:
+        return month(start)
+    first = str(formats.date_format(start, "F", use_l10n=False))
+    return _("%(first)s to %(last)s") % {"first": first, "last": month(end)}
+
+
+def unbroken(text: str) -> str:
+    """A text with days whose parts stay on one line, for headings."""
+    return re.sub(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d{4}\b)", "\u00a0", text)
 
 
 def days(start: date | None, end: date | None) -> str:
@@ -130,10 +144,14 @@ def subject(sources: int) -> str:
 
 def event(kind: str, targets: Collection[str] = ()) -> str:
     """The kind of an incident with the one type of target that all name: ``an airstrike on a market``."""
-    what = word(wording.KIND_ONE, kind)
-    if len(targets) == 1:
-        return _("%(event)s on %(target)s") % {"event": what, "target": word(wording.TARGET_ONE, next(iter(targets)))}
-    return what
+    return _upon(kind, word(wording.KIND_ONE, kind), targets)
+
+
+def _upon(kind: str, what: str, targets: Collection[str]) -> str:
+    """A kind with the one target that all name, tied by the word that the kind takes: strikes on, shelling of."""
+    if len(targets) != 1:
+        return what
+    return word(wording.KIND_UPON, kind) % {"event": what, "target": word(wording.TARGET_ONE, next(iter(targets)))}
 
 
 def where(places: Sequence[Place]) -> str:
@@ -163,16 +181,16 @@ def heading(incident: Incident, targets: Collection[str] = (), told_by: int | No
 
 def title(incident: Incident, targets: Collection[str] = ()) -> str:
     """The short name of an incident in a list: ``Airstrike on a market, Maarat al-Numan``."""
-    what = word(wording.KIND_NAME, incident.kind)
-    if len(targets) == 1:
-        what = _("%(event)s on %(target)s") % {"event": what, "target": word(wording.TARGET_ONE, next(iter(targets)))}
+    what = event_name(incident.kind, targets)
     names = where(incident.places)
     return f"{capital(what)}{pgettext('enumeration', ', ')}{names}" if names else capital(what)
 
 
 def with_article(name: str) -> str:
-    """A doer's name in a sentence: a name that ends in a common noun takes "the" in English (the Syrian government)."""
-    common = bool(name) and name.rsplit(maxsplit=1)[-1].islower()
+    """A doer's name in a sentence: a name that ends in a common noun takes "the" in English (the Syrian government,
+    the United States)."""
+    last = name.rsplit(" (", maxsplit=1)[0].rsplit(maxsplit=1)[-1:]
+    common = any(noun.islower() or noun in wording.COMMON for noun in last) and not name.lower().startswith("the ")
     return _("the %(name)s") % {"name": isolated(name)} if common else isolated(name)
 
 
@@ -197,9 +215,9 @@ def naming(named: Sequence[tuple[str, int]], sources: int, denials: Sequence[str
         text = capital("; ".join(parts))
     if denials:
         denied = ngettext("%(names)s denies it.", "%(names)s deny it.", len(denials)) % {
-            "names": listed([isolated(name) for name in denials])
+            "names": listed([with_article(name) for name in denials])
         }
-        return f"{text}. {denied}"
+        return f"{text}. {capital(denied)}"
     return f"{text}."
 
 
@@ -213,15 +231,12 @@ def claim_title(claim: Claim) -> str:
 
 def event_name(kind: str, targets: Collection[str]) -> str:
     """As :func:`event`, without an article before the kind."""
-    what = word(wording.KIND_NAME, kind)
-    if len(targets) == 1:
-        return _("%(event)s on %(target)s") % {"event": what, "target": word(wording.TARGET_ONE, next(iter(targets)))}
-    return what
+    return _upon(kind, word(wording.KIND_NAME, kind), targets)
 
 
 def said_by(claim: Claim) -> str:
     """The chain of speakers, the nearest to the occurrence first: ``Civil Defence, in Media Department's report``."""
-    names = list(dict.fromkeys(isolated(speaker.name) for speaker in claim.attribution))
+    names = list(dict.fromkeys(with_article(speaker.name) for speaker in claim.attribution))
     if not names:
         return isolated(claim.report.source) if claim.report.source else _("the report itself")
     if len(names) == 1:

@@ -57,6 +57,34 @@ KIND_NAME: Final[Words] = {
     "aid": _("aid"),
 }
 
+_ON, _OF, _AT = _("%(event)s on %(target)s"), _("%(event)s of %(target)s"), _("%(event)s at %(target)s")
+KIND_UPON: Final[Words] = {
+    "airstrike": _ON,
+    "shelling": _OF,
+    "chemical_attack": _ON,
+    "bombing": _OF,
+    "armed_attack": _ON,
+    "killing": _AT,
+    "detention": _AT,
+    "abuse": _AT,
+    "siege": _OF,
+    "destruction": _("destruction of %(target)s"),
+    "displacement": _("%(event)s from %(target)s"),
+    "attack": _ON,
+    "clash": _AT,
+    "territory": _("%(event)s over %(target)s"),
+    "materiel_loss": _("loss of %(target)s"),
+    "meeting": _AT,
+    "letter": _("%(event)s about %(target)s"),
+    "agreement": _("%(event)s about %(target)s"),
+    "protest": _AT,
+    "aid": _("%(event)s for %(target)s"),
+}
+"""How the name of a kind is tied to the type of target that was hit."""
+
+COMMON: Final = frozenset({"States", "Nations", "Emirates", "Forces", "Units", "Army", "Navy", "Houthis", "Taliban"})
+"""The last word of proper names that take "the" in English."""
+
 KIND_MANY: Final[Words] = {
     "airstrike": _("airstrikes"),
     "shelling": _("shelling"),

@@ -50,6 +50,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         "contradictions": [sentence(each) for each in contradictions(nouns, actor_parents())],
         "candidates": [(each, phrases.title(each.noun)) for each in _candidates(row, request.GET.get("near", ""))],
         "stands": stands,
+        "told": told,
         "grade": told.grade,
         "grades": STEPS,
         "log": history(INCIDENT, incident_id),

@@ -23,7 +23,7 @@ def _heading(asked: Asked, drawn: Chart | None) -> str:
     end = asked.end or (drawn.columns[-1].stretch.end if drawn else None)
     if start is None or end is None:
         return _("What the sources report")
-    return _("What the sources report, %(days)s") % {"days": phrases.days(start, end)}
+    return _("What the sources report, %(days)s") % {"days": phrases.unbroken(phrases.days(start, end))}
 
 
 def overview(request: HttpRequest) -> HttpResponse:

@@ -13,7 +13,7 @@ from dalil.ledger import LedgerError
 from dalil.ledger.access import accounts
 from dalil.ledger.access.rules import rules
 from dalil.ledger.models import Invitation
-from dalil.ledger.roles import LEAST_ROLE, ROLES, may
+from dalil.ledger.roles import LEAST_ROLE, ROLES
 from dalil.site.gates import changes, needs, viewer
 
 
@@ -33,7 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "invitations": Invitation.objects.filter(used_at__isnull=True, ends_at__gt=datetime.now(UTC)),
         "roles": ROLES[1:],
         "columns": ROLES,
-        "table": [(action, [may(role, action) for role in ROLES]) for action in LEAST_ROLE],
+        "table": list(LEAST_ROLE.items()),
         "problem": problem,
         "done": done,
         "link": link,

@@ -26,7 +26,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
             "nav": "timeline",
             "asked": asked,
             "choices": choices(),
-            "chart": chart(asked, most=31, months=31),
+            "chart": chart(asked, most=31),
             "page": page,
             "feed": f"{reverse('incidents_feed')}?{asked.query}",
             "scale": Scale.for_values([each.killed for each in page.items]),

@@ -94,7 +94,7 @@
     if (told.length > MOST_BARS) section.append(element("p", "small second", words.more.replace("%(n)s", told.length - MOST_BARS)));
   }
 
-  // Days gathered into the finest of day, week, month or year that needs few enough columns.
+  // Days gathered into the finest of day, week, month, quarter or year that needs few enough columns.
   function columns(days) {
     const known = [...days.keys()].sort((one, other) => one - other);
     if (!known.length) return [];
@@ -102,10 +102,11 @@
     const starts = {
       day: (ordinal) => ordinal, week: (ordinal) => ordinal - ((date(ordinal).getUTCDay() + 6) % 7),
       month: (ordinal) => ordinal - date(ordinal).getUTCDate() + 1,
+      quarter: (ordinal) => Math.round(Date.UTC(date(ordinal).getUTCFullYear(), date(ordinal).getUTCMonth() - date(ordinal).getUTCMonth() % 3, 1) / 86400000) + data.epoch,
       year: (ordinal) => Math.round(Date.UTC(date(ordinal).getUTCFullYear(), 0, 1) / 86400000) + data.epoch,
     };
-    const next = { day: (o) => o + 1, week: (o) => o + 7, month: (o) => starts.month(o + 31), year: (o) => starts.year(o + 366) };
-    for (const [unit, most] of [["day", 45], ["week", 45], ["month", 96], ["year", Infinity]]) {
+    const next = { day: (o) => o + 1, week: (o) => o + 7, month: (o) => starts.month(o + 31), quarter: (o) => starts.quarter(o + 92), year: (o) => starts.year(o + 366) };
+    for (const [unit, most] of [["day", 45], ["week", 45], ["month", 45], ["quarter", 45], ["year", Infinity]]) {
       const made = [];
       for (let at = starts[unit](known[0]); at <= known[known.length - 1] && made.length <= most; at = next[unit](at)) made.push({ start: at, end: next[unit](at) - 1, unit, one: DalilColumns.counter() });
       if (made.length > most) continue;
@@ -125,15 +126,23 @@
     if (!holder) return;
     const made = columns(days), top = Math.max(1, ...made.map((column) => column.one.high)) * 1.25;
     const iso = (when) => when.toISOString().slice(0, 10);
-    const written = { day: { dateStyle: "long" }, week: { dateStyle: "long" }, month: { month: "long", year: "numeric" }, year: { year: "numeric" } };
+    const written = { day: { dateStyle: "long" }, week: { dateStyle: "long" }, month: { month: "long", year: "numeric" }, quarter: { month: "long", year: "numeric" }, year: { year: "numeric" } };
+    const highest = Math.max(0, ...made.map((column) => column.one.high));
     const items = element("ol", "days");
     items.style.setProperty("--max", top);
-    made.forEach((column) => {
+    marks(highest).forEach((mark) => {
+      const line = element("li", "days__y");
+      line.style.setProperty("--v", mark);
+      line.setAttribute("aria-hidden", "true");
+      line.append(element("b", "", mark));
+      items.append(line);
+    });
+    made.forEach((column, index) => {
       const item = element("li"), link = element("a"), one = column.one;
       item.style.cssText = "--lo:" + one.low + ";--hi:" + one.high + ";--max:" + top;
       link.href = list({ from: iso(column.from), to: iso(column.to) });
       const name = new Intl.DateTimeFormat(language, { ...written[column.unit], timeZone: "UTC" });
-      const when = column.unit === "week" ? name.formatRange(column.from, column.to) : name.format(column.from);
+      const when = column.unit === "week" || column.unit === "quarter" ? name.formatRange(column.from, column.to) : name.format(column.from);
       link.setAttribute("aria-label", when + ": " + one.count + " " + words.incidents + (one.known ? ", " + range(one) + " " + words.killed : ""));
       link.title = link.getAttribute("aria-label");
       if (one.known) {
@@ -142,10 +151,41 @@
         if (one.open) link.append(element("i", "up"));
       }
       item.append(link);
+      if (highest && one.high === highest) {
+        const tip = element("span", "tip keep" + (index >= made.length - 8 ? " tip--before" : ""));
+        tip.append(element("b", "", range(one)), element("br"), when);
+        item.append(tip);
+      }
       items.append(item);
     });
     holder.style.setProperty("--cols", made.length);
-    holder.firstElementChild.replaceChildren(items);
+    holder.firstElementChild.replaceChildren(items, names(made));
+  }
+
+  // A few round numbers up to the highest, for the lines of the chart.
+  function marks(highest) {
+    if (highest < 1) return [];
+    const power = 10 ** Math.floor(Math.log10(highest / 4 || 1));
+    const step = Math.max(1, [1, 2, 5, 10].map((times) => times * power).find((size) => highest / size <= 4));
+    const made = [];
+    for (let at = step; at <= highest; at += step) made.push(at);
+    return made;
+  }
+
+  // What stands under the columns: days by their number, months by their name, years by theirs.
+  function names(made) {
+    const holder = element("ol", "dots"), short = new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" });
+    holder.setAttribute("aria-hidden", "true");
+    const crowded = made.length > 18 && made[0].unit === "month";
+    if (crowded) holder.classList.add("dots--some");
+    made.forEach(({ unit, from }, index) => {
+      const year = unit === "year" || ((unit === "month" || unit === "quarter") && from.getUTCMonth() === 0);
+      const leads = { day: from.getUTCDay() === 1, week: from.getUTCDate() <= 7 }[unit] || year;
+      const item = element("li"), text = year ? from.getUTCFullYear() : unit === "day" || unit === "week" ? from.getUTCDate() : short.format(from);
+      item.append(element("span", leads || (!crowded && !index) ? "wk" : "", text));
+      holder.append(item);
+    });
+    return holder;
   }
 
   function places(spots) {
