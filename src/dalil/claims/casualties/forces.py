@@ -6,7 +6,7 @@ import re
 
 from dalil.claims.casualties.tallies import Tally
 from dalil.claims.sentences.sentence import Sentence
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 
 _STAFFED = word_set("things", "staffed")
 _OF_A_FORCE = re.compile(
@@ -21,7 +21,8 @@ _FORCE_TOLD = re.compile(
 _SUSPECTED = re.compile(r"\s+(?:(?:suspected|alleged|more|other|senior|local|of\s+the)\s+)*")
 _ENDS = re.compile(r"\s*(?:were|was|have|had|are|died|dead|killed|in|on|at|who|during|dead|and|near|$)\b|[,.]")
 _MEN_OF = re.compile(
-    r"\b(?:members?|cadres?|militants?|fighters?|men|operatives?|rebels?|guerrillas?|troops|soldiers)\b", re.IGNORECASE
+    rf"\b{any_of('people', 'men')}\b",
+    re.IGNORECASE,
 )
 _STAFF = re.compile(r"(?<!medical )(?<!hospital )(?<!health )\bstaff(?:\s+members?)?$", re.IGNORECASE)
 _RELIEF = re.compile(r"\b(?:aid|relief|charity|humanitarian|UN|U\.N\.|NGO|Red\s+C(?:ross|rescent))\b")

@@ -8,27 +8,26 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.verbs import verb_outcome
+from dalil.lexicon.grammar import any_of
 
 if TYPE_CHECKING:
     from dalil.claims.casualties.outcomes import OutcomeReader
     from dalil.claims.casualties.tallies import Tally
 
 _INCLUDING = re.compile(
-    r"\b(?:includ(?:ing|ed|es|e)"
-    r"|among\s+(?:them|whom|those"
-    r"|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees|displaced|arrested))"
-    r"|(?:most(?:ly)?|many|some|several|majority|both|all|half|one|two|nearly\s+all|\w+)\s+of\s+(?:them|whom)"
-    r"|of\s+(?:whom|them|these)|mostly|mainly|largely|nearly\s+all|at\s+least\s+\w+\s+of\s+them)\b",
+    rf"\b(?:includ(?:ing|ed|es|e)|among\s+(?:them|whom|those|the\s+{any_of('people', 'told_of')})"
+    r"|(?:most(?:ly)?|many|some|several|majority|both|all|half|one|two|nearly\s+all|\w+)\s+of"
+    r"\s+(?:them|whom)|of\s+(?:whom|them|these)|mostly|mainly|largely|nearly\s+all|at\s+least"
+    r"\s+\w+\s+of\s+them)\b",
     re.IGNORECASE,
 )
 _AMONG_AFTER = re.compile(
-    r"^[^.;]{0,60}?\bamong\s+(?:them|whom"
-    r"|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees))\b",
+    rf"^[^.;]{{0,60}}?\bamong\s+(?:them|whom|the\s+{any_of('people', 'counted')})\b",
     re.IGNORECASE,
 )
 _AMONG_NEXT = re.compile(
-    r"^\s*(?:,?\s*and\s+[^,.;]{3,40}\s)?(?:were\s+|are\s+)?among\s+(?:them|whom"
-    r"|the\s+(?:dead|victims|wounded|injured|killed|casualties|fatalities|detainees))\b",
+    rf"^\s*(?:,?\s*and\s+[^,.;]{{3,40}}\s)?(?:were\s+|are\s+)?among\s+(?:them|whom|the\s+{any_of('people', 'counted')})"
+    r"\b",
     re.IGNORECASE,
 )
 # "Among the seven people killed by shelling were two children": the whole first, its parts after the verb
@@ -41,8 +40,8 @@ _NEW_CLAUSE = re.compile(r"[;]|\b(?:while|when|after|whereas|where)\b")
 _LISTED = re.compile(r"^\W*(?:(?:and|at\s+least|some)\W*|[\w\s]{0,40}(?:and|,)\s*)?$")
 _SET_OFF = re.compile(r"^\s*[,(–—]\s*(?:(?:and|at\s+least|some|about)\s+)?$")
 _SEVERITY = re.compile(
-    r"^\s*(?:of\s+them\s+)?(?:(?:very\s+)?(?:seriously|severely|critically|gravely|badly|heavily|mortally|fatally)\b"
-    r"|in\s+(?:a\s+)?(?:critical|serious|grave)\s+(?:condition|state))",
+    rf"^\s*(?:of\s+them\s+)?(?:(?:very\s+)?{any_of('words', 'severity')}\b|in\s+(?:a\s+)?(?:critical"
+    r"|serious|grave)\s+(?:condition|state))",
     re.IGNORECASE,
 )
 _AMONG_THE = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.casualties.tallies import Tally
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.clauses import ancestors
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _BRINGING = word_set("verbs", "bringing")
 _HOUSING = word_set("verbs", "housing")
 _PARTS_OF = re.compile(
-    r"\b(?:body\s+parts|relatives|families|mothers|funerals?|portraits|photographs|pictures)\s+of\s+$", re.IGNORECASE
+    rf"\b{any_of('people', 'kin_of')}\s+of\s+$",
+    re.IGNORECASE,
 )
 _POSING = re.compile(r"\b(?:disguised|dressed|posing|masquerading)\s+as\s+(?:\w+\s+)?$", re.IGNORECASE)
 # deaths that nobody dealt: "11 people have died of cholera"

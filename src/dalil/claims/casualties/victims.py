@@ -14,12 +14,12 @@ from dalil.claims.people.groups import groups
 from dalil.claims.people.uncounted import SOME
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import verb_outcome
+from dalil.lexicon.grammar import any_of
 from dalil.model import Quantity
 
 # what may stand between "the dead include" and the women and children who are not counted
 _LISTED_WITH = re.compile(
-    r"\s*(?:(?:mostly|mainly|largely|both|also|many|several|some|a|number|of|women|children|girls|boys|elderly|people|civilians"
-    r"|men|and|the)\b[\s,]*)*",
+    rf"\s*(?:{any_of('people', 'listed_with')}\b[\s,]*)*",
     re.IGNORECASE,
 )
 

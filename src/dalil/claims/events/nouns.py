@@ -9,7 +9,7 @@ from dalil.claims.events.finds import is_find
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.modality import ModalWords, modality_of
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.lexicon.terms import TermMention, Terms
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ NOT_EVENTS = word_set("nouns", "not_events")
 _DROPPING = word_set("verbs", "dropping")
 _LANDING = word_set("verbs", "striking_down")
 _CHANCE = frozenset({"encounter", "encounters"})  # fights only where somebody armed is named
-_TRADE = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'trade')))})\b")
+_TRADE = re.compile(rf"\b{any_of('nouns', 'trade')}\b")
 _SUPERLATIVES = word_set("nouns", "superlatives")
 _HELD = {kind: word_set("held", kind) for kind in ("meeting", "agreement", "letter")}
 _DEFINITE = word_set("words", "pointing")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.events.uses import Use, after, armed, covers, holds, words
 from dalil.claims.sentences.clauses import subjects
 from dalil.claims.sentences.sentence import Sentence
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,11 +19,11 @@ _MOVERS = word_set("nouns", "movers")
 _LEFT = word_set("places", "left")
 _INSTITUTIONS = re.compile(
     r"\bcontrol (?:of|over) (?:the |a |its |their )?(?:\w+ )?"
-    rf"(?:{'|'.join(sorted(word_set('nouns', 'institutions')))})\b"
+    rf"{any_of('nouns', 'institutions')}\b"
 )
 _RUNAWAYS = word_set("nouns", "runaways")
-_OF_STEERED = "|".join(sorted(word_set("nouns", "steered")))
-_STEERED = re.compile(rf"\bcontrol\s+of\s+(?:(?:his|her|their|its|the|a)\s+)?(?:\w+\s+)?(?:{_OF_STEERED})\b")
+_OF_STEERED = any_of("nouns", "steered")
+_STEERED = re.compile(rf"\bcontrol\s+of\s+(?:(?:his|her|their|its|the|a)\s+)?(?:\w+\s+)?{_OF_STEERED}\b")
 _TO_HOSPITAL = re.compile(r"\b(?:to|for)\s+(?:\w+\s+){0,4}(?:hospitals?|medical|treatment|clinic|surgery)\b")
 _HURT = re.compile(r"\b(?:injured|wounded|casualt\w+|bod(?:y|ies)|corpses?|dead|remains)\b")
 _SCENE = re.compile(r"\b(?:scene|spot|site|custody|prison|jail)\b")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dalil.claims.events.uses import Use, after
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,7 @@ _DEALS = word_set("nouns", "deals")
 _AGREED = word_set("nouns", "agreed")
 _INTERVIEWERS = word_set("nouns", "interviewers")
 _NOT_AID = word_set("nouns", "not_aid")
-_CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(word_set('nouns', 'carried')))})\b")
+_CARRIED = re.compile(rf"\b{any_of('nouns', 'carried')}\b")
 
 
 def agreement(use: Use) -> bool | None:

@@ -6,7 +6,7 @@ import re
 
 from dalil.claims.events.uses import Use, armed, covers
 from dalil.claims.sentences.clauses import agents, subjects
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 
 _OF_PROPERTY = word_set("verbs", "of_property")
 _CARRIED_OUT = word_set("nouns", "carried_out")
@@ -14,13 +14,13 @@ _CALAMITIES = word_set("nouns", "calamities")
 _SMALL_ARMS = ("small_arms", "machine_gun")
 # what is carried out and hits nobody: "conducted a survey", "launched fighting patrols"
 _PEACEFUL = re.compile(
-    r"\s+(?:out\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?(?:patrols?|search(?:es)?|training|exercises?|drills?|surveys?|investigations?"
-    r"|inquir(?:y|ies)|assessments?|interviews?|vaccinations?|elections?|appeals?|reviews?|studies|study|burials?|training)\b",
+    rf"\s+(?:out\s+)?(?:an?\s+|the\s+|its\s+|their\s+)?(?:[\w-]+\s+){{0,2}}?{any_of('nouns', 'peaceful')}"
+    r"\b",
     re.IGNORECASE,
 )
 _RAMMING = word_set("verbs", "ramming")
 # what is set off
-_CHARGES = re.compile(r"\b(?:explosives?|bombs?|charges?|devices?|dynamite|mines?|vests?|belts?|explosions?|blasts?)\b")
+_CHARGES = re.compile(rf"\b{any_of('nouns', 'charges')}\b")
 # "strike a deal"
 _STRUCK_DEAL = re.compile(
     r"\b(?:deal|agreement|accord|truce|bargain|balance|tone)\s+(?:\w+\s+)?$"

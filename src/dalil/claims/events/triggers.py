@@ -12,7 +12,7 @@ from dalil.claims.events.verbs import event_verbs
 from dalil.claims.sentences.happenings import happened
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.modality import ModalWords
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 SUFFERED = word_set("nouns", "suffered")
 # "The leader coordinates roadside bomb attacks": what somebody does for a living, and no attack
-_HABIT = re.compile(
-    r"\b(?:leader|commander|facilitator|insurgent|operative|cell|he|who)\s+(?:\w+\s+){0,3}?"
-    r"(?:coordinates|directs|plans|oversees|facilitates|organi[sz]es|orchestrates|conducts|leads|speciali[sz]es\s+in)\b"
-)
+_HABIT = re.compile(rf"\b{any_of('people', 'planners')}\s+(?:\w+\s+){{0,3}}?{any_of('verbs', 'planning')}\b")
 _GATHERINGS = frozenset({"protest", "meeting", "letter"})
 _ABOUT = word_set("words", "about")
 

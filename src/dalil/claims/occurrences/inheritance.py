@@ -16,9 +16,11 @@ from dalil.claims.setting.placing import Placer
 from dalil.claims.setting.report_days import ReportDays
 from dalil.claims.units.kinds import HARMLESS, families
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.grammar import any_of
 
 _THE_PLACE = re.compile(
-    r"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?(?:town|village|city|district|neighbou?rhood|camp|enclave|quarter|suburb|township)(?:['’]s)?\b|\bthere\b",
+    rf"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?{any_of('places', 'told_before')}(?:['’]s)?"
+    r"\b|\bthere\b",
     re.IGNORECASE,
 )
 _OLD_DAYS = 8  # a sentence without a date does not continue one that tells of longer ago than this

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.kinds import HARMLESS, families
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.grammar import any_of
 from dalil.model import Quantity
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ _FOLLOW = 2  # sentences after one that names only the doer
 _WIDE = ("province", "region", "country", "district")
 # one place that the lead does not name: "a village in Yobe", "a rebel-held neighbourhood"
 _SOME_PLACE = re.compile(
-    r"\b(?:a|an)\s+(?:[\w-]+\s+){0,2}(?:village|hamlet|town|camp|market|mosque|church|school|hospital|house|home|building|bus|convoy"
-    r"|neighbou?rhood|district|suburb|shelter|settlement|community|checkpoint|base|wedding|funeral|police\s+station)\b",
+    rf"\b(?:a|an)\s+(?:[\w-]+\s+){{0,2}}{any_of('places', 'unnamed')}\b",
     re.IGNORECASE,
 )
 # "a village near the embattled city of …", "a town about 10 km north of …"
@@ -40,7 +40,7 @@ _POINTED = re.compile(
 )
 # what was counted before: "The children, aged four to ten, were killed on Thursday in …"
 _BACK = re.compile(
-    r"\W*(?:the|those|these|all)\s+(?:\w+\s+)?(?:children|women|victims|dead|killed|casualties|fatalities|deaths)\b",
+    rf"\W*(?:the|those|these|all)\s+(?:\w+\s+)?{any_of('people', 'counted_before')}\b",
     re.I,
 )
 

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.analysis import Analysis
 from dalil.claims.units.unit import Unit
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of
 
-_NOUNS = "|".join(sorted(map(re.escape, word_set("mishaps", "nouns")), key=len, reverse=True))
-_PHRASES = "|".join(sorted(map(re.escape, word_set("mishaps", "phrases")), key=len, reverse=True))
-_MISHAP = re.compile(rf"\b(?:(?:{_NOUNS})s?|{_PHRASES})\b".replace(r"\ ", r"\s+"), re.IGNORECASE)
+_MISHAP = re.compile(rf"\b(?:{any_of('mishaps', 'nouns')}s?|{any_of('mishaps', 'phrases')})\b", re.IGNORECASE)
 _HEAD = 5  # sentences of a report that say what it is about
 _VIOLENT = (
     "airstrike",

@@ -6,7 +6,7 @@ import re
 
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.units.unit import Unit
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 
 THE = re.compile(r"\b(?:the|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WHICH = re.compile(r"\bthe\s+(?P<which>first|second|third|last|latest|most\s+recent)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -15,8 +15,9 @@ _THEN = re.compile(r"^\W*(?:[\w-]+\s+){0,4}then\s+\w+", re.IGNORECASE)
 LATER = re.compile(r"\b(?:later|also|then|separately|similar|second|another)\b", re.IGNORECASE)
 # "In the other attack", "In one of the incidents"
 ONE_OF_THEM = re.compile(
-    r"\W*in\s+(?:one\s+of\s+the|one|the\s+(?:other|first|second|third|fourth|latest|worst|deadliest)|another|a\s+(?:second|third|separate|similar))\s+(?:\w+\s+)?(?:attacks?|incidents?|cases?|blasts?|shootings?|ambush(?:es)?"
-    r"|encounters?|clash(?:es)?|explosions?|bombings?|raids?|strikes?|assaults?)\b",
+    r"\W*in\s+(?:one\s+of\s+the|one|the\s+(?:other|first|second|third|fourth|latest|worst|deadliest)"
+    rf"|another|a\s+(?:second|third|separate|similar))\s+(?:\w+\s+)?{any_of('nouns', 'incidents')}"
+    r"\b",
     re.IGNORECASE,
 )
 _TRENDS = word_set("verbs", "trends")

@@ -7,13 +7,17 @@ import re
 
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.occurrences.pointing import in_series
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.model import Place
 
 _WIDE = {"province", "region", "country"}
 _SUM = re.compile(
-    r"\b(?:since\s+(?:the\s+)?(?:beginning|start|outbreak|outset)|in\s+total|a\s+total\s+of|altogether|in\s+all|so\s+far\s+this|this\s+(?:year|month|week)|over\s+the\s+(?:past|last)|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:week|month|year|day|hours)|"
-    r"across\s+(?:the\s+country|\w+)|throughout|various\s+(?:areas|parts)|(?:several|many|most|dozens\s+of|various|other|different|number\s+of)\s+(?:\w+\s+)?(?:towns|villages|areas|cities|locations|sites|neighbou?rhoods|districts|communities|parts|provinces)|towns\s+and\s+villages|documented|recorded)\b",
+    r"\b(?:since\s+(?:the\s+)?(?:beginning|start|outbreak|outset)|in\s+total|a\s+total\s+of|altogether"
+    r"|in\s+all|so\s+far\s+this|this\s+(?:year|month|week)|over\s+the\s+(?:past|last)|in\s+the"
+    r"\s+(?:past|last)\s+(?:\w+\s+)?(?:week|month|year|day|hours)|across\s+(?:the\s+country|\w+)"
+    r"|throughout|various\s+(?:areas|parts)|(?:several|many|most|dozens\s+of|various|other|different"
+    rf"|number\s+of)\s+(?:\w+\s+)?{any_of('places', 'many')}|towns\s+and\s+villages|documented|recorded)"
+    r"\b",
     re.IGNORECASE,
 )
 _WHOLE_STRIKES = word_set("nouns", "whole_strikes")

@@ -9,10 +9,11 @@ from dalil.claims.people.counted import counted
 from dalil.claims.people.group import Group
 from dalil.claims.people.uncounted import ONE, SOME, uncounted
 from dalil.claims.sentences.sentence import Sentence
+from dalil.lexicon.grammar import any_of
 from dalil.model import Quantity
 
 _THE_ONE = re.compile(
-    r"\b(?:the|its|his|her)\s+(?:driver|pilot|mayor|guard|owner|commander|conductor|captain|imam|priest|teacher|attacker|bomber)\s+and\s+$",
+    rf"\b(?:the|its|his|her)\s+{any_of('people', 'the_one')}\s+and\s+$",
     re.IGNORECASE,
 )
 

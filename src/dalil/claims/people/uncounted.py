@@ -7,12 +7,12 @@ import re
 from dalil.claims.people.counted import FRACTION
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.sentence import Sentence
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.lexicon.terms import TermMention
 from dalil.model import Quantity
 
 _NUMBER_OF = re.compile(
-    r"\b(?:numbers?|tolls?|names|lists?|lives|bodies|total|count|most|many|some|majority|all|one|part|thousands|hundreds|millions)\s+of\s+(?!them\b|whom\b)(?:the\s+)?(?:\w+\s+)?$",
+    rf"\b{any_of('people', 'numbers_of')}\s+of\s+(?!them\b|whom\b)(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"(?<![\w-])one\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -14,13 +14,13 @@ from dalil.claims.sentences.quoting import Quotes
 from dalil.claims.setting.days import Days, leading_date
 from dalil.claims.setting.placing import Placer
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.grammar import any_of
 from dalil.model import Actor
 
 # a denial of what the denier itself, or its forces, are said to have done
 _OWN_DEED = re.compile(
-    r"\b(?:its|their|his|her)\s+(?:own\s+)?(?:\w+\s+)?(?:forces?|planes?|aircraft|army|jets|troops|military|men|fighters|gunmen"
-    r"|soldiers|warplanes|drones|artillery|air\s+force)\b"
-    r"|\b(?:having|using|involvement|responsibility|part|role|it|they|carrying|targeting|attacking|the\s+army)\b",
+    rf"\b(?:its|their|his|her)\s+(?:own\s+)?(?:\w+\s+)?{any_of('people', 'own_men')}\b|\b{any_of('words', 'own_part')}"
+    r"\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dalil.lexicon.grammar import any_of
 from dalil.model import Actor
 
 if TYPE_CHECKING:
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from dalil.claims.sentences.sentence import Sentence
 
 _CLAIMED = re.compile(
-    r"\s*(?:\([^()]{2,40}\)\s*)?,?\s+(?:which|who|that)\s+(?:has\s+|have\s+|had\s+)?(?:also\s+|later\s+)?claimed\s+(?:responsibility|credit)"
-    r"\s+for\s+(?:the\s+|last\s+)?(?P<what>[^,.;]{0,60}?\b(?:attacks?|bombings?|blasts?|strikes?|massacres?|shootings?|killings?|assaults?|raids?))\b",
+    r"\s*(?:\([^()]{2,40}\)\s*)?,?\s+(?:which|who|that)\s+(?:has\s+|have\s+|had\s+)?(?:also"
+    r"\s+|later\s+)?claimed\s+(?:responsibility|credit)\s+for\s+(?:the\s+|last\s+)?(?P<what>[^,.;]{0,60}?"
+    rf"\b{any_of('nouns', 'claimed')})\b",
     re.IGNORECASE,
 )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from dalil.claims.sentences.sentence import Sentence
+from dalil.lexicon.grammar import any_of
 from dalil.model import Span
 from dalil.places import Toponym
 
 _HEADER = re.compile(r"^\W*[^:;!?\n]{2,80}?(?<!\d):\s+(?=\S)|^\W*[^:;!?\n]{2,80}?:\s+(?=\S)")
 _HEADER_WORDS = re.compile(
-    r"(?:\W|\b(?:on|in|at|about|around|early|late|the|of|and|near|city|town|village|camp|governorate|province|district|region|county|state|oblast|morning|evening|afternoon|night|same|day|date|approximately|hours|local|time|incident|case)\b|\d{1,2}[:.]\d\d)*",
+    rf"(?:\W|\b{any_of('words', 'header')}\b|\d{{1,2}}[:.]\d\d)*",
     re.IGNORECASE,
 )
 # a day, and a name that no gazetteer holds: "04/05 Bihambwe: "

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.parsing import parse
+from dalil.lexicon.grammar import any_of
 
 # A name that the tokenizer would cut: "al-Sahwa", "Nu'man", "Hay'at", "Ez-Zor"
 _CUT_NAME = re.compile(r"\b[^\W\d_]+(?:[-'’ʼ‘`ʿ][^\W\d_]+)+")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SMALL = {"of", "for", "the", "and", "on", "in", "to", "sans", "de", "without"}
-_COMPOUND_WORD = re.compile(
-    r"-(?:led|backed|linked|controlled|held|made|aligned|allied|affiliated|run|filled|based|old|storey|story)$"
-)
+_COMPOUND_WORD = re.compile(rf"-{any_of('words', 'last_parts')}$")
 # the parser takes the shot for a noun: it sees "killed" instead
 SHOT_DEAD = re.compile(
     r"\b(?:shot|gunned|shoots|shooting)\s+(?:dead|down\s+and\s+killed|and\s+killed)\b", re.IGNORECASE

@@ -18,6 +18,7 @@ from dalil.language.dates import find_dates
 from dalil.language.quantities import find_quantities
 from dalil.lexicon import Lexicon
 from dalil.lexicon.entries import ActorMention, SpeakerMention
+from dalil.lexicon.grammar import any_of
 from dalil.lexicon.terms import Terms
 from dalil.model import Span
 from dalil.places import Gazetteer, Toponym, find_toponyms
@@ -29,7 +30,7 @@ _PART_OF_THEM = re.compile(
 # not "the Sukkari district of Aleppo", which is the other way round
 # "the Kadu jungle area of Arle District"
 _AREA_OF = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:areas?|jungles?|forests?|hills|locality|ward|sector|belt)\s+(?:in|of)\s+(?:the\s+)?",
+    rf"\s+(?:[a-z]+\s+)?{any_of('places', 'areas_within')}\s+(?:in|of)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _SUBURB_OF = re.compile(

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dalil.claims.units.unit import Unit
 from dalil.language.dates import DateMention
 from dalil.language.dates.calendar_days import month_days, year_days
+from dalil.lexicon.grammar import any_of
 
 Days = tuple[date, date]  # the first and the last
 _DAYS_AFTER = re.compile(
@@ -15,9 +16,10 @@ _DAYS_AFTER = re.compile(
 )
 # "The attack came two days after gunmen had stormed …"
 _CAME_AFTER = re.compile(
-    r"\b(?:came|comes|occurred|took\s+place|happened|followed)\s+(?:(?:just|only|barely|some|about)\s+)?"
-    r"(?:(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>days?|weeks?)|hours|(?:a\s+)?few\s+hours)\s+after\s+"
-    r"(?!(?:the|an?|its|that|this)\s+(?:\w+\s+)?(?:attack|blast|explosion|strike|raid|bombing|shooting|shelling|massacre|incident)s?\b)",
+    r"\b(?:came|comes|occurred|took\s+place|happened|followed)\s+(?:(?:just|only|barely|some|about)"
+    r"\s+)?(?:(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>days?|weeks?)|hours"
+    rf"|(?:a\s+)?few\s+hours)\s+after\s+(?!(?:the|an?|its|that|this)\s+(?:\w+\s+)?{any_of('nouns', 'told_attacks')}s?"
+    r"\b)",
     re.IGNORECASE,
 )
 _FEW = 14  # days of a period told before within which "the same day" lies
@@ -45,8 +47,8 @@ _COUNTED_FROM = re.compile(
 )
 # "since an insurgency erupted in 2004"
 _SINCE_BEGAN = re.compile(
-    r"\bsince\b[^,.;]{0,80}\b(?:began|begun|broke\s+out|erupted|started|flared(?:\s+up)?|launched|resumed|surfaced|emerged|took\s+up\s+arms|coup|takeover"
-    r"|seized\s+power|came\s+to\s+power|took\s+power|declared|launching)\s+(?:(?:early|late|again)\s+)?(?:in|on)?\s*$",
+    rf"\bsince\b[^,.;]{{0,80}}\b{any_of('verbs', 'begun')}\s+(?:(?:early|late|again)\s+)?(?:in|on)?"
+    r"\s*$",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(?:period|weeks?|months?|years?|days|weekend)\b")

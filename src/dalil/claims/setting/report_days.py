@@ -10,10 +10,11 @@ from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.setting.days import Days
 from dalil.claims.units.dating import said_on
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.grammar import any_of
 
 _PERIODICAL = re.compile(
-    r"\b(?:reporting\s+period|(?:weekly|biweekly|bi-weekly|fortnightly|monthly|civilians|situation|humanitarian)\s+(?:\w+\s+){0,2}(?:report|update|bulletin|review"
-    r"|summary|roundup|digest|briefing)|report\s+(?:monitors|covers|documents)|(?:during|covers|covering)\s+the\s+period)\b",
+    rf"\b(?:reporting\s+period|{any_of('speech', 'periodical')}\s+(?:\w+\s+){{0,2}}{any_of('speech', 'periodicals')}"
+    r"|report\s+(?:monitors|covers|documents)|(?:during|covers|covering)\s+the\s+period)\b",
     re.IGNORECASE,
 )
 _WAR = r"(?:war|fighting|conflict|hostilities|offensive|operation|campaign|escalation|clashes|invasion|violence)"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.unit import Voice
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of
 
-_VERBS = "|".join(sorted(map(re.escape, word_set("speech", "reported_verbs"))))
+_VERBS = any_of("speech", "reported_verbs")
 _DAY = r"(?:on|late|early|this|in|via|through)\s[^,.;]{2,50}?"
 _REPORTED = re.compile(
     rf"^\W*(?:this|that|it|the\s+(?:information|news|incident|attack|data|details)|such\s+(?:information|data))\s+"

@@ -15,7 +15,7 @@ from dalil.claims.units.analysis import Analysis
 from dalil.claims.units.unit import Unit, Voice
 from dalil.language.speakers import Speech
 from dalil.lexicon.entries import ActorMention, SpeakerMention
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,8 +27,7 @@ _ARTICLE = re.compile(
 _THINGS = word_set("speech", "things")
 _GENERAL = word_set("speech", "general")
 _NOBODY = re.compile(
-    r"^(?:(?:a|an|the|\w+)\s+)?(?:statement|press release|report|reports|video|footage|bulletin|figures|data"
-    r"|information|details|estimates|images|pictures|photographs|numbers|messages?|posts?|investigations?|inquiry|probe)$",
+    rf"^(?:(?:a|an|the|\w+)\s+)?{any_of('speech', 'nobody')}$",
     re.IGNORECASE,
 )
 # "the report that shots were heard behind the barracks"

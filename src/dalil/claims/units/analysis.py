@@ -27,7 +27,7 @@ from dalil.claims.units.whereabouts import Whereabouts
 from dalil.language.dates import DateMention
 from dalil.language.modality import ModalWords, modality_of
 from dalil.language.speakers import Speech, speeches
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _BEGINNING = word_set("verbs", "beginning")
 _SAME_PLACE = re.compile(
-    r"\bthe\s+same\s+(?:town|village|city|area|neighbou?rhood|district|place|location|province|site|street|camp|market)\b",
+    rf"\bthe\s+same\s+{any_of('places', 'same')}\b",
     re.IGNORECASE,
 )
 _BLAMES = re.compile(

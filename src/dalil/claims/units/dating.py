@@ -11,7 +11,7 @@ from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.dates import DateMention
 from dalil.language.speakers import Speech
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,8 +25,7 @@ _SAID_ON = re.compile(
 # what may stand between a verb of saying and its date: "said in a statement late on Tuesday"
 _TO_DATE = re.compile(
     r"\s*,?\s*(?:(?:late|early|earlier|later|again|reporters|journalists|local\s+media|the\s+agency"
-    r"|in\s+a\s+(?:\w+\s+){0,3}(?:statement|report|release|post|tweet|bulletin|update|briefing)"
-    r"|in|on|by|to\s+reporters)\s*,?\s*){0,4}",
+    rf"|in\s+a\s+(?:\w+\s+){{0,3}}{any_of('speech', 'said_in')}|in|on|by|to\s+reporters)\s*,?\s*){{0,4}}",
     re.IGNORECASE,
 )
 # "sources interviewed by the agency on Tuesday"
@@ -36,8 +35,8 @@ _ASKED_ON = re.compile(
 )
 # "according to a report released on Monday by the mission"
 _REPORTED_ON = re.compile(
-    r"\baccording\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:report|statement|release|tally|study|survey|assessment|bulletin|briefing"
-    r"|update|letter|memo|post)\s+(?:(?:released|published|issued|dated|obtained|circulated|made\s+public|seen)\s+)?(?:late\s+)?(?:on\s+)?$",
+    rf"\baccording\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,3}}?{any_of('speech', 'reports')}"
+    rf"\s+(?:{any_of('speech', 'published')}\s+)?(?:late\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
@@ -46,13 +45,13 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _WAR_BEGAN = re.compile(
-    r"\bsince\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:war|conflict|fighting|hostilities|crisis|uprising|revolution|insurgency|coup|invasion)\b"
-    r"[^,.;]{0,60}?\b(?:began|begun|broke\s+out|erupted|started|flared)\b",
+    rf"\bsince\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?{any_of('nouns', 'wars')}\b[^,.;]{{0,60}}?"
+    r"\b(?:began|begun|broke\s+out|erupted|started|flared)\b",
     re.IGNORECASE,
 )
 # "a militia founded in May 2014"
 _FOUNDED = re.compile(
-    r"\b(?:set\s+up|founded|formed|created|established|elected|appointed|born)\s+(?:back\s+)?(?:in|on|at)\s+(?:early\s+|late\s+)?$",
+    rf"\b{any_of('verbs', 'founded')}\s+(?:back\s+)?(?:in|on|at)\s+(?:early\s+|late\s+)?$",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
@@ -60,7 +59,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:said|says|told|announced|stated|added|reported|confirmed|met|talks?|spoke|speaking)\b", re.IGNORECASE
+    rf"\b{any_of('speech', 'saying')}\b",
+    re.IGNORECASE,
 )
 _AFTER_TOLL = re.compile(r"[\w\s]{0,12}\b(?:on|from|of|by|late|early)?\s*")
 

@@ -12,7 +12,7 @@ from dalil.claims.sentences.verbs import verb_outcome
 from dalil.claims.units.kinds import HARMLESS
 from dalil.claims.units.ownership import Ownership
 from dalil.language.speakers import Speech
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.lexicon.terms import common_terms
 from dalil.places import Toponym
 
@@ -45,9 +45,7 @@ _HIT_DEPS = {
     "ROOT",
     "oprd",
 }
-_HOME_OF = re.compile(
-    r"['’]s\s+(?:\w+\s+)?(?:home|house|residence|family|convoy|car|vehicle|motorcade|wife|son|daughter|brother)\b"
-)
+_HOME_OF = re.compile(rf"['’]s\s+(?:\w+\s+)?{any_of('nouns', 'of_a_person')}\b")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the|a|an|its|their)\s+[^,.;]{1,60}?\s+and\s+(?:the\s+)?(?:(?!(?:in|at|on|near|around)\s)[\w-]+\s+){0,4}$",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.places import Toponym
 
 _PLACE_FACILITIES = word_set("places", "facilities")
@@ -16,19 +16,21 @@ _NEAR = re.compile(
 _NEAR_CAPITAL = re.compile(r"\bnear\s+(?:the\s+)?(?:[\w-]+\s+){0,2}capital\b,?\s*(?:of\s+)?$", re.IGNORECASE)
 # a place that was named before, and then where it lies
 _THE_VILLAGE = re.compile(
-    r"\bthe\s+(?:\w+\s+)?(?:village|town|camp|settlement|hamlet|neighbou?rhood|base|market),[^;.]{0,60}$", re.IGNORECASE
+    rf"\bthe\s+(?:\w+\s+)?{any_of('places', 'situated')},[^;.]{{0,60}}$",
+    re.IGNORECASE,
 )
 _BEARING = re.compile(r"\b(?:north|south|east|west)\w*\s+of\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 # "in Bahri, in the north of the urban area of …": what holds the place before it
 _PART_OF = re.compile(
-    r"\s*,\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){0,2}(?:end|part|edge|outskirts|side|fringes?|reaches|corner|tip)\s+of\s+(?:the\s+)?"
-    r"(?:[\w-]+\s+(?:of\s+)?(?:the\s+)?){0,4}$",
+    rf"\s*,\s+(?:in|on|at)\s+the\s+(?:[\w-]+\s+){{0,2}}{any_of('places', 'sides')}\s+of\s+(?:the"
+    r"\s+)?(?:[\w-]+\s+(?:of\s+)?(?:the\s+)?){0,4}$",
     re.IGNORECASE,
 )
 # "a hamlet lying on the border of two districts"
 _LYING = re.compile(
-    r"\b(?:situated|located|lying|lies|sits|nestled|which\s+borders|bordering)\s+(?:\w+\s+){0,3}?(?:on|along|at|near|close\s+to|between|by)\s+the\s+"
-    r"(?:[\w-]+\s+)?(?:boundary|border|confluence|edge|foothills|road|highway|junction)\b[^;.]{0,80}$",
+    r"\b(?:situated|located|lying|lies|sits|nestled|which\s+borders|bordering)\s+(?:\w+\s+){0,3}?"
+    rf"(?:on|along|at|near|close\s+to|between|by)\s+the\s+(?:[\w-]+\s+)?{any_of('places', 'edges')}"
+    r"\b[^;.]{0,80}$",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.unit import Strikes
 from dalil.language.modality import ModalWords, modality_of
 from dalil.language.quantities import QuantityMention
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.lexicon.terms import TermMention
 from dalil.model import Quantity
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _DROPPED = word_set("verbs", "dropped")
 _LOST_MEANS = word_set("verbs", "lost_means")
 _TIMES = re.compile(
-    r"\b(?:hit|struck|bombed|targeted|shelled|attacked|raided|bombarded)\s+(?:at\s+least\s+)?(?P<n>twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?=\s+times))",
+    rf"\b{any_of('verbs', 'times')}\s+(?:at\s+least\s+)?(?P<n>twice|(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|\d+)(?=\s+times))",
     re.IGNORECASE,
 )
 _TIMES_WORDS = {

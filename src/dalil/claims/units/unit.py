@@ -12,6 +12,7 @@ from dalil.claims.events.struck import Struck
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.dates import DateMention
+from dalil.lexicon.grammar import any_of
 from dalil.lexicon.terms import TermMention
 from dalil.model import Actor, Quantity, Span
 from dalil.places import Toponym
@@ -58,7 +59,7 @@ def _the(sentence: Sentence, mention: TermMention) -> bool:
 
 _OTHER_PARTS = re.compile(
     r"\b(?:in|on|at|across|against)\s+(?:(?:several|some|many|two|three)\s+)?other\s+(?:\w+\s+)?"
-    r"(?:parts|areas|districts|places|towns|villages|neighbou?rhoods|cities|suburbs|quarters)\b",
+    rf"{any_of('places', 'other_parts')}\b",
     re.IGNORECASE,
 )
 
