@@ -10,7 +10,7 @@ from dalil.claims.casualties.signs import Both, Sign
 from dalil.claims.sentences.clauses import is_passive
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import verb_outcome
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import word_map, word_set
 from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
@@ -22,16 +22,9 @@ _KNOWN = word_set("speech", "known")
 _TREATING = word_set("verbs", "treating")
 _COMPELLED = word_set("verbs", "compelling")
 _TELLING = word_set("verbs", "leaving")
-_FATE_WORDS = {
-    "dead": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "homeless": "displaced",
-}
+_FATE_WORDS = word_map("people", "left_so")
 # a list of people between "left" and what became of them
-_LIST = re.compile(r"[^.;:()]{0,90}?\b(?P<what>dead|wounded|injured|missing|homeless|hurt)\b", re.IGNORECASE)
+_LIST = re.compile(rf"[^.;:()]{{0,90}}?\b(?P<what>{'|'.join(_FATE_WORDS)})\b", re.IGNORECASE)
 _OBJECTS = ("dobj", "obj", "oprd", "npadvmod", "attr", "dep", "conj", "dative")
 _INFLICTING = word_set("verbs", "inflicting")
 _FOUND_TO_BE = word_set("verbs", "found_to_be")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from dalil.claims.people.group import Group
+from dalil.lexicon.grammar import word_map
 
 _NUMBER_OF = re.compile(
     r"\b(?:number|count|total|that)\s+of\s+"
@@ -49,25 +50,7 @@ _LOSSES = re.compile(
 )
 # the number's own words say how it stands to the toll: "the toll passed 24"
 _EXCEEDS = re.compile(r"(?:exceed|pass|top|surpass)(?:ed|es|s|ped|ing)?\b", re.IGNORECASE)
-_OUTCOMES = {
-    "dead": "killed",
-    "deaths": "killed",
-    "killed": "killed",
-    "fatalities": "killed",
-    "victims": "killed",
-    "martyrs": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "injuries": "injured",
-    "missing": "missing",
-    "displaced": "displaced",
-    "detained": "detained",
-    "detainees": "detained",
-    "arrested": "detained",
-    "suffocation": "asphyxiated",
-    "asphyxiation": "asphyxiated",
-    "casualties": "killed_or_injured",
-}
+_OUTCOMES = word_map("people", "of_tolls")
 
 
 def outcome_of_word(word: str) -> str:
