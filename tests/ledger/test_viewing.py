@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dalil.ledger import Filters, LedgerError, publication, restrictions, viewing
-from dalil.ledger.models import Claim, ClaimActor, ClaimPlace, ClaimSpeaker, Incident, Report
+from dalil.ledger.models import Claim, ClaimActor, ClaimPlace, ClaimSpeaker, ClaimTarget, Incident, Report
 from dalil.ledger.viewing import HOUSE, VISITOR, Viewer, seen_by
 from tests.ledger import world
 
@@ -153,3 +153,18 @@ def test_parts_of_an_answer_are_made_with_the_eyes_of_who_asked() -> None:
     parts = viewing.streamed(VISITOR, (viewing.current().audience for _ in range(2)))
     assert list(parts) == ["public", "public"]
     assert viewing.current() is HOUSE
+
+
+@pytest.mark.parametrize("viewer", viewing.VIEWERS, ids=viewing.AUDIENCES)
+def test_who_goes_over_whole_tables_sees_the_rows_that_he_sees_by_the_claim(
+    ledger: Ledger, page: Callable[..., Path], viewer: viewing.Viewer
+) -> None:
+    told = "airstrike | 2019-07-22 | Kafranbel, Idlib | killed 5 | russia | hospital | Civil Defense"
+    ledger.ingest([page("a.txt", "A", told)], source="Paper 1")
+    ledger.ingest([page("b.txt", "B", told.replace("russia", "syria_government"))], source="Paper 2")
+    restrictions.restrict("source", "Paper 2", by="e")
+    with viewing.seen_by(viewer):
+        for table in (ClaimActor, ClaimTarget):
+            seen = sorted(table.objects.values_list("pk", flat=True))
+            assert sorted(table.objects.in_all().values_list("pk", flat=True)) == seen
+            assert len(seen) == (2 if viewer == viewing.HOUSE else 1)

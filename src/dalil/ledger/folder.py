@@ -48,6 +48,11 @@ class LedgerFolder:
         return self.path / "captures"
 
     @property
+    def kept(self) -> Path:
+        """The folder of what the site keeps from one start to the next; it may be deleted at any time."""
+        return self.path / "kept"
+
+    @property
     def settings_file(self) -> Path:
         """``settings.toml``."""
         return self.path / "settings.toml"

@@ -56,8 +56,8 @@ class Archive:
 def _held() -> tuple[frozenset[str], frozenset[str], Options, Sequence[str]]:
     """Kinds, types of target, doers, and the places told by the most incidents, of one state of the ledger."""
     kinds = frozenset(Incident.objects.order_by().values_list("kind", flat=True).distinct())
-    targets = frozenset(ClaimTarget.objects.order_by().values_list("type", flat=True).distinct())
-    actors = ClaimActor.objects.values("actor").annotate(label=Min("name")).order_by("label")
+    targets = frozenset(ClaimTarget.objects.in_all().order_by().values_list("type", flat=True).distinct())
+    actors = ClaimActor.objects.in_all().values("actor").annotate(label=Min("name")).order_by("label")
     return (
         kinds,
         targets,

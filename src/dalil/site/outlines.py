@@ -24,35 +24,48 @@ from dalil.ledger.models import AuditEntry
 from dalil.ledger.outlines import places_told
 from dalil.ledger.store import current_ledger
 from dalil.model import Place
+from dalil.site import kept
 from dalil.site.columns import NEVER, Columns, Flags, Integers, Table, Tables
+from dalil.site.kept import Mark
 from dalil.site.outline_columns import brought_up, read
 from dalil.site.questions import ANY, Asked
 from dalil.site.remembered import Key, once_a_state, state
 
 _KEPT = 6  # ledgers and audiences
-_held: OrderedDict[Key, tuple[AuditEntry | None, Columns]] = OrderedDict()
+_held: OrderedDict[Key, tuple[Mark, Columns]] = OrderedDict()
 _reading = threading.Lock()
 
 
 def columns() -> Columns:
     """All incidents that the viewer sees. Nothing is asked while the ledger stays as it is."""
-    head = state()
+    return _marked()[1]
+
+
+def keep() -> None:
+    """Keep them for the next start."""
+    kept.write(*_marked())
+
+
+def _marked() -> tuple[Mark, Columns]:
+    """They and the state they are of: held, or brought up to it, be it from an earlier run, or read."""
+    now = _mark(state())
     where = (str(connection.settings_dict.get(part)) for part in ("HOST", "PORT", "NAME"))
     key = (*where, str(current_ledger().path), viewing.current().audience)
     with _reading:
         before = _held.get(key)
-        if before is not None and _hash(before[0]) == _hash(head):
-            return before[1]
+        if before is not None and before[0] == now:
+            return before
+        before = before or kept.read()
         if before is not None and _follows(before[0]):
             made = brought_up(before[1])
         else:
             with settled():
                 made = read(Tables.empty())
-        _held[key] = head, made
+        _held[key] = now, made
         _held.move_to_end(key)
         while len(_held) > _KEPT:
             _held.popitem(last=False)
-    return made
+    return now, made
 
 
 @contextmanager
@@ -72,13 +85,13 @@ def settled() -> Iterator[None]:
             gc.enable()
 
 
-def _hash(entry: AuditEntry | None) -> str:
-    return entry.hash if entry else ""
+def _mark(entry: AuditEntry | None) -> Mark:
+    return Mark(entry.seq, entry.hash) if entry else Mark(0, "")
 
 
-def _follows(before: AuditEntry | None) -> bool:
+def _follows(before: Mark) -> bool:
     """True if the ledger was in that state: it has not been put back, nor another into its place."""
-    return before is not None and AuditEntry.objects.filter(seq=before.seq, hash=before.hash).exists()
+    return AuditEntry.objects.filter(seq=before.seq, hash=before.hash).exists()
 
 
 @dataclass(frozen=True, slots=True)

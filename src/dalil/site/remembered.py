@@ -51,24 +51,42 @@ def state_key() -> Key:
 
 
 def once_a_state(most: int) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:
-    """Keeps the last ``most`` answers of a function of hashable arguments, each for one state of the ledger."""
+    """Keeps the last ``most`` answers of a function of hashable arguments, each for one state of the ledger.
+
+    Who asks for what another thread is about to find waits for it. Functions kept so may ask one another, not in a ring.
+    """
 
     def keep(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
         kept: OrderedDict[Hashable, Answer] = OrderedDict()
+        being_found: dict[Hashable, threading.Lock] = {}
         lock = threading.Lock()
+
+        def known(key: Hashable) -> bool:
+            if key in kept:
+                kept.move_to_end(key)
+                return True
+            return False
 
         @wraps(function)
         def answer(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
             key = (state_key(), args, tuple(sorted(kwargs.items())))
             with lock:
-                if key in kept:
-                    kept.move_to_end(key)
+                if known(key):
                     return kept[key]
-            found = function(*args, **kwargs)
-            with lock:
-                kept[key] = found
-                while len(kept) > most:
-                    kept.popitem(last=False)
+                mine = being_found.setdefault(key, threading.Lock())
+            with mine:
+                with lock:
+                    if known(key):
+                        return kept[key]
+                try:
+                    found = function(*args, **kwargs)
+                    with lock:
+                        kept[key] = found
+                        while len(kept) > most:
+                            kept.popitem(last=False)
+                finally:
+                    with lock:
+                        being_found.pop(key, None)
             return found
 
         return answer

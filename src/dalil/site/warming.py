@@ -26,16 +26,20 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def warm(application: Application) -> None:
-    """Ask for the pages that people open first, as a visitor at this machine; then read incidents for accounts."""
-    from dalil.site.outlines import columns, settled
+    """Ask for the pages that people open first, as a visitor at this machine; then read incidents for accounts. What was
+    read is kept for the next start.
+    """
+    from dalil.site.outlines import keep, settled
 
     try:
         with settled():
             for page in PAGES:
                 _ask(application, page)
+            with viewing.seen_by(viewing.VISITOR):
+                keep()
             if Account.objects.exists():
                 with viewing.seen_by(viewing.HOUSE):
-                    columns()
+                    keep()
     finally:
         connections.close_all()  # those of this thread
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db import models
 
 from dalil import model
+from dalil.ledger import viewing
 from dalil.ledger.fields import RecordField
 from dalil.ledger.models.evidence import Report
 from dalil.ledger.models.readings import Reading
@@ -24,15 +25,26 @@ class _OfClaims(Viewed[Row]):
     hidden = "claim__hidden"
 
 
+class _Named(_OfClaims[Row]):
+    def in_all(self) -> models.QuerySet[Row]:
+        """The same rows, for who goes over the whole table: the claims that the viewer may not see, which are few, are
+        looked up once, instead of the claim of each row.
+        """
+        rows: models.QuerySet[Row] = models.QuerySet(self.model, using=self._db)
+        if viewing.current().audience == viewing.ALL:
+            return rows
+        return rows.exclude(claim__in=Claim._base_manager.filter(hidden=True).order_by().values("pk"))
+
+
 class _Places(_OfClaims["ClaimPlace"]):
     withheld = "withheld"
 
 
-class _Actors(_OfClaims["ClaimActor"]):
+class _Actors(_Named["ClaimActor"]):
     pass
 
 
-class _Targets(_OfClaims["ClaimTarget"]):
+class _Targets(_Named["ClaimTarget"]):
     pass
 
 
