@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
@@ -65,7 +64,8 @@ def _told(columns: Columns) -> list[object]:
         values = named.get(name, named.get(name.removesuffix("s")))
         found.append([values[number] for number in numbers] if values is not None else numbers)
     shares = {
-        asked: [getattr(given, each.name).tolist() for each in fields(Shares)] for asked, given in columns.shares.items()
+        asked: [getattr(given, each.name).tolist() for each in fields(Shares)]
+        for asked, given in columns.shares.items()
     }
     return [*found, sorted(columns.totals.tolist()), sorted(shares.items())]
 
@@ -127,7 +127,7 @@ def test_only_the_owner_of_the_ledger_reads_the_files(ledger: Ledger) -> None:
     outlines.keep()
     assert stat.S_IMODE(file_of("all").stat().st_mode) == 0o600
     assert stat.S_IMODE(file_of("all").parent.stat().st_mode) == 0o700
-    assert os.listdir(file_of("all").parent) == ["columns-all"]
+    assert [each.name for each in file_of("all").parent.iterdir()] == ["columns-all"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What is counted once for each state of the ledger: by whoever asks first, while others wait; for each viewer apart."""
+"""What is counted once for each state of the ledger: by who asks first, while others wait; for each viewer apart."""
 
 from __future__ import annotations
 

@@ -53,7 +53,8 @@ def state_key() -> Key:
 def once_a_state(most: int) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:
     """Keeps the last ``most`` answers of a function of hashable arguments, each for one state of the ledger.
 
-    Who asks for what another thread is about to find waits for it. Functions kept so may ask one another, not in a ring.
+    Who asks for what another thread is about to find waits for it. Functions kept so may ask one another, but not in a
+    ring.
     """
 
     def keep(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:

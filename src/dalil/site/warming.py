@@ -26,8 +26,9 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def warm(application: Application) -> None:
-    """Ask for the pages that people open first, as a visitor at this machine; then read incidents for accounts. What was
-    read is kept for the next start.
+    """Ask for the pages that people open first, as a visitor at this machine; then read incidents for accounts.
+
+    What was read is kept for the next start.
     """
     from dalil.site.outlines import keep, settled
 
