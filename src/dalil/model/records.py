@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dalil.model.claim import (
@@ -68,17 +69,23 @@ def place_record(place: Place) -> Record:
 
 
 def _as_place(record: Mapping[str, Any]) -> Place:
-    return Place(
-        name=record["name"],
-        words=as_words(record),
-        lat=record.get("lat"),
-        lon=record.get("lon"),
-        level=record.get("level") or "unresolved",
-        within=tuple(record.get("within") or ()),
-        gazetteer_id=record.get("gazetteer_id"),
-        country=record.get("country"),
-        uncertainty_km=record.get("uncertainty_km"),
+    words = as_words(record)
+    make = _known_place if words is None else Place
+    return make(
+        record["name"],
+        words,
+        record.get("lat"),
+        record.get("lon"),
+        record.get("level") or "unresolved",
+        tuple(record.get("within") or ()),
+        record.get("gazetteer_id"),
+        record.get("country"),
+        record.get("uncertainty_km"),
     )
+
+
+# The same towns stand in thousands of incidents, without words of a report; each is made once.
+_known_place = lru_cache(maxsize=4096, typed=True)(Place)
 
 
 def when_record(when: When) -> Record:

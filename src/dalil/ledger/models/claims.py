@@ -118,7 +118,7 @@ class ClaimPlace(models.Model):
     seal_of = "claim"
     seal_skips = ("withheld",)
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="place_names")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="place_names", db_index=False)
     position = models.IntegerField()
     depth = models.IntegerField()
     name = models.TextField()
@@ -127,18 +127,24 @@ class ClaimPlace(models.Model):
 
     objects = _Places()
 
+    class Meta:
+        indexes = (models.Index(fields=("claim", "key", "depth"), name="claim_place_key"),)
+
 
 class ClaimActor(models.Model):
     """An alleged doer of a claim: the lexicon's identifier, and the name with its key."""
 
     seal_of = "claim"
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="actors")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="actors", db_index=False)
     actor = models.CharField(max_length=KEY_LENGTH, db_index=True)
     name = models.TextField()
     key = models.CharField(max_length=KEY_LENGTH, db_index=True)
 
     objects = _Actors()
+
+    class Meta:
+        indexes = (models.Index(fields=("claim", "actor", "key"), name="claim_actor_key"),)
 
 
 class ClaimTarget(models.Model):
@@ -146,11 +152,14 @@ class ClaimTarget(models.Model):
 
     seal_of = "claim"
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="targets")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="targets", db_index=False)
     type = models.CharField(max_length=32, db_index=True)
     effect = models.CharField(max_length=32, blank=True, default="")
 
     objects = _Targets()
+
+    class Meta:
+        indexes = (models.Index(fields=("claim", "type"), name="claim_target_type"),)
 
 
 class ClaimCount(models.Model):
@@ -158,13 +167,16 @@ class ClaimCount(models.Model):
 
     seal_of = "claim"
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="counts")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="counts", db_index=False)
     outcome = models.CharField(max_length=32, db_index=True)
     who = models.CharField(max_length=64)
     low = models.BigIntegerField()
     high = models.BigIntegerField(null=True, blank=True)
 
     objects = _Counts()
+
+    class Meta:
+        indexes = (models.Index(fields=("claim", "outcome", "who"), name="claim_count_outcome"),)
 
 
 class ClaimSpeaker(models.Model):

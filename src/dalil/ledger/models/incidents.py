@@ -100,7 +100,10 @@ class IncidentPlace(models.Model):
     objects = _Places()
 
     class Meta:
-        indexes = (models.Index(fields=("key", "date_start", "date_end", "incident"), name="incident_place_days"),)
+        # Whole in the index, as those below and of claims are: a figure over years looks at very many of them.
+        indexes = (
+            models.Index(fields=("key", "date_start", "date_end", "variant", "incident"), name="incident_place_period"),
+        )
 
 
 class IncidentClaim(models.Model):
@@ -112,7 +115,7 @@ class IncidentClaim(models.Model):
     seal_of = "incident"
     MEMBER, AGGREGATE = "member", "aggregate"
 
-    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="links")
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="links", db_index=False)
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links")
     role = models.CharField(max_length=16, choices=((MEMBER, "member"), (AGGREGATE, "aggregate")), default=MEMBER)
     variant = models.BooleanField(default=False)
@@ -126,3 +129,4 @@ class IncidentClaim(models.Model):
                 fields=("claim",), condition=models.Q(role="member", variant=False), name="claim_in_one_incident"
             ),
         )
+        indexes = (models.Index(fields=("incident", "role", "variant", "claim"), name="incident_claim_role"),)
