@@ -57,3 +57,15 @@ def test_it_can_be_repeated(demo: tuple[Path, str, str]) -> None:
     _, first, second = demo
     assert "0 stored (0 reports, 0 claims)" in second
     assert first.splitlines()[2:] == second.splitlines()[2:]
+
+
+def test_its_grades_are_proposed_by_the_sides_of_its_publishers(demo: tuple[Path, str, str]) -> None:
+    code = (
+        "import sys; from dalil.ledger import open_ledger\n"
+        "sys.exit(open_ledger(sys.argv[1], create=False).grade_anew())"
+    )
+    environment = {**ENVIRONMENT, "DALIL_DATABASE_URL": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(demo[0] / "dalil-demo")], env=environment, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from dalil.ledger import LedgerError, audit, judgements, open_ledger
-from dalil.ledger.backups import back_up, move_into_database, unpack
+from dalil.ledger.backups import back_up, move_into_database
 from dalil.ledger.folder import LedgerFolder
 from dalil.ledger.store import Ledger
+from dalil.ledger.unpacking import unpack
 from tests.ledger import world
 
 Page = Callable[..., Path]

@@ -27,10 +27,10 @@ def backup(
 
     Others may go on writing meanwhile: the backup is the ledger's state at one moment.
     """
-    from dalil.exports.writing import binary_output
-    from dalil.ledger.backups import back_up
-
     held = opened(ledger)
+    from dalil.exports.writing import binary_output
+    from dalil.ledger.backups import back_up  # its tables can be read only of a ledger that is open
+
     with binary_output(out) as file:
         if out != "-":
             os.fchmod(file.fileno(), 0o600)  # it holds the site's secret key, as settings.toml does
@@ -50,12 +50,14 @@ def restore(
     """
     from dalil.cli.options import folder_of
     from dalil.ledger import LedgerError, open_ledger
-    from dalil.ledger.backups import move_into_database, unpack
     from dalil.ledger.folder import LedgerFolder
+    from dalil.ledger.unpacking import unpack
 
     folder = LedgerFolder(folder_of(ledger))
     unpack(file, folder)
     held = open_ledger(folder.path)
+    from dalil.ledger.backups import move_into_database
+
     if os.environ.get("DALIL_DATABASE_URL"):
         try:
             move_into_database(folder)

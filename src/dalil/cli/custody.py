@@ -45,14 +45,14 @@ def export(
 
     The file tells how it is verified with standard tools. Nothing in it is redacted.
     """
-    from dalil.exports.custody import write_case
-    from dalil.exports.custody.timestamps import TimestampError
-    from dalil.ledger.captures import CaptureDamagedError
-
     wanted = [*(names or ()), *(_listed(listed) if listed else ())]
     if not wanted:
         raise typer.BadParameter("name an incident, a claim, a report or an original, or give a --list")
     held = opened(ledger)
+    from dalil.exports.custody import write_case  # its tables can be read only of a ledger that is open
+    from dalil.exports.custody.timestamps import TimestampError
+    from dalil.ledger.captures import CaptureDamagedError
+
     try:
         written = write_case(held, wanted, out, with_names=with_names, timestamp_url=timestamp)
     except (TimestampError, CaptureDamagedError) as error:

@@ -42,11 +42,11 @@ def demo(
     # The sample never goes into a ledger that is meant for work, whatever the environment names.
     os.environ.pop("DALIL_DATABASE_URL", None)
     held = opened(None if ledger == _FOLDER else ledger, create=True, default=_FOLDER)
+    _name_sides(held)
     with ExitStack() as unpacked:
         pages = [str(unpacked.enter_context(as_file(page))) for page in sample_pages()]
         print(f"Reading {len(pages)} sample pages into {held.path}")
         print(told(taken_in(held, pages)))
-    _name_sides(held)
     counts = held.counts()
     print(f"The ledger holds {counts.captures} captures, {counts.reports} reports, {counts.claims} claims")
     print(f"linked into {counts.incidents} incidents from {counts.first_day} to {counts.last_day}.\n")

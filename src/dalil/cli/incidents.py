@@ -57,9 +57,11 @@ def incidents(
     rows = found[:limit] if limit else found
     if as_json:
         _print_array(row.record for row in rows.iterator(chunk_size=_CHUNK))
-    else:
+    elif number:
         head = ("incident", "days", "kind", "place", "killed", "injured", "claims", "sources")
         table(head, (_line(row) for row in rows.iterator(chunk_size=_CHUNK)))
+    if not number:
+        complain("no incident of this ledger passes the filters")
     if limit and number > limit:
         complain(f"the first {limit} of {number} incidents")
 

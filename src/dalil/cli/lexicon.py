@@ -41,6 +41,7 @@ def check(
         for problem in check_pack(pack, beside):
             complain(str(problem))
             faults += 1
-    print(f"{len(chosen)} packs checked: {f'{faults} problems' if faults else 'all is well'}")
+    told = f"{faults} problem{'s' if faults > 1 else ''}" if faults else "all is well"
+    print(f"{len(chosen)} pack{'' if len(chosen) == 1 else 's'} checked: {told}")
     if faults:
         raise typer.Exit(1)

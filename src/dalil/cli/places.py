@@ -31,7 +31,7 @@ def search(
     found = Gazetteer.default().search(name, limit=limit)
     if as_json:
         print(json.dumps([entry_record(entry) for entry in found], ensure_ascii=False, indent=1))
-    else:
+    elif found:
         table(_HEAD, (_line(entry) for entry in found))
     if not found:
         raise FailedError(f"no place of the gazetteer is called {name!r}")

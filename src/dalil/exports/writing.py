@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from errno import ENOENT
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeVar
 
@@ -51,6 +52,8 @@ def binary_output(out: str | Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _moved_at_the_end(path: Path, opened: Callable[[Path], _File]) -> Iterator[_File]:
+    if not path.parent.is_dir():  # else the error would name the draft, of which nobody knows
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path))
     draft = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
         with opened(draft) as file:

@@ -8,14 +8,13 @@ stand, so that every seal holds; from there they can be restored into either dat
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +34,6 @@ from dalil.ledger.verification import snapshot
 
 _OTHER = "backup"
 _BATCH = 500
-_PARTS = ("ledger.sqlite", "settings.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +65,6 @@ def back_up(folder: LedgerFolder, out: BinaryIO) -> Backup:
         raise database_failure(error) from error
     entries, head = last
     return Backup(len(ends), sum(ends.values()), entries, head)
-
-
-def unpack(backup: Path, folder: LedgerFolder) -> None:
-    """Unpack a backup as a new ledger in ``folder``, its tables in the file.
-
-    Raises :class:`LedgerError` where there is something in the folder already, or the file is no whole backup; then
-    nothing is left of it.
-    """
-    if folder.path.exists() and any(folder.path.iterdir()):
-        raise LedgerError(f"{folder.path}: not empty; a backup is restored into a folder of its own")
-    folder.path.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{folder.path.name}-", dir=folder.path.parent))
-    try:
-        (draft / "captures").mkdir()
-        names = _unpacked(backup, draft)
-        if missing := [name for name in _PARTS if name not in names]:
-            raise LedgerError(f"{backup}: no whole backup: {', '.join(missing)} is missing")
-        with suppress(FileNotFoundError):
-            folder.path.rmdir()
-        draft.replace(folder.path)
-    except (tarfile.TarError, EOFError) as error:
-        raise LedgerError(f"{backup}: no whole backup: {error}") from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def move_into_database(folder: LedgerFolder) -> None:
@@ -229,24 +203,3 @@ def _add(tar: tarfile.TarFile, path: Path, end: int) -> None:
             tar.addfile(info, file)
     except FileNotFoundError as error:
         raise LedgerError(f"{path}: {error.strerror} (see dalil verify)") from error
-
-
-def _unpacked(backup: Path, draft: Path) -> set[str]:
-    """Unpack what a backup may hold, and nothing else."""
-    names = set()
-    with tarfile.open(backup, mode="r:") as tar:
-        for member in tar:
-            parts = Path(member.name).parts
-            warc = len(parts) == 2 and parts[0] == "captures" and parts[1].endswith(".warc.gz")
-            if not member.isfile() or not (member.name in _PARTS or warc):
-                raise LedgerError(f"{backup}: no backup of a ledger: it holds {member.name!r}")
-            content = tar.extractfile(member)
-            assert content is not None
-            mode = 0o600 if member.name == "settings.toml" else 0o644
-            handle = os.open(draft / member.name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-            with os.fdopen(handle, "wb") as file:
-                shutil.copyfileobj(content, file)
-                file.flush()
-                os.fsync(file.fileno())
-            names.add(member.name)
-    return names
