@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dalil.incidents.nearness import Locale, Nearness
+from dalil.incidents.locales import Locale
+from dalil.incidents.nearness import Nearness
 from dalil.incidents.weights import Weights
 from dalil.model import Place, Words
 from tests.incidents.building import PLACES
@@ -52,6 +53,29 @@ def test_places_weigh(a: Place | str, b: Place | str, weight: float) -> None:
 def test_idlib_the_province_is_weak_evidence_for_idlib_the_city() -> None:
     city = Place("Idlib", None, 35.9306, 36.6339, "locality", ("Idlib",), "g:5", "SY")
     assert weigh(city, "Idlib") == W.area_namesake < 1
+
+
+def in_city(name: str, *within: str) -> Place:
+    return Place(name, level="unresolved", within=within, country="SY", uncertainty_km=12.0)
+
+
+def test_a_market_on_no_map_is_part_of_the_town_that_it_lies_in() -> None:
+    town = Place("Binnish", None, 35.96, 36.71, "locality", ("Idlib", "Syria"), "g:6", "SY")
+    assert weigh(in_city("the grain market", "Binnish", "Idlib"), town) == W.part
+    assert weigh(in_city("al-Nahda", "Bab al-Nayrab", "Aleppo"), "Bab al-Nayrab") == W.part
+
+
+def test_what_lies_in_idlib_may_lie_in_the_province() -> None:
+    city = Place("Idlib", None, 35.9306, 36.6339, "locality", ("Idlib", "Syria"), "g:5", "SY")
+    assert weigh(unresolved("the grain market", "Idlib", "Syria"), city) == W.area_holds
+    assert weigh(in_city("the grain market", "Idlib", "Idlib", "Syria"), city) == W.part
+
+
+def test_two_names_of_parts_of_one_city_may_be_one_place() -> None:
+    market = in_city("the grain market", "Aleppo", "Aleppo Governorate")
+    assert weigh(market, "Bab al-Nayrab") == W.one_city
+    assert weigh(market, in_city("Kiwan", "Aleppo")) == W.one_city
+    assert weigh(market, in_city("Kiwan", "Hama")) == W.different
 
 
 def test_places_of_one_name_far_apart_are_two() -> None:

@@ -11,7 +11,8 @@ that are *resident* come first, see :func:`is_resident`). The kinds of key:
   the same day;
 - an outcome with its number, for claims that name no place or only a country, by day; and with the place, for claims
   without a usable day;
-- a report that holds a denial.
+- a party of a meeting, letter or agreement, by day, as talks are often told without a place;
+- a report that holds a denial; and, by day, one that says the same again.
 
 Days that are past are dropped, so that a stream of claims in order of their days needs memory for a few weeks of them.
 """
@@ -22,7 +23,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from dalil.incidents.days import Days
-from dalil.incidents.nearness import Locale, Nearness
+from dalil.incidents.kinds import is_talk
+from dalil.incidents.locales import Locale
+from dalil.incidents.nearness import Nearness
 from dalil.incidents.traits import Traits
 
 # What a place looks for in its country on its day, by what it is: a country alone is compared with all, an area with
@@ -93,6 +96,9 @@ class Blocks:
         numbers = _numbers(traits)
         yield from self._union(traits.places, self._filed_places, self._where)
         yield from (("number", *key) for key in numbers)
+        yield ("told in", traits.report)
+        if is_talk(traits.kind):
+            yield from (("party", party) for party in traits.actors)
         if self._placeless(traits):
             yield from (("nowhere", *key) for key in numbers)
 
@@ -100,6 +106,9 @@ class Blocks:
         numbers = _numbers(traits)
         yield from self._union(traits.places, self._sought_places, self._sought)
         yield from (("nowhere", *key) for key in numbers)
+        yield ("told in", traits.report)
+        if is_talk(traits.kind):
+            yield from (("party", party) for party in traits.actors)
         if self._placeless(traits):
             yield from (("number", *key) for key in numbers)
 
@@ -173,6 +182,8 @@ class Blocks:
             yield from (("unplaced", form) for form in _spellings(locale))
         if locale.level == "unresolved":  # "the Hal market, Idlib" may lie in the city, not only in the province
             yield from (("inside", name) for name in locale.within)
+        if locale.first_within is not None and (locale.in_city or locale.level == "neighbourhood"):
+            yield (_city_kind(locale), locale.first_within)
 
     @staticmethod
     def _sought(locale: Locale) -> Iterator[Key]:
@@ -187,6 +198,10 @@ class Blocks:
             row, column = locale.cell
             yield from (("cell", row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
         yield ("inside", locale.name)
+        if locale.first_within is not None and (locale.in_city or locale.level == "neighbourhood"):
+            yield ("on no map in", locale.first_within)
+            if locale.in_city:
+                yield ("quarter of", locale.first_within)
         if locale.level == "unresolved":
             yield from (("named", name) for name in locale.within)
         yield from (("unplaced", form) for form in _spellings(locale))
@@ -207,6 +222,11 @@ def _how(locale: Locale) -> str:
     if locale.coarse:
         return "country" if locale.level == "country" else "area"
     return "adrift" if locale.adrift else "place"
+
+
+def _city_kind(locale: Locale) -> str:
+    """Under what a part of a city is filed: two of its quarters that are on the map are not looked up by the city."""
+    return "on no map in" if locale.in_city else "quarter of"
 
 
 def _precise(locale: Locale) -> Iterator[Key]:

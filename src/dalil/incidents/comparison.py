@@ -15,6 +15,7 @@ from dalil.incidents.days import weigh_days
 from dalil.incidents.kinds import is_talk
 from dalil.incidents.nearness import Nearness
 from dalil.incidents.numbers import NumberComparison
+from dalil.incidents.retellings import tells_again
 from dalil.incidents.strays import ANYWHERE, ENOUGH, FIRST, LONGEST, SECOND
 from dalil.incidents.traits import Traits
 from dalil.incidents.weights import Weights
@@ -45,12 +46,12 @@ class Comparer:
 
     def parts(self, a: Traits, b: Traits) -> Parts | None:
         """The parts of the evidence, or ``None`` where the two can never be one occurrence."""
-        if a.report == b.report and not self._tells_both(a, b):
-            return None
         kind = self.kind(a.kind, b.kind)
         if kind is None:
             return None
         talk = is_talk(a.kind) and is_talk(b.kind)
+        if a.report == b.report and not (self._tells_both(a, b) or self._tells_again(a, b, kind, talk)):
+            return None
         parts = [
             ("date", weigh_days(a.days, b.days, self.weights.date)),
             ("place", self._place(a, b, talk)),
@@ -111,6 +112,11 @@ class Comparer:
         """True for a claim and its denial in one report, or two deniers: all else a report tells apart is apart."""
         return a.denied != b.denied or (a.denied and b.denied and a.voice != b.voice)
 
+    def _tells_again(self, a: Traits, b: Traits, kind: float, talk: bool) -> bool:
+        if talk or (a.actors and b.actors and self._actors(a, b) < 0):
+            return False
+        return tells_again(a, b, self.nearness.weigh_all(a.places, b.places), kind, self.weights.retelling)
+
     def kind(self, a: str, b: str) -> float | None:
         """The evidence of two kinds; ``None`` where no occurrence is told as both."""
         key = (a, b)
@@ -130,6 +136,8 @@ class Comparer:
     def _place(self, a: Traits, b: Traits, talk: bool) -> float:
         if talk and not (a.places and b.places):
             return self.weights.talks.unknown_place
+        if a.report == b.report and not (a.places and b.places):
+            return self.weights.retelling.unnamed
         return self.nearness.weigh_all(a.places, b.places)
 
     def _actors(self, a: Traits, b: Traits) -> float:

@@ -9,70 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
+from dalil.incidents.locales import AREAS, Locale
 from dalil.incidents.strays import BOTH, FIRST, SECOND
 from dalil.incidents.weights import PlaceWeights
 from dalil.model import Place
 
-_AREAS = frozenset({"province", "region"})
-_COARSE = _AREAS | {"district", "country"}
 # Where a gazetteer bounds no area: a radius in kilometres beyond which a place is outside it.
 _RADIUS_KM = {"district": 40.0, "province": 150.0, "region": 300.0}
 _SMALL_KM = 25.0
-_UNPLACED_KM = 15.0  # coordinates less certain than this do not say where a village is
-_CELL_DEGREES = (
-    0.1  # about 11 km north to south; a cell and its neighbours hold every place within `far_km` of use to blocking
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Locale:
-    """A place prepared for comparison: its name and its parents' names folded, and a coordinate only where it is
-    precise.
-    """
-
-    place: Place
-    name: str
-    within: frozenset[str]
-    first_within: str | None
-    point: tuple[float, float] | None
-
-    @classmethod
-    def of(cls, place: Place) -> Locale:
-        """The locale of a place."""
-        from dalil.places import fold_name
-
-        within = tuple(fold_name(name) for name in place.within)
-        point = None
-        vague = place.level == "unresolved" and (place.uncertainty_km is None or place.uncertainty_km > _UNPLACED_KM)
-        if place.lat is not None and place.lon is not None and not vague:
-            point = (place.lat, place.lon)
-        return cls(place, fold_name(place.name), frozenset(within), within[0] if within else None, point)
-
-    @property
-    def adrift(self) -> bool:
-        """True for a place of which no more is known than its country."""
-        if self.coarse or self.point is not None:
-            return False
-        return not self.within or self.within <= _names_of(self.place.country)
-
-    @property
-    def level(self) -> str:
-        """The level of the place."""
-        return self.place.level
-
-    @property
-    def coarse(self) -> bool:
-        """True for a district, province, region or country."""
-        return self.place.level in _COARSE
-
-    @property
-    def cell(self) -> tuple[int, int] | None:
-        """The cell of a grid of tenths of a degree in which a precise place lies."""
-        if self.point is None or self.coarse:
-            return None
-        return int(self.point[0] // _CELL_DEGREES), int(self.point[1] // _CELL_DEGREES)
 
 
 @dataclass(slots=True)
@@ -148,7 +93,7 @@ class Nearness:
     def _same_level(self, locale: Locale) -> float:
         if locale.level == "country":
             return self.weights.country_holds
-        if locale.level in _AREAS and not _small(locale):
+        if locale.level in AREAS and not _small(locale):
             return self.weights.area_same
         return self.weights.district_same if locale.coarse else self.weights.same
 
@@ -217,12 +162,11 @@ class Nearness:
         if _two_countries(a, b):
             return self.weights.spelled_foreign if alike else self.weights.contradiction
         if (b.name in a.within and a.level == "unresolved") or (a.name in b.within and b.level == "unresolved"):
-            return (
-                self.weights.area_holds
-            )  # "unresolved, within Idlib" and the city of that name: the parent may be the province
+            # "unresolved, within Idlib" and the city of that name: the parent may be the province
+            return self.weights.area_holds
         if not _apart(a, b) and alike:
             return self.weights.spelled_near
-        return self.weights.different
+        return self.weights.one_city if _one_city(a, b) else self.weights.different
 
     def _spelled_alike(self, a: Locale, b: Locale) -> bool:
         """True for names with few letters' difference, or with the same consonants: transcribers differ in vowels."""
@@ -234,16 +178,6 @@ class Nearness:
         if alike >= self.weights.likeness_consonants and skeleton(a.place.name) == skeleton(b.place.name) != "":
             return True
         return alike >= self.weights.likeness
-
-
-@cache
-def _names_of(country: str | None) -> frozenset[str]:
-    """The folded names of a country."""
-    from dalil.places import fold_name
-    from dalil.places.facts import countries
-
-    known = countries().get(country or "")
-    return frozenset(fold_name(name) for name in known.names) if known else frozenset()
 
 
 def _unworded(place: Place) -> Place:
@@ -262,7 +196,7 @@ def _unworded(place: Place) -> Place:
 def _small(area: Locale) -> bool:
     """True for a district, and for a region no larger than one ("Eastern Ghouta")."""
     reach = area.place.uncertainty_km
-    return area.level == "district" or (area.level in _AREAS and reach is not None and reach <= _SMALL_KM)
+    return area.level == "district" or (area.level in AREAS and reach is not None and reach <= _SMALL_KM)
 
 
 def _one_entry(a: Locale, b: Locale) -> bool:
@@ -291,8 +225,21 @@ def _apart(a: Locale, b: Locale) -> bool:
 
 
 def _is_part(part: Locale, city: Locale) -> bool:
-    """True for a neighbourhood and the city that its parents name first."""
-    return part.level == "neighbourhood" and city.level == "locality" and part.first_within == city.name
+    """True for a neighbourhood and the city that its parents name first, and for a place on no map ("the grain market")
+    and the town or neighbourhood that they name first, unless that may be the province of its name.
+    """
+    if part.first_within != city.name:
+        return False
+    if part.level == "neighbourhood":
+        return city.level == "locality"
+    if part.level != "unresolved" or city.level not in ("locality", "neighbourhood"):
+        return False
+    return city.name not in city.within or part.in_city
+
+
+def _one_city(a: Locale, b: Locale) -> bool:
+    """True for two places of one city of which at least one is on no map."""
+    return a.first_within is not None and a.first_within == b.first_within and (a.in_city or b.in_city)
 
 
 def _distance(a: Locale, b: Locale) -> float | None:

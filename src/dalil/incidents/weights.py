@@ -74,6 +74,7 @@ class PlaceWeights:
     area_unknown: float
     area_beside: float
     area_contradiction: float
+    one_city: float
     unknown: float
     near_km: float
     not_far_km: float
@@ -147,6 +148,19 @@ class WeaponWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class RetellingWeights:
+    """From what evidence on two claims of one report may tell of one occurrence; ``unnamed`` stands for the place that
+    one of them does not name.
+    """
+
+    toll: int
+    place: float
+    same_place: float
+    kind: float
+    unnamed: float
+
+
+@dataclass(frozen=True, slots=True)
 class KindWeights:
     """What kinds say; a pair that is in no table is never joined."""
 
@@ -169,6 +183,7 @@ class Weights:
     target: TargetWeights
     weapon: WeaponWeights
     kind: KindWeights
+    retelling: RetellingWeights
     denial: float
 
     @classmethod
@@ -206,6 +221,7 @@ class Weights:
                 pairs={frozenset(pair["kinds"]): float(pair["weight"]) for pair in kind["pairs"]},
                 killing=kind["killing"]["weight"],
             ),
+            retelling=RetellingWeights(**table["retelling"]),
             denial=table["denial"]["same_report"],
         )
 
