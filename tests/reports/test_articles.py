@@ -91,6 +91,16 @@ def test_a_closing_source_line_is_no_part_of_the_paragraph() -> None:
     assert report.text.endswith("Department)")
 
 
+def test_a_dateline_below_bullets_or_a_standfirst_is_no_part_of_the_story() -> None:
+    bullets = from_text(
+        f"UPDATE 2-Bombs kill 15\n\n* Market hit\n\n* Rescuers dig\n\nANKARA, Oct 15 (Reuters) - {LEAD}"
+    )
+    standfirst = from_text(f"Bombs kill 15\n\nThe market was full.\n\nANKARA, Oct 15 (Reuters) - {LEAD}")
+    for report in (bullets, standfirst):
+        assert ("paragraph", LEAD) in _blocks(report)
+        assert ("heading", "ANKARA, Oct 15 (Reuters)") in _blocks(report)
+
+
 def test_what_is_given_goes_before_what_the_text_says() -> None:
     report = from_text(
         f"Bombs kill 15\n\n15 October 2019\n\n{LEAD} (Source: Council)",

@@ -46,6 +46,7 @@ _NOT_SPEAKING = {
 }
 _NAME_DEPS = {"compound", "amod", "nmod", "poss", "case", "nummod", "flat", "punct"}
 _GROUPS = {"delegation", "representatives", "members", "team", "officials", "group", "mission", "experts"}
+_OF_A_BODY = {"source", "official"}  # "a source in the police command"
 _BY_COUNT = re.compile(
     r"\b(?:by|in)\s+(?:the\s+)?(?P<count>count|counts|tally|reckoning|estimate|account|toll)\s+of\s+", re.IGNORECASE
 )
@@ -90,8 +91,11 @@ def name_span(noun: Token) -> tuple[int, int]:
             )
             tokens += [t for t in objects if cut is None or t.i < cut]
         elif child.dep_ == "prep" and child.lower_ in ("in", "at") and child.i - noun.i <= 1 and noun.pos_ == "NOUN":
-            inside = [t for t in child.subtree if t.i - noun.i <= 6 and t.pos_ in ("PROPN", "NOUN", "DET", "ADP")]
-            tokens += inside if any(t.pos_ == "PROPN" for t in inside) else []
+            inside = [
+                t for t in child.subtree if t.i - noun.i <= 6 and t.pos_ in ("PROPN", "NOUN", "DET", "ADP", "ADJ")
+            ]
+            named = noun.lemma_.lower() in _OF_A_BODY or any(t.pos_ == "PROPN" or t.text[:1].isupper() for t in inside)
+            tokens += inside if named else []
         elif child.dep_ == "conj" and child.i - noun.i <= 6 and child.pos_ in ("PROPN", "NOUN"):
             continue
     for child in noun.children:
@@ -248,6 +252,9 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
     if closing is not None:  # instead of a subject far before it ("Gunmen … swept in, firing …, a resident said")
         found = [s for s in found if s.verb != closing.verb or s.end > closing.start - _FAR]
         found.append(closing)
+    opening = _opening(doc, found)
+    if opening is not None:
+        found.append(opening)
     for match in _BY_COUNT.finditer(doc.text):
         span = doc.char_span(match.start("count"), match.end("count"), alignment_mode="expand")
         of = next((c for c in span.root.children if c.lower_ == "of"), None) if span is not None else None
@@ -294,6 +301,25 @@ def _closing(doc: Doc, found: list[Speech]) -> Speech | None:
     head = doc[verb.i - 1]
     said = frozenset(t.i for t in doc if t.idx < match.start() or t.idx > match.end())
     return Speech(verb.i, "say", start, match.end("who"), False, said, True, head.i)
+
+
+# "A source at the council told the agency's reporter that …", where the parser reads a name of many parts
+_OPENING = re.compile(
+    r"^\W*(?:[A-Z][^a-z]{2,30}[-–—]\s*)?(?P<who>[^,;:“”\"]{3,80}?)\s+(?P<verb>told)\s+(?:[\w.’'-]+\s+){1,5}?that\b"
+)
+
+
+def _opening(doc: Doc, found: list[Speech]) -> Speech | None:
+    """Who "told" somebody "that" at the head of a sentence, where the parser found no act of saying there."""
+    match = _OPENING.match(doc.text)
+    if match is None or _NOT_WHO.match(match["who"]) or match["who"].lower() in _PRONOUNS:
+        return None
+    verb = next((t for t in doc if t.idx >= match.start("verb")), None)
+    if verb is None or verb.i == 0 or any(s.verb <= verb.i for s in found):
+        return None
+    start = match.start("who") + len(match["who"]) - len(_LEADING.sub("", match["who"]))
+    said = frozenset(t.i for t in doc if t.idx >= match.end())
+    return Speech(verb.i, "tell", start, match.end("who"), False, said, False, verb.i - 1)
 
 
 _DENYING = frozenset({"deny", "reject", "refute", "dismiss", "disavow"})

@@ -97,11 +97,12 @@ def _words(text: str, line: Line) -> str:
 
 def _blocks(text: str, lines: Sequence[Line], head: Head, closing: Closing) -> list[Block]:
     blocks: list[Block] = []
-    dateline = head.dateline
+    datelines = [d for d in (head.dateline, head.below) if d is not None]
     for index, line in enumerate(lines[: closing.body_end]):
+        dateline = next((d for d in datelines if line.start <= d.start < line.end), None)
         if index == head.title:
             blocks.append(Block("title", line.start, line.end))
-        elif dateline and line.start <= dateline.start < line.end:
+        elif dateline is not None:
             blocks.append(Block("heading", dateline.start, dateline.end))
             if dateline.body < line.end:
                 blocks.append(Block("paragraph", dateline.body, _body_end(text, line, closing)))

@@ -10,7 +10,11 @@ from dalil.reports.dates_in_headers import HeaderDate, find_header_dates
 from dalil.reports.wording import wording
 
 _REACH: Final = 130
-_SEPARATOR: Final = re.compile(r"\s*(?:--+|[–—])\s*|\s+-\s+|(?<=\d):\s+|(?<=[\d/)])\.\s+(?=[A-ZÀ-Þ“\"'‘])")
+# some set the dash close to one side: "Homs, SANA- Two …", "Homs, SANA -Two …", "Homs, SANA_ Two …"
+_SEPARATOR: Final = re.compile(
+    r"\s*(?:--+|[–—])\s*|\s+-\s+|(?<=[A-Z)])[-_]\s+(?=[A-ZÀ-Þ“\"'‘])|(?<=[A-Z)])\s+[-_](?=[A-ZÀ-Þ“\"'‘])|(?<=\d):\s+"
+    r"|(?<=[\d/)])\.\s+(?=[A-ZÀ-Þ“\"'‘])"
+)
 _BRACKETED: Final = re.compile(r"\(([^()]{1,40})\)|/\s*([^/\s][^/]{1,30}?)\s*/")
 _PARTICLES: Final = frozenset(["al", "el", "of", "the", "de", "la", "as", "ar", "at", "ad", "an", "ash"])
 _ARTICLES: Final = ("al-", "el-", "ash-", "as-", "ar-", "at-", "an-", "ad-", "az-", "l-")

@@ -16,6 +16,7 @@ from dalil.reports.wording import is_furniture
 
 _MOST_LINES: Final = 14
 _LONGEST_TITLE: Final = 200
+_SUMMARY: Final = 5  # lines of a summary between title and dateline
 _WORDS_OF_TITLE: Final = 5  # of one that stands below the date; a shorter line heads a section
 
 
@@ -35,6 +36,7 @@ class Head:
     section: str | None = None
     source: str | None = None
     dateline: Dateline | None = None
+    below: Dateline | None = None  # one that follows a summary, where another stands above it
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class _Reading:
     institutions: list[int] = field(default_factory=list)
     facts: dict[int, MetadataLine] = field(default_factory=dict)
     dateline: Dateline | None = None
+    below: Dateline | None = None
     label_day: date | None = None
     end: int = 0
 
@@ -53,7 +56,7 @@ def read_head(text: str, lines: Sequence[Line], *, known_title: str | None = Non
     """The head of the article that ``lines`` of ``text`` make up. ``known_title`` is the title by metadata, if any."""
     reading = _sort(text, lines)
     _take_label_dates(text, lines, reading)
-    head = Head(dateline=reading.dateline)
+    head = Head(dateline=reading.dateline or reading.below, below=reading.below)
     last_fact = max([*reading.facts, -1])
     if reading.dateline is not None and reading.dateline.body == reading.dateline.end:
         last_fact = max(last_fact, next(i for i, line in enumerate(lines) if line.end == reading.dateline.end))
@@ -98,6 +101,7 @@ def _sort(text: str, lines: Sequence[Line]) -> _Reading:
         reading.end = index
         words = text[line.start : line.end]
         if line.kind == "item" or is_furniture(words):
+            reading.below = _below(text, lines, index)
             return reading
         if dateline := read_dateline(text, line.start, line.end, alone=True):
             reading.dateline = dateline
@@ -109,6 +113,7 @@ def _sort(text: str, lines: Sequence[Line]) -> _Reading:
             reading.dateline = reading.dateline or dateline
             return reading
         elif _is_text(words, line):
+            reading.below = _below(text, lines, index)
             return reading
         elif line.kind != "silent":
             named = is_institution(words) and not is_section_name(words)
@@ -155,6 +160,16 @@ def _opening(text: str, line: Line) -> Dateline | None:
     story = text[dateline.body : line.end]
     sure = dateline.day is not None or dateline.agency is not None
     return dateline if not story.isupper() and (ends_sentence(story) or len(story) > (60 if sure else 150)) else None
+
+
+def _below(text: str, lines: Sequence[Line], index: int) -> Dateline | None:
+    """The dateline of a wire story below its summary: bullets, a standfirst. It has an agency, and a day or a place in
+    capitals."""
+    for line in lines[index + 1 : index + 1 + _SUMMARY]:
+        found = _opening(text, line)
+        if found is not None:
+            return found if found.agency and (found.day or text[line.start : found.end].isupper()) else None
+    return None
 
 
 def _known_title(text: str, lines: Sequence[Line], reading: _Reading, known: str) -> int | None:

@@ -152,6 +152,10 @@ class OutcomeReader:
     def below(self, head: Token) -> Sign | None:
         """ "20 people killed in …", "three staff who were injured", "18 wounded fighters"."""
         for child in head.children:
+            if child.dep_ == "conj" and head.dep_ == "pobj" and head.head.lower_ == "with":
+                shared = self.below(child)  # "with a child and two men sustaining wounds"
+                if shared is not None:
+                    return shared
             if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):  # "four shepherds sustaining serious injuries"
                 outcome = verb_outcome(child, self.terms, "object" if child.tag_ == "VBN" else "subject")
                 if outcome:

@@ -10,8 +10,9 @@ from dalil.lexicon.grammar import word_map
 
 _NUMBER_OF = re.compile(
     r"\b(?:number|count|total|that)\s+of\s+"
-    r"(?:the\s+|those\s+|people\s+|civilians\s+|cases\s+of\s+|persons\s+)*"
-    r"(?P<what>dead|deaths|killed|fatalities|victims|martyrs|wounded|injured|injuries|missing|displaced|detained"
+    r"(?:the\s+|those\s+|people\s+|civilians\s+|cases\s+of\s+|persons\s+|villagers\s+|residents\s+|citizens\s+|inhabitants\s+)*"
+    r"(?:(?:who|that|which)\s+)?(?:(?:were|have|had|has|been|was)\s+){0,2}"
+    r"(?P<what>dead|deaths|died|killed|fatalities|victims|martyrs|wounded|injured|injuries|missing|displaced|detained"
     r"|detainees|arrested|suffocation|asphyxiation|casualties)\b",
     re.IGNORECASE,
 )

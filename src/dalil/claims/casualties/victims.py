@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dalil.claims.casualties.outcomes import OutcomeReader
 from dalil.claims.casualties.subgroups import word_of_whole
@@ -16,6 +17,9 @@ from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import verb_outcome
 from dalil.lexicon.grammar import any_of
 from dalil.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # what may stand between "the dead include" and the women and children who are not counted
 _LISTED_WITH = re.compile(
@@ -48,8 +52,9 @@ class Victims:
             killed = token.head.pos_ == "VERB" and verb_outcome(token.head, self.outcomes.terms, "object") == "killed"
             if killed and not any(start <= token.idx < end for start, end in names):
                 first = token.left_edge.idx if token.i - token.left_edge.i < 4 else token.idx
-                one = Quantity.exactly(1)
-                return [Tally("killed", "people", one, first, token.idx + len(token), token, token.head)]
+                last = _last_named(token)
+                number = Quantity.exactly(1 + sum(t.dep_ == "conj" for t in sentence.parsed[token.i : last.i + 1]))
+                return [Tally("killed", "people", number, first, last.idx + len(last), token, token.head)]
         return []
 
     def among_the_dead(self, tallies: list[Tally]) -> list[Tally]:
@@ -91,3 +96,11 @@ class Victims:
             )
             for number, mention in enumerate(named)
         ]
+
+
+def _last_named(name: Token) -> Token:
+    """The last of several people named together: "Anwar Sabbagh and Nidal Khoury were killed"."""
+    for child in name.children:
+        if child.dep_ == "conj" and child.i > name.i and child.pos_ == "PROPN" and child.text[:1].isupper():
+            return _last_named(child)
+    return name

@@ -24,6 +24,7 @@ _LANDING = word_set("verbs", "striking_down")
 _CHANCE = frozenset({"encounter", "encounters"})  # fights only where somebody armed is named
 _TRADE = re.compile(rf"\b{any_of('nouns', 'trade')}\b")
 _SUPERLATIVES = word_set("nouns", "superlatives")
+_BREACHES = word_set("nouns", "breaches")
 _HELD = {kind: word_set("held", kind) for kind in ("meeting", "agreement", "letter")}
 _DEFINITE = word_set("words", "pointing")
 _NEW = word_set("words", "new")
@@ -116,7 +117,9 @@ def _is_where(noun: Token) -> bool:
 def _dated(noun: Token, sentence: Sentence) -> bool:
     """ "Monday's attack"."""
     return any(
-        c.dep_ == "poss" and c.text[:1].isupper() and any(d.start <= c.idx < d.end for d in sentence.dates)
+        c.dep_ == "poss"
+        and (c.text[:1].isupper() or c.lower_ in ("yesterday", "today"))
+        and any(d.start <= c.idx < d.end for d in sentence.dates)
         for c in noun.children
     )
 
@@ -155,8 +158,8 @@ def _held(noun: Token, kind: str) -> bool:
         return True
     current = noun
     for _ in range(5):
-        if current.dep_ not in _UPWARD:
-            return False
+        if current.dep_ not in _UPWARD or current.head.lemma_.lower() in _BREACHES:
+            return False  # "in a new violation of the truce"
         circumstance = current.dep_ == "pobj" and current.head.lower_ in ("under", "in")
         current = current.head
         if circumstance and kind in ("agreement", "letter"):

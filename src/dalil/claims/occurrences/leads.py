@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _REACH = 5  # sentences after a lead in which its details may begin
 _GROUPS = ("men", "women", "children", "medical", "journalists", "rescuers", "aid_workers")
 _SPARE = 3  # characters of a paragraph that stand outside its only sentence
-_CROSSHEAD_WORDS = 16
+_IN_WORDS = (2, 3, 24, 40, 200)  # least numbers of "injured others", "several", "dozens", "scores", "hundreds"
+_CROSSHEAD_WORDS = 24
 _FOLLOW = 2  # sentences after one that names only the doer
 _WIDE = ("province", "region", "country", "district")
 # one place that the lead does not name: "a village in Yobe", "a rebel-held neighbourhood"
@@ -113,12 +114,18 @@ class Leads:
         first = occurrence.units[0]
         down = unit.sentence.paragraph - first.sentence.paragraph
         told_since = any(u.sentence is not first.sentence for u in occurrence.units)
-        if told_since or not 0 < down <= _REACH or not is_crosshead(first.sentence) or is_crosshead(unit.sentence):
-            return False
         mine, theirs = _toll(unit), _toll(first)
         shared = mine.keys() & theirs.keys()
-        same = all(mine[key] == theirs[key] for key in shared)
+        short = is_crosshead(first.sentence) or (bool(shared) and _is_standfirst(first))
+        if told_since or not 0 < down <= _REACH or not short or is_crosshead(unit.sentence):
+            return False
+        same = all(_within(mine[key], theirs[key]) for key in shared)
         return same and (down == 1 or bool(shared))
+
+    def same_dead(self, occurrence: Occurrence, unit: Unit) -> bool:
+        """Whether a unit counts the dead as the first sentence of an occurrence does."""
+        dead = _dead(unit)
+        return dead is not None and dead == _dead(occurrence.units[0])
 
     def is_detailed_by(self, occurrence: Occurrence, unit: Unit) -> bool:
         """Whether an occurrence that stands in the lead, told of one unnamed place in a wide one, is told again."""
@@ -137,6 +144,20 @@ class Leads:
         whole = unnamed or all(p.level in _WIDE for p in occurrence.places)
         single = unnamed or any(t.new and not t.plural for t in first.triggers)
         return whole and single and not any(u is not first and u.places for u in occurrence.units)
+
+
+def _within(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether a number is the one told in short ("scores", and below 120)."""
+    if theirs.high is not None:
+        return mine == theirs
+    return mine.low >= theirs.low and (mine == theirs or theirs.low in _IN_WORDS)
+
+
+def _is_standfirst(unit: Unit) -> bool:
+    """Whether the first paragraph under the title tells all in one sentence that names no place, day or speaker."""
+    sentence = unit.sentence
+    alone = sentence.block.end - sentence.block.start <= len(sentence.text.strip()) + _SPARE
+    return sentence.index <= 1 and alone and not (unit.places or unit.dates or unit.voices)
 
 
 def is_crosshead(sentence: Sentence) -> bool:

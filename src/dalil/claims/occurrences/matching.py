@@ -57,7 +57,9 @@ class Matcher:
 
     def score(self, unit: Unit, occurrence: Occurrence, rank: int) -> float | None:
         """How well the unit continues the occurrence; ``None`` where it cannot."""
-        if not self.deeds.fits(unit, occurrence) or one_of_several(unit, occurrence):
+        headed = self.leads.heads(occurrence, unit)
+        fits = self.deeds.fits(unit, occurrence) or (headed and self.leads.same_dead(occurrence, unit))
+        if not fits or one_of_several(unit, occurrence):
             return None
         if rank and goes_on(unit):
             return None
@@ -73,14 +75,20 @@ class Matcher:
                 return None
             total += part
         total += self.deeds.score(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
-        if self.leads.heads(occurrence, unit):
+        if headed:
             return total + 5.0
         total += 1.0 if rank == 0 and goes_on(unit) else 0.0
         again = unit.is_new() and (
             self.tolls.told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit)
         )
-        again |= unit.is_new() and self.places.told_at_one_spot(unit, occurrence)
+        told = unit.is_new() or self._only_names_what_was_hit(unit, occurrence)
+        again |= told and self.places.told_at_one_spot(unit, occurrence)
         return total + 3.0 if again else total
+
+    def _only_names_what_was_hit(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "A school in Hass was shelled by the army", where a shelling of a school there was told: nothing more."""
+        told = {t.type for u in occurrence.units for t in u.targets}
+        return bool(unit.targets) and {t.type for t in unit.targets} <= told and not unit.tallies and not unit.strikes
 
     def _reference(self, unit: Unit) -> float:
         total = 0.0

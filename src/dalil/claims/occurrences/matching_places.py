@@ -11,6 +11,7 @@ from dalil.claims.units.unit import Unit
 from dalil.model import Place
 from dalil.places import distance_km, same_place
 
+_WIDE = ("province", "region", "country", "district")
 _OPENS = 60  # characters of a sentence in which it says that it tells of something else
 
 
@@ -25,11 +26,12 @@ class PlaceMatcher:
         """ "A battle broke out in Nanza village", and below "a clash at Nanza on 20 July": one, if the first has no day
         and the other tells of nothing more."""
         mine, theirs = self.places_of(unit), occurrence.places
-        near = [p for p in (*mine, *theirs) if p.level not in ("province", "region", "country", "district")]
+        spots = [p for p in theirs if p.level not in _WIDE]
         same = (
-            bool(mine and theirs)
-            and len(near) == len(mine) + len(theirs)
-            and any(same_place(mine[0], p) for p in theirs)
+            bool(mine and spots)
+            and all(p.level not in _WIDE for p in mine)
+            and any(same_place(mine[0], p) for p in spots)
+            and all(contains(p, mine[0]) for p in theirs if p.level in _WIDE)  # the province that the lead names
         )
         dated = occurrence.dated and bool(unit.dates)
         opening = unit.sentence.text[:_OPENS]

@@ -160,7 +160,7 @@ def _bare(sentence: Sentence, mention: QuantityMention) -> Group:
     """ "killed six", "22 others"; a number of something that is no person ("12 tents") is ``vague``."""
     number = sentence.root(mention.number_start, mention.number_end)
     head = number
-    if number.dep_ == "nummod" and number.head.pos_ in ("NOUN", "PROPN") and number.head.i > number.i:
+    if number.dep_ in ("nummod", "amod") and number.head.pos_ in ("NOUN", "PROPN") and number.head.i > number.i:
         head = number.head
     end = mention.end
     if head.lower_ in ("others", "other", "more") and head.idx >= mention.end:

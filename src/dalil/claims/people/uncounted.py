@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dalil.claims.people.counted import FRACTION
 from dalil.claims.people.group import Group
@@ -10,6 +11,9 @@ from dalil.claims.sentences.sentence import Sentence
 from dalil.lexicon.grammar import any_of, word_set
 from dalil.lexicon.terms import TermMention
 from dalil.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _NUMBER_OF = re.compile(
     rf"\b{any_of('people', 'numbers_of')}\s+of\s+(?!them\b|whom\b)(?:the\s+)?(?:\w+\s+)?$",
@@ -72,7 +76,7 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             continue
         determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod")}
         definite = bool(determiners & _DEFINITE)
-        if mention.text.lower() in _UNCOUNTABLE:
+        if mention.text.lower() in _UNCOUNTABLE and not _life_taken(mention.text, head):
             continue
         if mention.value == "family":
             continue
@@ -108,6 +112,11 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             )
         )
     return [g for g in found if not g.definite or _killed_office(g)]
+
+
+def _life_taken(word: str, head: Token) -> bool:
+    """ "claimed a life", "took one life": somebody killed."""
+    return word.lower() == "life" and head.dep_ == "dobj" and head.head.lemma_.lower() in ("claim", "take")
 
 
 def _killed_office(group: Group) -> bool:

@@ -57,9 +57,13 @@ _SUICIDE = re.compile(
 )
 _SUBGROUP = re.compile(
     r",\s+(?:(?:at\s+least|some|about|around|nearly|more\s+than)\s+)?[\w-]+(?:\s+[\w-]+)?\s+of\s+(?:them|whom)\s+(?:were\s+|are\s+)?[^,;:.()–—]{3,60},"
-    r"|,\s+(?:including|among\s+them|among\s+whom|mostly|mainly|most\s+of\s+them|many\s+of\s+them|all)\s+(?:(?!\b(?:were|was|in|at|near|on|when|who|that)\b)[^,;:.()–—]){3,60},"
+    r"|,\s+(?:including|among\s+them|among\s+whom|mostly|mainly|most\s+of\s+them|many\s+of\s+them|all)\s+(?:(?!\b(?:were|was|in|at|near|on|when|who|that|and\s+(?:[a-z]+ing|(?:wound|injur)ed))\b)[^,;:.()–—]){3,60},"
     r"|,\s+(?:(?!\b(?:were|was|in|at|near|on|when|who|that|killed|injured|wounded)\b)[^,;:.()–—]){3,60}\s+among\s+them,"
-    r"|\(\s*(?:including|among\s+them|of\s+whom|mostly)[^()]{3,60}\)",
+    r"|[(\[]\s*(?:including|among\s+them|of\s+whom|mostly)[^()\[\]]{3,60}[)\]]"
+    # "ten civilians [a man and nine children]"
+    r"|[(\[]\s*(?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:[\w-]+\s+)?"
+    r"(?:m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|infants?|bab(?:y|ies)|medics?|rescuers?|journalists?)"
+    r"(?:(?:\s*,\s*and|\s*,|\s+and)\s+(?:[\w-]+\s+){1,3}[\w-]+)*\s*[)\]]",
     re.IGNORECASE,
 )
 _Mention = TypeVar("_Mention", ActorMention, SpeakerMention)

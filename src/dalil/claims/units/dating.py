@@ -22,6 +22,7 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|announced|stated|added|(?:a|the)\s+[^,;.]{2,40}\s+described|told\s+(?:reporters|journalists|Reuters|AFP|AP))\s+(?:(?:late|early|earlier|again|in\s+a\s+statement)\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
+_OF_WHAT_FOLLOWS = re.compile(r"['’]s\s+\w")  # "said Monday's shelling hit a bakery": not the day of speaking
 # what may stand between a verb of saying and its date: "said in a statement late on Tuesday"
 _TO_DATE = re.compile(
     r"\s*,?\s*(?:(?:late|early|earlier|later|again|reporters|journalists|local\s+media|the\s+agency"
@@ -80,6 +81,8 @@ class DateReader:
     def of_speech(self, date: DateMention) -> bool:
         """A date that belongs to the act of saying: "said on Tuesday", "the Civil Defense on Tuesday said"."""
         text = self.sentence.text
+        if _OF_WHAT_FOLLOWS.match(text, date.end):
+            return False
         if any(said.search(text[: date.start]) for said in (_SAID_ON, _ASKED_ON, _REPORTED_ON)):
             return True
         for speech in self.speeches:

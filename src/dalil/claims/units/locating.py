@@ -52,6 +52,14 @@ _BETWEEN = re.compile(
 )
 
 
+# "in a new violation of the truce agreement in the valley": where the truce holds
+_WHERE_AGREED = re.compile(
+    r"\b(?:violations?|breach(?:es)?|defiance|disregard|despite|contravention)\b[^,.;]{0,60}"
+    r"\b(?:agreements?|memorandum|truce|cease-?fire|deal|zones?|accord)\s+(?:\w+\s+){0,2}?(?:in|for|over|on|covering|covers)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+
+
 class PlaceReader:
     """Judges the place names of one sentence by the words around them."""
 
@@ -136,8 +144,10 @@ class PlaceReader:
 
     def locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether the name tells where, rather than where from or whose."""
-        of_person = not toponym.known and _HOME_OF.match(self.sentence.text, toponym.end)
-        if of_person or self._of_institution(token) or self._half_between(toponym) or self._of_people(toponym, token):
+        elsewhere = _WHERE_AGREED.search(self.sentence.text[: toponym.start]) or (
+            not toponym.known and _HOME_OF.match(self.sentence.text, toponym.end)
+        )
+        if elsewhere or self._of_institution(token) or self._half_between(toponym) or self._of_people(toponym, token):
             return False
         word = self._preposition(toponym)
         if word and self._of_talks(token):
