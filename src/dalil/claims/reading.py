@@ -18,7 +18,7 @@ from dalil.claims.occurrences.occurrence import Occurrence, elsewhere, of_a_war,
 from dalil.claims.occurrences.pointing import one_of_them
 from dalil.claims.occurrences.telling import Telling
 from dalil.claims.occurrences.told_before import follow_pronoun, name_people, refer_back, told_before
-from dalil.claims.responsibility.again import name_troops
+from dalil.claims.responsibility.again import name_troops, who_they_are
 from dalil.claims.responsibility.blame import blame, only_blames
 from dalil.claims.responsibility.denied import DeniedMatcher
 from dalil.claims.responsibility.denying import DenialReader
@@ -35,7 +35,7 @@ from dalil.claims.speech.voices import VoiceReader
 from dalil.claims.units.analysis import Analysis
 from dalil.claims.units.kinds import HARMLESS, families
 from dalil.claims.units.unit import Unit
-from dalil.model import Claim, Report
+from dalil.model import Actor, Claim, Report
 
 _THAT = re.compile(r"\b(?:that|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|raiders?)\b", re.IGNORECASE)
@@ -145,7 +145,7 @@ class ReportReading:
             return
         own_deeds(unit, self.denied, self.quotes)
         name_troops(unit, self.occurrences)
-        follow_pronoun(unit, self.occurrences)
+        self._follow_pronoun(unit)
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):
             unit.list_item = not self._narrates(unit)
         occurrence = self._continued(unit)
@@ -157,6 +157,16 @@ class ReportReading:
             self._begin(unit)
         else:
             self._continue(unit, occurrence)
+
+    def _follow_pronoun(self, unit: Unit) -> None:
+        """Give the unit the doers for whom its pronoun stands: of the sentence before, or of what was told before."""
+        they = who_they_are(unit, self.sentences, self.occurrences, self.known.lexicon)
+        if they is None:
+            follow_pronoun(unit, self.occurrences)
+        else:
+            sentence, mention = they
+            words = self.quotes.words(sentence, mention.start, mention.end, True)
+            unit.own_deed_of = Actor(mention.id, mention.name, words)
 
     def _continued(self, unit: Unit) -> Occurrence | None:
         """The occurrence that a unit goes on telling, if any."""

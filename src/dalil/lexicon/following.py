@@ -62,6 +62,6 @@ def _second_end(text: str, position: int) -> int:
 
 def _is_modifier(word: str, words: Words) -> bool:
     """No function word, and none that looks like a verb ("Hamas fired", "Israel confirms")."""
-    if word in words.breaks or (word.endswith("s") and not word.endswith(("ss", "us"))):
+    if word in words.breaks or (len(word) > 1 and word.endswith("s") and not word.endswith(("ss", "us"))):
         return False
     return not word.endswith("ed") or word in words.participles

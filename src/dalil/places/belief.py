@@ -38,6 +38,7 @@ _ARABIC_LIKE: Final = re.compile(
 )
 
 
+_SETTLED: Final = frozenset({"village", "town", "city", "hamlet"})
 _KIN = frozenset({"family", "families", "clan", "household", "brothers", "sisters"})
 
 
@@ -154,7 +155,8 @@ class Belief:
 
     def _is_no_name(self, m: Mention) -> bool:
         plain = plain_name(m.name)
-        if plain in self._cues.bodies or len(plain) < 2 or self._text[m.end : m.end + 1] == "$":
+        body = plain in self._cues.bodies and m.cue not in _SETTLED
+        if body or len(plain) < 2 or self._text[m.end : m.end + 1] == "$":
             return True
         if plain in _SHORT_COUNTRIES and self._is_adjective(m):
             return True

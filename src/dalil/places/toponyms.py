@@ -78,6 +78,12 @@ def _toponym(text: str, mention: Mention) -> Toponym:
         within=tuple(mention.parents),
         direction=mention.direction,
         known=mention.known,
-        level_hint=mention.level,
+        level_hint=mention.level or _region(mention),
         is_parent=mention.is_parent,
     )
+
+
+def _region(mention: Mention) -> str | None:
+    """ "the West Bank", "Darfur": a name that the gazetteer holds for a region and nothing else."""
+    levels = {match.entry.level for match in mention.matches}
+    return "region" if levels == {"region"} and mention.known else None

@@ -18,7 +18,8 @@ class Tally:
     """One count of a sentence, offsets in its text. ``verb`` is the token that carries the outcome.
 
     ``part_of`` names the people of whom a ``subgroup`` is a part; ``bare`` counts have no noun ("killed six");
-    ``earlier`` ones are overtaken by another of the sentence ("up from 40").
+    ``earlier`` ones are overtaken by another of the sentence ("up from 40"), ``weak`` ones count only where
+    the occurrence tells of nobody else with that outcome ("The driver was wounded.").
     """
 
     outcome: str
@@ -34,6 +35,7 @@ class Tally:
     bare: bool = False
     earlier: bool = False
     side: str | None = None
+    weak: bool = False
 
 
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
@@ -54,4 +56,5 @@ def tally_of(text: str, group: Group, outcome: str, verb: Token, part_of: str | 
         part_of is not None,
         group.bare,
         is_earlier(text[: group.start]),
+        weak=group.weak,
     )

@@ -35,8 +35,12 @@ def territory(use: Use) -> bool | None:
         return _changes_hands(use)
     if _no_ground(use):
         return False
-    if use.term.lemma in ("capture", "seize") and any(_is_person(o, use.sentence) for o in use.objects):
-        return False  # "captured a facilitator in Sabari district"
+    if (
+        use.term.lemma in ("capture", "seize", "take")
+        and not use.term.others
+        and any(_is_person(o, use.sentence) for o in use.objects)
+    ):
+        return False  # "captured a facilitator in Sabari district", "took the villagers for bandits"
     if use.term.lemma in _TAKING and not use.term.others:
         return use.object_named or any(w in use.object_words for w in _TERRITORY)
     return not use.objects if use.term.lemma == "pull" else None

@@ -65,7 +65,7 @@ class StruckReader:
         found = []
         for mention in self.sentence.terms["target"]:
             token = self.sentence.root(mention.start, mention.end)
-            if token.pos_ not in ("NOUN", "PROPN"):
+            if token.pos_ not in ("NOUN", "PROPN") or self._of_region(mention):
                 continue
             if (
                 mention.value == "village"
@@ -109,6 +109,13 @@ class StruckReader:
                 quantity = self._quantity(last, token)
                 more.append(Struck(last.value, quantity, last.start, last.end, token, verb, effect))
         return more
+
+    def _of_region(self, mention: TermMention) -> bool:
+        """ "the West Bank" is no bank."""
+        return any(
+            t.start < mention.start and mention.end <= t.end and t.level_hint == "region"
+            for t in self.sentence.toponyms
+        )
 
     def _is_place(self, mention: TermMention) -> bool:
         """A neighbourhood, street or camp that is named is a place."""

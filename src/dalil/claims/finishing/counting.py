@@ -28,6 +28,7 @@ class Counts:
         self.camps = _camps(occurrence)
         self._found: list[Count] = []
         self._homes: list[Sentence | None] = []  # the sentences of the leading ones
+        self._weak: set[int] = set()
         self._leading: dict[tuple[str, str, str | None], int] = {}
 
     def read(self, struck: bool) -> tuple[Count, ...]:
@@ -40,7 +41,12 @@ class Counts:
             for strikes in unit.strikes if struck else ():
                 if not any((c.outcome, c.quantity) == (strikes.outcome, strikes.quantity) for c in self._found):
                     self._add(self._of_strikes(strikes, unit, said_by))
-        return tuple(self._found)
+        return tuple(c for n, c in enumerate(self._found) if n not in self._weak or not self._told_besides(n))
+
+    def _told_besides(self, place: int) -> bool:
+        """Whether others than a person known by what he does met with the same."""
+        mine = self._found[place].outcome
+        return any(n != place and c.outcome in (mine, "killed_or_injured") for n, c in enumerate(self._found))
 
     def _add(self, count: Count, home: Sentence | None = None) -> None:
         self._found.append(count)
@@ -48,6 +54,10 @@ class Counts:
 
     def _take(self, tally: Tally, unit: Unit, said_by: int | None) -> None:
         """Take in a tally: as a count of its own, as one that was told before, or as what supersedes that."""
+        if tally.weak:
+            self._weak.add(len(self._found))
+            self._add(self._of_people(tally, unit, said_by))
+            return
         key = (tally.outcome, tally.who, tally.side)
         count = self._of_people(tally, unit, said_by)
         same = self._same(count, unit)

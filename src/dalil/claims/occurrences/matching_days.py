@@ -10,6 +10,8 @@ from dalil.claims.setting.days import Days
 from dalil.claims.units.unit import Unit
 from dalil.model import Place
 
+_LONG = 6  # days by which a sum spans more than an occurrence of a day or two
+
 
 class DayMatcher:
     """Weighs the days of a unit against those of an occurrence; ``days_of`` gives a unit's own days."""
@@ -37,6 +39,10 @@ class DayMatcher:
     def _overlap(self, unit: Unit, mine: Days, theirs: Days) -> float | None:
         if mine[0] > theirs[1] or theirs[0] > mine[1]:
             return None
+        longer = (mine[1] - mine[0]).days - (theirs[1] - theirs[0]).days
+        one_of_a_sum = longer <= -_LONG and bool(self.places_of(unit))
+        if one_of_a_sum or (abs(longer) >= _LONG and not unit.is_definite()):
+            return None  # "On Monday a strike killed four. Since the start of the year 90 have died there": a sum
         if mine[0] == mine[1] and theirs[0] != theirs[1] and self.places_of(unit):
             return -1.5
         return 0.0 if (mine[1] - mine[0]).days <= 2 and (theirs[1] - theirs[0]).days <= 2 else -2.5

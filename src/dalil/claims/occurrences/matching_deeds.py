@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.occurrences.pointing import LATER, THE
 from dalil.claims.units.kinds import HARMLESS, SPECIFIC, families, same_means
 from dalil.claims.units.unit import Unit
 
 _AIRCRAFT = frozenset({"jet", "helicopter", "drone"})
+_FROM_ABOVE = _AIRCRAFT | {"barrel_bomb"}
 _GUNS = frozenset({"artillery", "mortar", "tank"})
 
 
@@ -25,6 +28,20 @@ def _from_above(unit: Unit, occurrence: Occurrence) -> bool:
         and not unit.tallies
         and unit.sentence is not occurrence.last.sentence
     )
+
+
+def _means(units: Sequence[Unit]) -> set[str]:
+    """Whether units tell of an attack from the air or from the ground, by its name or by what was used."""
+    found = {k for u in units for k in u.kinds} & {"airstrike", "shelling"}
+    used = {w.value for u in units for w in u.weapons}
+    return found | ({"airstrike"} if used & _FROM_ABOVE else set()) | ({"shelling"} if used & _GUNS else set())
+
+
+def _other_means(unit: Unit, occurrence: Occurrence) -> bool:
+    """ "A drone hit a bus. In the afternoon artillery fire wounded two women": what came from the ground after what
+    came from the air, in a sentence of its own."""
+    mine, theirs = _means([unit]), _means(occurrence.units)
+    return mine == {"shelling"} and theirs == {"airstrike"} and unit.sentence is not occurrence.last.sentence
 
 
 class DeedMatcher:
@@ -76,4 +93,5 @@ class DeedMatcher:
             return False
         if unit.is_definite() and not any(t.verb and not t.generic for t in unit.triggers):
             return True
-        return same_means(unit.kinds, occurrence.kinds) and not _from_above(unit, occurrence)
+        other = _from_above(unit, occurrence) or _other_means(unit, occurrence)
+        return same_means(unit.kinds, occurrence.kinds) and not other

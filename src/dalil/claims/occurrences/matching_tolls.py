@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from dalil.claims.casualties.tallies import Tally
 from dalil.claims.occurrences.matching_places import PlaceMatcher
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.occurrences.pointing import the_number
@@ -29,6 +30,11 @@ def _vague(quantity: Quantity) -> bool:
     return quantity.high is None and quantity.low <= 3
 
 
+def _lost(tally: Tally) -> bool:
+    """ "killed 20 rebels and lost two men": the dead of the other side."""
+    return tally.verb.lemma_.lower() == "lose"
+
+
 class TollMatcher:
     """Weighs the counts of a unit against those of an occurrence."""
 
@@ -45,14 +51,14 @@ class TollMatcher:
 
     def score(self, unit: Unit, occurrence: Occurrence) -> float | None:
         total = 0.0
-        known = {(t.outcome, t.who): t for u in occurrence.units for t in u.tallies if not t.subgroup}
+        known = {(t.outcome, t.who): t for u in occurrence.units for t in u.tallies if not (t.subgroup or t.weak)}
         voices = {v.name for u in occurrence.units for v in u.voices}
         part = self.places.at_one_of_them(unit, occurrence)
         mine = {t.outcome for t in unit.tallies if not t.subgroup}
         if mine and known and not unit.triggers and not mine & {outcome for outcome, _ in known}:
             total += 0.5  # the wounded, where only the dead were told
         for tally in unit.tallies:
-            if tally.subgroup or (tally.outcome, tally.who) not in known:
+            if tally.subgroup or tally.weak or (tally.outcome, tally.who) not in known:
                 continue
             if known[tally.outcome, tally.who].quantity == tally.quantity:
                 total += 2.0
@@ -64,7 +70,8 @@ class TollMatcher:
                 not part
                 and (
                     _agree(known[tally.outcome, tally.who].quantity, tally.quantity)
-                    or (unit.voices and not {v.name for v in unit.voices} & voices)
+                    or (not {v.name for v in unit.voices} <= voices and not unit.is_new())
+                    or _lost(tally) != _lost(known[tally.outcome, tally.who])
                 )
             ):
                 total += 0.5

@@ -17,7 +17,8 @@ class Group:
     there is none).
 
     ``bare`` is true where no noun tells who they are ("killed six", "22 others"), ``others`` where they are more of
-    the same. ``of_them`` marks "six of them (children)".
+    the same. ``of_them`` marks "six of them (children)". A ``weak`` one
+    counts only where no other is told of the same outcome ("The driver was wounded.").
     """
 
     start: int
@@ -33,3 +34,4 @@ class Group:
     definite: bool = False
     of_what: str | None = None
     mixed: bool = False
+    weak: bool = False

@@ -23,6 +23,9 @@ _ONE_OF = re.compile(r"(?<![\w-])one\s+of\s+(?:the|its|their|his|her|our|those|t
 _OFFICES = word_set("people", "offices")
 ONE = Quantity.exactly(1)
 SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
+# what befalls people, and few things
+_BEFALLING = word_set("verbs", "befalling")
+_ROLES = word_set("people", "roles")
 _DEFINITE = word_set("people", "definite")
 _UNCOUNTABLE = word_set("people", "uncountable")
 
@@ -111,7 +114,28 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
                 of_them=sentence.is_masked(mention.start),
             )
         )
-    return [g for g in found if not g.definite or _killed_office(g)]
+    kept = [g for g in found if not g.definite or _killed_office(g)]
+    return [*kept, *_by_what_befell_them(sentence, [*taken, *kept])]
+
+
+def _by_what_befell_them(sentence: Sentence, taken: list[Group]) -> list[Group]:
+    """ "wounded a ferryman", a noun that no list holds, and "The driver was wounded", who is known already."""
+    found = []
+    for verb in sentence.parsed:
+        if verb.lemma_.lower() not in _BEFALLING:
+            continue
+        for head in verb.children:
+            if head.dep_ not in ("dobj", "nsubjpass") or head.tag_ != "NN":
+                continue
+            words = {c.lower_ for c in head.children if c.dep_ == "det"}
+            weak = "the" in words and head.lower_ in _ROLES
+            known = any(m.start <= head.idx < m.end for m in sentence.terms["who"])
+            free = not any(g.start <= head.idx < g.end for g in taken)
+            if free and (weak or (words & {"a", "an"} and not known)):
+                start = head.left_edge.idx
+                end = head.idx + len(head)
+                found.append(Group(start, end, ONE, "people", False, head, vague=not weak, weak=weak))
+    return found
 
 
 def _life_taken(word: str, head: Token) -> bool:

@@ -16,6 +16,7 @@ from dalil.places import Gazetteer, PlaceContext, Toponym, distance_km, find_top
 _NAMED_AFTER_PLACES = word_set("things", "named_after_places")
 _HEAD = 3  # characters of a bullet before a name
 _TITLE_MARK = re.compile(r"\s*[/:|–—]|\s+-\s")
+_SETTLED = word_set("places", "settled")
 _BACK = 8  # sentences back in which "the township" was named
 _DIVISION = re.compile(
     r"\b(?:in|across|throughout)\s+the\s+(township|district|province|governorate|county|state|region|oblast|municipality)"
@@ -122,7 +123,7 @@ class Placer:
                 if (
                     toponym.is_parent
                     or toponym.direction is not None
-                    or not toponym.known
+                    or not (toponym.known or (toponym.cue or "").lower() in _SETTLED)
                     or toponym.level_hint == "facility"
                     or not (toponym.preposition or toponym.cue or toponym.within or _stands_alone(earlier, toponym))
                 ):
@@ -130,9 +131,8 @@ class Placer:
                 if self.gazetteer.resolve(toponym.name, PlaceContext()).level == "country":
                     continue  # "a Malian town", "a Mali village"
                 place = self._resolved(earlier, toponym, [])
-                if place.level in ("locality", "neighbourhood") and (
-                    not self.countries or place.country in self.countries
-                ):
+                here = not self.countries or place.country in self.countries
+                if (place.level in ("locality", "neighbourhood") and here) or not toponym.known:
                     return self.inherited(place)
         return None
 

@@ -34,6 +34,12 @@ _ASKED_ON = re.compile(
     r"\b(?:interviewed|contacted|reached|quoted|cited|questioned)\s+(?:by|in|for)\b[^,.;]{0,40}?\s(?:on\s+)?$",
     re.IGNORECASE,
 )
+# "Rescuers recovered two more bodies on Tuesday"
+_MORE_BODIES = re.compile(
+    r"\b(?:recovered|retrieved|found|pulled|dug|extracted|removed|unearthed)\b[^,.;]{0,30}\b(?:more|further|additional|another|last)\b[^,.;]{0,20}"
+    r"\b(?:bod(?:y|ies)|corpses?|victims?)\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
 # "according to a report released on Monday by the mission"
 _REPORTED_ON = re.compile(
     rf"\baccording\s+to\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,3}}?{any_of('speech', 'reports')}"
@@ -122,6 +128,8 @@ class DateReader:
                     and not told_before
                     and verb.i not in {self.heads[t.token.i] for t in self.triggers}
                 )
+            if token.pos_ == "VERB":  # "Yesterday, a drone hit a school, a doctor said"
+                return False
         return False
 
     def of_something_else(self, date: DateMention, tallies: list[Tally]) -> bool:
@@ -135,6 +143,8 @@ class DateReader:
     def of_aftermath(self, date: DateMention) -> bool:
         """ "… and was buried on Monday", "visited the villages Thursday to console": what came after."""
         verb = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
+        if _MORE_BODIES.search(self.sentence.text[: date.start]) is not None:
+            return True
         told = {self.heads[t.token.i] for t in self.triggers}
         return verb.lemma_.lower() in _AFTERMATH and verb.i not in told
 

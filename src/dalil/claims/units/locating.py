@@ -30,6 +30,8 @@ _STATIONED = word_set("verbs", "stationed")
 _SETTLED = word_set("places", "settled")
 _OF_TALKS = word_set("places", "of_talks")
 _FIRING = word_set("verbs", "firing")
+_WARDS = word_set("places", "wards")
+_TREATED = ("treat", "admit", "hospitalise", "hospitalize", "recover", "treatment", "succumb")
 _REMAINS = word_set("places", "remains")
 _HIT_DEPS = {
     "dobj",
@@ -150,7 +152,7 @@ class PlaceReader:
         if elsewhere or self._of_institution(token) or self._half_between(toponym) or self._of_people(toponym, token):
             return False
         word = self._preposition(toponym)
-        if word and self._of_talks(token):
+        if word and (self._of_talks(token) or self._of_treatment(token)):
             return False
         if word:
             return self._after(word, toponym, token)
@@ -201,6 +203,13 @@ class PlaceReader:
         """ "as diplomats in Geneva began negotiations": where others talk while it happens."""
         talked = token.head.head.lemma_.lower() in _OF_TALKS
         return token.dep_ == "pobj" and talked and all(t.kind not in HARMLESS for t in self.triggers)
+
+    def _of_treatment(self, token: Token) -> bool:
+        """ "were wounded and taken to a hospital in Dnipro": where they were treated."""
+        ward = token.head.head
+        to = ward.head
+        treated = ward.lemma_.lower() in _WARDS and ward.dep_ == "pobj" and token.dep_ == "pobj"
+        return treated and (to.lower_ == "to" or (to.lower_ in ("at", "in") and to.head.lemma_.lower() in _TREATED))
 
     def _of_people(self, toponym: Toponym, token: Token) -> bool:
         """ "killed 200 Amhara civilians in Tole": whose people, where another name says where."""
