@@ -223,3 +223,26 @@ def in_order(acts: Sequence[Act]) -> Iterator[Act]:
         if act.word.i not in seen:
             seen.add(act.word.i)
             yield act
+
+
+def object_of(verb: Token) -> Token | None:
+    """What the verb is done to: its object, in the passive its subject."""
+    if passive(verb):
+        subject = child(verb, "nsubjpass")
+        relative = subject is not None and is_word(subject, ("who", "which", "that"))
+        if (subject is None or relative) and verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        if subject is None and verb.dep_ == "conj":
+            return object_of(verb.head) if passive(verb.head) else None
+        return subject
+    return child(verb, "dobj", "obj")
+
+
+def whom_of(verb: Token) -> Token | None:
+    """Who is urged, asked, warned: the object, or the subject of the clause that follows ("urged them to stop")."""
+    found = child(verb, "dative") if not passive(verb) else None
+    found = found if found is not None and found.pos_ != "ADP" else object_of(verb)
+    if found is not None:
+        return found
+    clause = child(verb, "ccomp", "xcomp")
+    return child(clause, "nsubj", "nsubjpass") if clause is not None and infinitive(verb) is not None else None

@@ -15,23 +15,18 @@ from functools import cache
 
 from dalil.language.dates.calendar_days import (
     Days,
-    month_ago,
     month_days,
     shifted,
     weekday_after,
-    weekday_before,
-    year_days,
 )
 from dalil.language.dates.parts import Atom, words
-from dalil.language.numerals import first_words, number_pattern, number_value
-from dalil.language.wordlists import GAP, any_of, fold, load, one_of_words
+from dalil.language.dates.units import SATURDAY, amount_of, length_of, moved, reach_of, unit_of, whole_unit
+from dalil.language.numerals import first_words, number_pattern
+from dalil.language.wordlists import GAP, fold, load, one_of_words
 
 _WINDOW_LEFT, _WINDOW_RIGHT = 44, 34
-_MOST_UNITS = 100_000
-_SATURDAY = 5
 _EARLIER = re.compile(r"\b(?:earlier|before|prior|beforehand|previously|previous|preceding)\b")
 _DIRECTION_WORD = re.compile(r"\b(?:earlier|later|before|after|afterwards?|prior|beforehand|previously)\b.*")
-
 _Reader = Callable[[re.Match[str], str, date], Atom]
 
 
@@ -65,63 +60,6 @@ def _key() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){one_of_words(load('relative_phrases')['keys']['words'])}s?(?!\w)")
 
 
-@cache
-def _units() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b({any_of([*load('relative_phrases')['lengths'], 'night', 'date', *words()['day_parts']])})s?\b"
-    )
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{number_pattern()})", re.IGNORECASE)
-
-
-def _unit(phrase: str) -> str:
-    """The last unit of time that a phrase names; parts of a day count as its day."""
-    found: list[str] = _units().findall(phrase)
-    return found[-1] if found and found[-1] in load("relative_phrases")["lengths"] else "day"
-
-
-def _length(unit: str) -> int:
-    return int(load("relative_phrases")["lengths"][unit])
-
-
-def _reach(unit: str) -> int:
-    return int(load("relative_phrases")["vague_reach"].get(unit, 7))
-
-
-def _amount(phrase: str) -> tuple[int, bool]:
-    """The number of units that a phrase names, and whether it is vague ("a few days": 3, true)."""
-    if re.search(r"\bcouple\b", phrase):
-        return 2, False
-    if re.search(r"\b(?:several|few|many)\b", phrase):
-        return 3, True
-    if match := _number().search(phrase):
-        return min(int(number_value(match[0])[0]), _MOST_UNITS), False
-    plural = re.search(r"\b(?:second|minute|hour|day|night|week|month|year|decade)s\b", phrase)
-    return (3, True) if plural else (1, False)
-
-
-def _moved(day: date, unit: str, by: int) -> date:
-    """The day ``by`` units later; months and years keep the day of the month."""
-    if unit in ("month", "year", "decade"):
-        return month_ago(day, -by * {"month": 1, "year": 12, "decade": 120}[unit])
-    return shifted(day, by * _length(unit))
-
-
-def _whole(day: date, unit: str, by: int = 0) -> Days:
-    """The calendar week, weekend, month or year of ``day``, or the one ``by`` units later."""
-    if unit == "month":
-        return month_days(day.year, day.month + by)
-    if unit == "year":
-        return year_days(day.year + by)
-    if unit in ("week", "weekend"):
-        first = shifted(weekday_before(day, _SATURDAY if unit == "weekend" else 0), 7 * by)
-        return first, shifted(first, 1 if unit == "weekend" else 6)
-    return shifted(day, by), shifted(day, by)
-
-
 def _span(match: re.Match[str], days: Days, label: str, precision: str = "span") -> Atom:
     return Atom(match.start(), match.end(), "span", days=days, label=label, precision=precision)
 
@@ -150,25 +88,25 @@ def _last_night(match: re.Match[str], _: str, day: date) -> Atom:
 
 def _ago(match: re.Match[str], phrase: str, day: date) -> Atom:
     phrase = phrase.partition(" ago")[0]
-    unit = _unit(phrase)
-    amount, vague = _amount(phrase)
-    if _length(unit) == 0:
+    unit = unit_of(phrase)
+    amount, vague = amount_of(phrase)
+    if length_of(unit) == 0:
         hours = amount if unit == "hour" else 0
         back = 1 if vague and hours else -(-hours // 24)
         return _span(match, (shifted(day, -back), shifted(day, -(hours // 24))), "period")
     if vague:
-        return _span(match, (shifted(day, -_reach(unit)), _moved(day, unit, -2)), "period")
-    then = _moved(day, unit, -amount)
+        return _span(match, (shifted(day, -reach_of(unit)), moved(day, unit, -2)), "period")
+    then = moved(day, unit, -amount)
     if unit in ("year", "decade", "month"):
         unit = "month" if unit == "month" else "year"
         # The year travels on to a date that stands beside: "a year ago, on May 12".
-        return replace(_span(match, _whole(then, unit), unit, unit), year=then.year)
+        return replace(_span(match, whole_unit(then, unit), unit, unit), year=then.year)
     return _span(match, (then, then), "day", "day" if unit == "day" else "week")
 
 
 def _edge(match: re.Match[str], phrase: str, day: date) -> Atom:
     by = -1 if " last " in phrase else 1 if " next " in phrase else 0
-    first, last = _whole(day, _unit(phrase), by)
+    first, last = whole_unit(day, unit_of(phrase), by)
     third = (last - first).days // 3
     if "end of" in phrase:
         first = shifted(last, -third)
@@ -182,77 +120,77 @@ def _edge(match: re.Match[str], phrase: str, day: date) -> Atom:
 
 
 def _past(match: re.Match[str], phrase: str, day: date) -> Atom:
-    unit = _unit(phrase)
-    amount, vague = _amount(phrase)
+    unit = unit_of(phrase)
+    amount, vague = amount_of(phrase)
     if vague:
-        first = shifted(day, -_reach(unit))
+        first = shifted(day, -reach_of(unit))
     elif unit == "hour":
         first = shifted(day, -max(1, -(-amount // 24)))
     else:
-        first = _moved(day, unit, -amount)
+        first = moved(day, unit, -amount)
     return _span(match, (first, day), "period", "week" if unit == "week" and amount == 1 else "span")
 
 
 def _last_unit(match: re.Match[str], phrase: str, day: date) -> Atom:
-    unit = _unit(phrase)
+    unit = unit_of(phrase)
     if unit == "week":
         return _span(match, (shifted(day, -7), day), "period", "week")
     if unit == "weekend":
-        return _span(match, _whole(day, unit, -1 if day.weekday() >= _SATURDAY else 0), "period")
-    return _span(match, _whole(day, unit, -1), unit, unit)
+        return _span(match, whole_unit(day, unit, -1 if day.weekday() >= SATURDAY else 0), "period")
+    return _span(match, whole_unit(day, unit, -1), unit, unit)
 
 
 def _this(match: re.Match[str], phrase: str, day: date) -> Atom:
-    unit = _unit(phrase)
+    unit = unit_of(phrase)
     if unit == "day":
         return _span(match, (day, day), "day", "day")
-    first, last = _whole(day, unit)
+    first, last = whole_unit(day, unit)
     if phrase.startswith("later"):
         return _span(match, (day, max(day, last)), "future", unit)
     return _until(match, (first, last), day, "span" if unit == "weekend" else unit)
 
 
 def _earlier_in(match: re.Match[str], phrase: str, day: date) -> Atom:
-    return _anaphoric(match, 0) if _unit(phrase) == "day" else _this(match, phrase, day)
+    return _anaphoric(match, 0) if unit_of(phrase) == "day" else _this(match, phrase, day)
 
 
 def _coming(match: re.Match[str], phrase: str, day: date) -> Atom:
-    unit = _unit(phrase)
-    amount, _ = _amount(phrase)
+    unit = unit_of(phrase)
+    amount, _ = amount_of(phrase)
     if re.search(r"(?:next|coming) weekend$", phrase):
-        first = weekday_after(day, _SATURDAY, strictly=True)
+        first = weekday_after(day, SATURDAY, strictly=True)
         return _span(match, (first, shifted(first, 1)), "future")
     if re.search(r"(?:next|coming) (?:week|month|year)$", phrase):
-        return _span(match, _whole(day, unit, 1), "future", unit)
-    last = shifted(day, 1) if _length(unit) == 0 else _moved(day, unit, amount)
+        return _span(match, whole_unit(day, unit, 1), "future", unit)
+    last = shifted(day, 1) if length_of(unit) == 0 else moved(day, unit, amount)
     return _span(match, (day, last), "future")
 
 
 def _shift(match: re.Match[str], phrase: str, _: date) -> Atom:
     sign = -1 if _EARLIER.search(phrase) else 1
-    unit = _unit(_DIRECTION_WORD.sub("", phrase))
-    amount, vague = _amount(phrase)
-    if _length(unit) == 0:
+    unit = unit_of(_DIRECTION_WORD.sub("", phrase))
+    amount, vague = amount_of(phrase)
+    if length_of(unit) == 0:
         return _anaphoric(match, 0 if vague or unit != "hour" else sign * (amount // 24))
     precision = "span" if vague else unit if unit in ("month", "year") else "day"
-    return _anaphoric(match, sign * amount * _length(unit), precision)
+    return _anaphoric(match, sign * amount * length_of(unit), precision)
 
 
 def _anchored(match: re.Match[str], phrase: str, _: date) -> Atom:
-    unit = _unit(phrase)
+    unit = unit_of(phrase)
     sign = -1 if _EARLIER.search(phrase) else 1
-    return _anaphoric(match, sign * _length(unit), "week" if unit == "weekend" else unit)
+    return _anaphoric(match, sign * length_of(unit), "week" if unit == "weekend" else unit)
 
 
 def _same(match: re.Match[str], phrase: str, _: date) -> Atom:
-    unit = _unit(phrase)
+    unit = unit_of(phrase)
     return _anaphoric(match, 0, "week" if unit == "weekend" else unit)
 
 
 def _that_followed(match: re.Match[str], phrase: str, _: date) -> Atom:
-    amount, _vague = _amount(phrase)
+    amount, _vague = amount_of(phrase)
     sign = -1 if _EARLIER.search(phrase) else 1
-    return _anaphoric(match, sign * max(amount * _length(_unit(phrase)), 1), "span", through=True)
+    return _anaphoric(match, sign * max(amount * length_of(unit_of(phrase)), 1), "span", through=True)
 
 
 def _season(match: re.Match[str], phrase: str, day: date) -> Atom:
@@ -283,7 +221,7 @@ _READERS: dict[str, _Reader] = {
     "season": _season,
     "same": _same,
     "on_the_day": lambda match, _, __: _anaphoric(match, 0),
-    "weekend": lambda match, _, day: _until(match, _whole(day, "weekend"), day),
+    "weekend": lambda match, _, day: _until(match, whole_unit(day, "weekend"), day),
     "overnight": lambda match, _, day: replace(_span(match, (shifted(day, -1), day), "period"), kind="overnight"),
     "since_then": lambda match, _, day: replace(_anaphoric(match, 0, "span", through=True), days=(None, day)),
     "at_once": lambda match, _, __: _anaphoric(match, 0),
