@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dalil.figures import POLICIES, answer, answer_by, answer_narrowed, reconcile
+from dalil.figures import (
+    GROUPINGS,
+    POLICIES,
+    answer,
+    answer_by,
+    answer_by_narrowed,
+    answer_narrowed,
+    reconcile,
+)
 from dalil.figures.tellings import said_to
 from dalil.model import Claim, Count, Figure, Incident
 from tests.figures.world import World, question
@@ -169,3 +177,6 @@ def test_what_incidents_tell_by_themselves_is_what_their_claims_tell(
 
     narrowed = answer_narrowed(asked, world.incidents, claims_of, doubtful=denied)
     assert narrowed == answer(asked, world.incidents, world.claims)
+    for by in GROUPINGS:
+        groups = answer_by_narrowed(asked, by, world.incidents, claims_of, doubtful=denied)
+        assert groups == answer_by(asked, by, world.incidents, world.claims)

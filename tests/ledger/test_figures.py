@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from dalil.ledger import Filters
-from dalil.ledger.figures import material_of
+from dalil import figures
+from dalil.ledger import Filters, restrictions, viewing
+from dalil.ledger.figures import material, material_of
+from dalil.ledger.keys import actor_parents
 from dalil.ledger.store import Ledger
 from dalil.model import Question
 from dalil.model.vocabulary import KINDS
@@ -67,14 +69,45 @@ def test_who_belongs_to_an_actor_is_found_with_him(filled: Ledger) -> None:
 
 
 def test_by(filled: Ledger) -> None:
-    figures = filled.figure_by(Question(), "day")
-    assert {day: (figure.low, figure.high) for day, figure in figures.items()} == {
+    by_day = filled.figure_by(Question(), "day")
+    assert {day: (figure.low, figure.high) for day, figure in by_day.items()} == {
         "2019-07-22": (6, 8),
         "2019-07-24": (None, None),
         "2019-07-25": (10, 10),
     }
     with pytest.raises(ValueError, match="moon"):
         filled.figure_by(Question(), "moon")
+
+
+DENIED = "airstrike! | 2019-07-25 | Ariha, Idlib | killed 10 | russia | school | Ministry"
+ONLY_DENIED = "shelling! | 2019-07-28 | Morek, Hama | killed 3 | syria_government | market | Ministry"
+
+
+@pytest.mark.parametrize("policy", ["span", "latest"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question(),
+        Question(places=("Idlib",)),
+        Question(places=("kafr anbel", "Ariha"), who="children"),
+        Question(start=date(2019, 7, 23), conventions=("dozens=12",)),
+        Question(outcome="injured", kinds=("airstrike", "shelling")),
+        Question(outcome="strikes", who=""),
+        Question(targets=("hospital",), actors=("iraq",)),
+    ],
+)
+def test_groups_are_those_of_the_claims_themselves_whoever_looks(
+    filled: Ledger, page: Callable[..., Path], question: Question, policy: str
+) -> None:
+    filled.ingest([page("d.txt", DENIED, ONLY_DENIED)], source="Ministry")
+    restrictions.restrict("source", "Ministry", by="e")
+    question = replace(question, policy=policy)
+    for viewer in (viewing.HOUSE, viewing.Viewer(role="reader")):
+        with viewing.seen_by(viewer):
+            incidents, claims = material(question)
+            for by in figures.GROUPINGS:
+                expected = figures.answer_by(question, by, incidents, claims, parents=actor_parents())
+                assert filled.figure_by(question, by) == expected
 
 
 def test_explained(filled: Ledger) -> None:

@@ -6,7 +6,7 @@ from dalil.figures.answers import answer, answer_narrowed
 from dalil.figures.conventions import CONVENTIONS, conventions
 from dalil.figures.explanations import explain, headline
 from dalil.figures.facilities import Facilities, facilities
-from dalil.figures.grouping import GROUPINGS, answer_by
+from dalil.figures.grouping import GROUPINGS, answer_by, answer_by_narrowed
 from dalil.figures.history import TollStep, history_lines, toll_history
 from dalil.figures.phrases import number_phrase
 from dalil.figures.policies import POLICIES, Policy
@@ -24,6 +24,7 @@ __all__ = [
     "TollStep",
     "answer",
     "answer_by",
+    "answer_by_narrowed",
     "answer_narrowed",
     "asked_who",
     "contradictions",

@@ -19,12 +19,15 @@ from dalil.model import Claim, Figure, FigurePart, Incident, Place, Quantity, Qu
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """A question with all that matches it, before it is summed: what :func:`answer` and ``answer_by`` share."""
+    """A question with all that matches it, before it is summed: what :func:`answer` and ``answer_by`` share.
+
+    ``tellings`` are by incident; of some whose own counts tell enough there is none.
+    """
 
     question: Question
     policy: Policy
     asked: Filter
-    tellings: tuple[Telling, ...]
+    tellings: Mapping[str, Telling]
     parts: tuple[FigurePart, ...]
     aggregates: tuple[Claim, ...]
     incidents: Mapping[str, Incident]
@@ -61,7 +64,39 @@ class Counting:
                 parts.append(_part(telling, policy))
         aggregates = tuple(words.applied(claims[key]) for key in sorted(claims) if claims[key].scope == "aggregate")
         by_id = {telling.incident.incident_id: telling.incident for telling in tellings}
-        return cls(question, policy, asked, tuple(tellings), tuple(parts), aggregates, by_id, words.note)
+        told = {telling.incident.incident_id: telling for telling in tellings}
+        return cls(question, policy, asked, told, tuple(parts), aggregates, by_id, words.note)
+
+    @classmethod
+    def narrowed(
+        cls,
+        question: Question,
+        incidents: Sequence[Incident],
+        claims_of: Callable[[Sequence[Incident]], Mapping[str, Claim]],
+        parents: Mapping[str, str] | None = None,
+        *,
+        doubtful: Collection[str] = (),
+    ) -> Counting:
+        """As :meth:`of`, over incidents that all pass the question's filters: the same from less.
+
+        The claims of an incident are asked for only where its own counts do not tell: for some policies, for
+        conventions, for the dead of several sides, where a subgroup may pass its group, and for the incidents of
+        ``doubtful``. ``claims_of`` gives the claims of some incidents, and all totals that may stand beside.
+        """
+        policy = policy_named(question.policy)
+        quick: dict[str, FigurePart | None] = {}
+        for incident in incidents:
+            if incident.incident_id not in doubtful and tells(incident, question, policy):
+                quick[incident.incident_id] = part_of_counts(incident, question, policy)
+        slow = [incident for incident in incidents if incident.incident_id not in quick]
+        told = [incident for incident in incidents if incident.incident_id in quick]
+        places = [place for incident in told for place in incident.places]
+        counting = cls.of(question, slow, claims_of(slow), parents, known=places)
+        shown = [i for i in told if quick[i.incident_id] is not None or counting.asked.expects_number(i)]
+        return counting.joined(
+            (quick[i.incident_id] or FigurePart(i.incident_id, None, False, i.claims, NO_NUMBER.reason) for i in shown),
+            shown,
+        )
 
     def joined(self, parts: Iterable[FigurePart], incidents: Iterable[Incident]) -> Counting:
         """This with more parts and their incidents, whose sources need no telling."""
@@ -84,8 +119,11 @@ class Counting:
             unknown=unknown,
             beside=beside(self.aggregates, asked, chosen, self.incidents),
             policy_note=f"{self.policy.note} {self.words_note}".strip(),
-            warnings=exceeded(chosen, self.tellings, self.policy, self.question),
+            warnings=exceeded(self._told(chosen), self.policy, self.question),
         )
+
+    def _told(self, parts: Sequence[FigurePart]) -> list[Telling]:
+        return [self.tellings[part.incident_id] for part in parts if part.incident_id in self.tellings]
 
 
 def _places(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> set[Place]:
@@ -148,21 +186,7 @@ def answer_narrowed(
     doubtful: Collection[str] = (),
     parents: Mapping[str, str] | None = None,
 ) -> Figure:
-    """As :func:`answer`, over incidents that all pass the question's filters: the same figure from less.
-
-    The claims of an incident are asked for only where its own counts do not tell: for some policies, for conventions,
-    for the dead of several sides, where a subgroup may pass its group, and for the incidents of ``doubtful``, that may
-    be denied by all. ``claims_of`` gives the claims of some incidents, and all totals that may stand beside.
+    """As :func:`answer`, over incidents that all pass the question's filters: the same figure from less
+    (:meth:`Counting.narrowed`). Incidents of ``doubtful`` may be denied by all.
     """
-    policy = policy_named(question.policy)
-    quick: dict[str, FigurePart | None] = {}
-    for incident in incidents:
-        if incident.incident_id not in doubtful and tells(incident, question, policy):
-            quick[incident.incident_id] = part_of_counts(incident, question, policy)
-    slow = [incident for incident in incidents if incident.incident_id not in quick]
-    told = [incident for incident in incidents if incident.incident_id in quick]
-    places = [place for incident in told for place in incident.places]
-    counting = Counting.of(question, slow, claims_of(slow), parents, known=places)
-    shown = [i for i in told if quick[i.incident_id] is not None or counting.asked.expects_number(i)]
-    parts = (quick[i.incident_id] or FigurePart(i.incident_id, None, False, i.claims, NO_NUMBER.reason) for i in shown)
-    return counting.joined(parts, shown).figure()
+    return Counting.narrowed(question, incidents, claims_of, parents, doubtful=doubtful).figure()

@@ -36,13 +36,20 @@ def country_code(name: str) -> str | None:
     return _country_codes().get(fold_name(name))
 
 
-def _holding(place: Place, names: frozenset[str]) -> set[str]:
-    """What holds the places of ``names``, as far as ``place`` tells that is one of them or lies within one."""
+Surroundings = Mapping[str, frozenset[str]]
+
+
+def surroundings(places: Iterable[Place]) -> Surroundings:
+    """What holds each place that some known places tell of: names folded, countries by their codes."""
     from dalil.places import fold_name
 
-    chain = [fold_name(name) for name in (place.name, *place.within)]
-    at = next((index for index, name in enumerate(chain) if name in names), None)
-    return set() if at is None else {*chain[at + 1 :], place.country or ""}
+    found: dict[str, set[str]] = {}
+    for place in places:
+        above = {place.country} if place.country else set()
+        for name in reversed([fold_name(name) for name in (place.name, *place.within)]):
+            found.setdefault(name, set()).update(above)
+            above.add(name)
+    return {name: frozenset(above - {""}) for name, above in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +70,22 @@ class Filter:
         ``places`` are known places, from which the parents of the places asked for are learnt; ``parents`` maps an
         actor's id to that of the actor he belongs to.
         """
+        return cls.among(question, surroundings(places) if question.places else {}, parents)
+
+    @classmethod
+    def among(cls, question: Question, around: Surroundings, parents: Mapping[str, str] | None = None) -> Filter:
+        """As :meth:`of`, where it is known already what holds the places asked for."""
         from dalil.places import fold_name
 
         names = frozenset(fold_name(name) for name in question.places)
         codes = {country_code(name) for name in question.places}
-        around: set[str] = set()
-        if names:
-            for place in places:
-                around |= _holding(place, names)
+        above = frozenset(name for each in names for name in around.get(each, ()))
         actors = frozenset(fold_name(actor.replace("_", " ")) for actor in question.actors)
         return cls(
             question,
             names,
             frozenset(code for code in codes if code),
-            frozenset(around - {""}),
+            above,
             actors,
             parents or {},
         )

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dalil.figures.phrases import number_phrase
 from dalil.figures.policies import Policy
 from dalil.figures.tellings import PEOPLE, Telling, said_to
 from dalil.incidents import Reach
-from dalil.model import FigurePart, Question
+from dalil.model import Question
 from dalil.model.vocabulary import PEOPLE_OUTCOMES
 
 _NO_PEOPLE = frozenset({"fighters"})  # claims guide: fighters are never part of people
 
 
-def exceeded(
-    parts: Sequence[FigurePart], tellings: Iterable[Telling], policy: Policy, question: Question
-) -> tuple[str, ...]:
-    """A sentence for each incident among ``parts`` where a subgroup's highest number passes that of the people.
+def exceeded(tellings: Iterable[Telling], policy: Policy, question: Question) -> tuple[str, ...]:
+    """A sentence for each incident where a subgroup's highest number passes that of the people.
 
     Asked for children, they are held against the people of the same incident; asked for people, all their subgroups
     are. Both are counted by ``policy``.
     """
     if question.outcome not in PEOPLE_OUTCOMES or question.who in _NO_PEOPLE:
         return ()
-    chosen = {part.incident_id for part in parts}
     found = []
     for telling in tellings:
         incident_id = telling.incident.incident_id
-        if incident_id not in chosen:
-            continue
         subgroups = _subgroups(telling, question.outcome) if question.who == PEOPLE else [question.who]
         if not subgroups:
             continue

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -14,6 +14,7 @@ from dalil.ledger import queries
 from dalil.ledger.filters import Filters
 from dalil.ledger.keys import actor_parents
 from dalil.ledger.models import Claim, Incident, IncidentClaim
+from dalil.ledger.outlines import doer_column
 from dalil.ledger.totals import totals_beside
 from dalil.model.records import Record
 
@@ -21,34 +22,68 @@ _CHUNK = 500
 _TOTALS = 100  # held against their incidents at a time
 _ENOUGH = 200  # incidents from which it is learnt what holds the places asked for
 _UNASKED = {"places": (), "weapons": (), "evidence": ()}
+_NAMED = {"actor": "actors", "target": "targets"}  # groups that outlines tell, by their columns
 _Name = TypeVar("_Name", int, str)
 Material = tuple[list[model.Incident], dict[str, model.Claim]]
 
 
 def figure(question: model.Question) -> model.Figure:
     """The answer to one question. Raises ``ValueError`` for an unknown policy."""
-    found = queries.incidents(Filters.of_question(question)).order_by()
-    rows = found.values_list("pk", "record", "outline__asserted")
-    pks: dict[str, int] = {}
-    incidents: list[model.Incident] = []
-    doubtful: set[str] = set()
-    for pk, record, asserted in rows.iterator(chunk_size=_CHUNK):
-        incident = model.incident_from_record({**record, "why": (), "actors": ()})
-        incidents.append(incident)
-        pks[incident.incident_id] = pk
-        if not asserted:
-            doubtful.add(incident.incident_id)
-
-    def claims_of(some: Sequence[model.Incident]) -> dict[str, model.Claim]:
-        own = _own_claims([pks[incident.incident_id] for incident in some])
-        return own | _nouns(totals_beside(question, _places(incidents[:_ENOUGH])))
-
-    return figures.answer_narrowed(question, incidents, claims_of, doubtful=doubtful, parents=actor_parents())
+    found = _Found.of(question)
+    return figures.answer_narrowed(
+        question, found.incidents, found.claims, doubtful=found.doubtful, parents=actor_parents()
+    )
 
 
 def figure_by(question: model.Question, by: str) -> dict[str, model.Figure]:
     """The answer for each value of ``by``. Raises ``ValueError`` for an unknown policy or grouping."""
-    return figures.answer_by(question, by, *material(question), parents=actor_parents())
+    found = _Found.of(question, by)
+    return figures.answer_by_narrowed(
+        question,
+        by,
+        found.incidents,
+        found.claims,
+        known=found.groups,
+        doubtful=found.doubtful,
+        parents=actor_parents(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The incidents that a question's filters let through; ``doubtful`` are those that nobody may assert.
+
+    ``groups`` are the doers or types of target that claims which assert an incident name, if they are asked for.
+    """
+
+    question: model.Question
+    incidents: Sequence[model.Incident]
+    keys: Mapping[str, int]
+    doubtful: Collection[str]
+    groups: Mapping[str, Sequence[str]] | None
+
+    @classmethod
+    def of(cls, question: model.Question, by: str = "") -> _Found:
+        """They are read, without their links, and without their doers unless these are asked for. One query."""
+        rows = queries.incidents(Filters.of_question(question)).order_by()
+        unasked: Record = {"why": ()} if by == "actor" else {"why": (), "actors": ()}
+        incidents, keys, doubtful = [], {}, set()
+        groups: dict[str, Sequence[str]] = {}
+        told = rows.values_list("pk", "record", "outline__asserted", f"outline__{_NAMED.get(by, 'asserted')}")
+        for pk, record, asserted, named in told.iterator(chunk_size=_CHUNK):
+            incident = model.incident_from_record(record | unasked)
+            incidents.append(incident)
+            keys[incident.incident_id] = pk
+            if not asserted:
+                doubtful.add(incident.incident_id)
+            if by in _NAMED:
+                groups[incident.incident_id] = _named(incident, by, named)
+        return cls(question, incidents, keys, doubtful, groups if by in _NAMED else None)
+
+    def claims(self, some: Sequence[model.Incident]) -> dict[str, model.Claim]:
+        """The claims of some of them, and all totals that may stand beside."""
+        own = _own_claims([self.keys[incident.incident_id] for incident in some])
+        return own | _nouns(totals_beside(self.question, _places(self.incidents[:_ENOUGH])))
 
 
 def explained(figure: model.Figure) -> list[str]:
@@ -113,6 +148,15 @@ def material(question: model.Question) -> Material:
     rows = list(queries.incidents(Filters.of_question(question)).order_by().values_list("pk", "record"))
     incidents = [model.incident_from_record({**record, "why": ()}) for _, record in rows]
     return incidents, _own_claims([pk for pk, _ in rows]) | _nouns(totals_beside(question, _places(incidents)))
+
+
+def _named(incident: model.Incident, by: str, lines: str | None) -> list[str]:
+    """The doers or types of target of an outline's column, as :func:`dalil.figures.answer_by` names them."""
+    told = [line for line in (lines or "").split("\n") if line]
+    if by == "target":
+        return told
+    identifiers = {line.partition("\t")[0] for line in told}
+    return [actor.name for actor in incident.actors if doer_column(actor.id) in identifiers]
 
 
 def _places(incidents: Iterable[model.Incident]) -> Iterator[model.Place]:

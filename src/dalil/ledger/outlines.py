@@ -136,13 +136,18 @@ def _quotes(groups: Iterable[Sequence[model.Claim]]) -> dict[str, str]:
 def telling(incident: model.Incident, claims: Sequence[model.Claim]) -> dict[str, Any]:
     """The columns of an incident's outline that follow from what its claims say."""
     asserted = [claim for claim in claims if claim.status == "asserted"]
-    doers = {f"{_line(actor.id)[:KEY_LENGTH]}\t{name_key(actor.name)}" for each in asserted for actor in each.actors}
+    doers = {f"{doer_column(actor.id)}\t{name_key(actor.name)}" for each in asserted for actor in each.actors}
     return {
         "asserted": bool(asserted),
         "actors": "\n".join(sorted(doers)),
         "targets": "\n".join(sorted({_line(target.type) for each in asserted for target in each.targets})),
         "shares": _shares(incident, claims) if any(each.counts for each in asserted) else [],
     }
+
+
+def doer_column(identifier: str) -> str:
+    """A doer's identifier as an outline's lines begin with it."""
+    return _line(identifier)[:KEY_LENGTH]
 
 
 def _line(name: str) -> str:
