@@ -6,7 +6,7 @@ import pytest
 
 from dalil.model import Place
 from dalil.places import Gazetteer, PlaceContext
-from dalil.places.weighing import bare_name
+from dalil.places.bare_names import bare_name
 
 SYRIA = PlaceContext(countries=("SY",))
 

@@ -113,7 +113,8 @@ class Gazetteer:
     def search(self, name: str, limit: int = 10) -> list[Entry]:
         """Entries for a name that a person types, the likeliest first: spelling, then kind, then population. At most
         ``limit``."""
-        from dalil.places.weighing import bare_name, prominence
+        from dalil.places.bare_names import bare_name
+        from dalil.places.scope import prominence
 
         matches = self.find(name) or self.find(bare_name(name)[0]) or self.find_loosely(name)
         matches.sort(key=lambda m: (-m.tier, -prominence(m.entry), m.alternate, m.entry.id))

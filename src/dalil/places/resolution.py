@@ -12,22 +12,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from dalil.model import Place
+from dalil.places.bare_names import bare_name
 from dalil.places.cues import load_cues
 from dalil.places.entries import Entry, PlaceContext, kilometres
 from dalil.places.facts import country_groups
+from dalil.places.fitting import NAMELESS_TOWN, is_believable
 from dalil.places.gazetteer import Gazetteer, Match, Tier
-from dalil.places.weighing import (
-    NAMELESS_TOWN,
-    Scope,
-    bare_name,
-    is_believable,
-    is_quarter_of_a_city,
-    of_its_city,
-    parent_entries,
-    sounds_alike,
-    spelt_otherwise,
-    weight,
-)
+from dalil.places.quarters import is_quarter_of_a_city, of_its_city, spelt_otherwise
+from dalil.places.scope import Scope, parent_entries
+from dalil.places.weighing import sounds_alike, weight
 
 # A bare name that a province shares with its seat means the city where the city is big, or where the press names
 # provinces as such ("Kharkiv region").
