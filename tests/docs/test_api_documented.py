@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shlex
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import django
 import pytest
 
 from tests.ledger.world import empty_ledger
+from tests.serving import served
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dalil.ledger.settings")
 django.setup()
@@ -47,15 +47,8 @@ def key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 @pytest.fixture
 def site(key: str) -> Iterator[str]:
-    from dalil.cli.serving import server
-
-    listening = server("127.0.0.1", 0)
-    thread = threading.Thread(target=listening.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.server_port}"
-    listening.shutdown()
-    listening.server_close()
-    thread.join()
+    with served() as address:
+        yield address
 
 
 def test_every_address_and_no_other() -> None:

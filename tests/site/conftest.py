@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dalil.ledger.settings")
 django.setup()
 
 from tests import postgres  # noqa: E402
+from tests.serving import served  # noqa: E402
 from tests.site.browsing import opened, started  # noqa: E402
 
 
@@ -78,12 +78,5 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def site(ledger: Ledger) -> Iterator[str]:
     """The small ledger's site as ``dalil serve`` serves it; gives its address."""
-    from dalil.cli.serving import server
-
-    listening = server("127.0.0.1", 0)
-    thread = threading.Thread(target=listening.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.server_port}"
-    listening.shutdown()
-    listening.server_close()
-    thread.join()
+    with served() as address:
+        yield address

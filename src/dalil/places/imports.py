@@ -18,7 +18,7 @@ from typing import Final, TextIO
 from dalil.places.entries import kilometres
 from dalil.places.gazetteer import Gazetteer, forget_opened
 from dalil.places.geojson_places import read_geojson
-from dalil.places.index import SCHEMA, Record, name_keys
+from dalil.places.index import SCHEMA, Record, name_keys, put_place
 from dalil.places.place_tables import read_table, table_columns
 from dalil.places.published_forms import Imported, ImportRefusedError, first_line, read_geonames
 from dalil.places.storage import FORMAT, user_gazetteer
@@ -189,21 +189,6 @@ def _put(connection: sqlite3.Connection, record: Record, keys: dict[str, int]) -
     if old is not None:
         connection.execute("DELETE FROM name WHERE place = ?", old)
         connection.execute("DELETE FROM place WHERE id = ?", old)
-    cursor = connection.execute(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            None,
-            record.ref,
-            record.names[0],
-            record.lat,
-            record.lon,
-            record.level,
-            " ".join(record.countries),
-            record.province,
-            record.population,
-            round(record.reach, 1),
-            "\t".join(record.parents),
-        ),
-    )
-    rows = ((key, cursor.lastrowid, alternate) for key, alternate in keys.items())
+    number = put_place(connection, record)
+    rows = ((key, number, alternate) for key, alternate in keys.items())
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", rows)

@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -124,6 +124,24 @@ def name_keys(names: Sequence[str], *, transliterated: bool) -> dict[str, int]:
     return keys
 
 
+def put_place(connection: sqlite3.Connection, record: Record, number: int | None = None) -> int | None:
+    """Writes the row of a place, without its keys; gives its row number (the next one without ``number``)."""
+    row = (
+        number,
+        record.ref,
+        record.names[0],
+        record.lat,
+        record.lon,
+        record.level,
+        " ".join(record.countries),
+        record.province,
+        record.population,
+        round(record.reach, 1),
+        "\t".join(record.parents),
+    )
+    return connection.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", row).lastrowid
+
+
 class IndexWriter:
     """Writes records into an open, empty database of :data:`SCHEMA`."""
 
@@ -136,22 +154,7 @@ class IndexWriter:
     def add(self, record: Record) -> tuple[int, Iterable[str]]:
         """Adds one record with all its keys; gives its row number and the keys."""
         self._number += 1
-        self._connection.execute(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                self._number,
-                record.ref,
-                record.names[0],
-                round(record.lat, 5),
-                round(record.lon, 5),
-                record.level,
-                " ".join(record.countries),
-                record.province,
-                record.population,
-                round(record.reach, 1),
-                "\t".join(record.parents),
-            ),
-        )
+        put_place(self._connection, replace(record, lat=round(record.lat, 5), lon=round(record.lon, 5)), self._number)
         transliterated = not record.countries or not self._transliterated.isdisjoint(record.countries)
         keys = name_keys(record.names, transliterated=transliterated)
         self._connection.executemany(

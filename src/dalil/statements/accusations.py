@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dalil.claims.sentences.sentence import Sentence
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+@dataclass(frozen=True)
 class Accusations:
     """Reads whom the verbs of one sentence accuse, and of what."""
 
-    def __init__(self, sentence: Sentence, words: ActWords, names_party: Callable[[Token], bool]) -> None:
-        self.sentence = sentence
-        self.words = words
-        self.names_party = names_party
+    sentence: Sentence
+    words: ActWords
+    names_party: Callable[[Token], bool]
 
     def read(self, verb: Token) -> Complements | None:
         """The complements of the act, ``None`` where the verb says something else."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dalil.claims.sentences.sentence import Sentence
@@ -28,13 +29,13 @@ def is_day(sentence: Sentence, noun: Token) -> bool:
     return any(d.start <= noun.idx < d.end for d in sentence.dates)
 
 
+@dataclass(frozen=True)
 class Calls:
     """Reads what the verbs of one sentence call for, and from whom."""
 
-    def __init__(self, sentence: Sentence, words: ActWords, names_party: Callable[[Token], bool]) -> None:
-        self.sentence = sentence
-        self.words = words
-        self.names_party = names_party
+    sentence: Sentence
+    words: ActWords
+    names_party: Callable[[Token], bool]
 
     def read(self, verb: Token) -> Complements | None:
         """The complements of the act, ``None`` where the verb says something else."""
