@@ -2,8 +2,8 @@
 
     python scripts/make_messages.py
 
-Reads the messages of ``src/dalil/site``, prints those that a ``django.po`` lacks or holds for nothing, and writes each
-``django.mo`` beside its ``django.po``. Exit code 1 if any is missing.
+Reads the messages of ``src/dalil/site`` and the counting policies, prints those that a ``django.po`` lacks or holds for
+nothing, and writes each ``django.mo`` beside its ``django.po``. Exit code 1 if any is missing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import ast
 import re
 import struct
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def messages(site: Path = SITE) -> set[Message]:
         found |= set(messages_of_module(path.read_text(encoding="utf-8")))
     for path in sorted((site / "templates").rglob("*.html")):
         found |= set(messages_of_template(path.read_text(encoding="utf-8")))
-    return found
+    policies = tomllib.loads((site.parent / "figures" / "policies.toml").read_text(encoding="utf-8"))
+    return found | {(None, policy[key]) for policy in policies.values() for key in ("title", "rule")}
 
 
 def read_po(text: str) -> dict[tuple[str | None, str, str | None], list[str]]:

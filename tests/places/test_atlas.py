@@ -42,3 +42,20 @@ def test_the_file_is_made_once_and_light() -> None:
     path = atlas_path()
     assert path == atlas_path()
     assert path.stat().st_size < 30_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon", "language", "written"),
+    [
+        ("Damascus", 33.51, 36.29, "ar", "دمشق"),
+        ("Moscow", 55.75, 37.62, "ar", "موسكو"),
+        ("Syria", None, None, "ar", "سوريا"),
+        ("Manbij", None, None, "ar", None),
+        ("Damascus", 33.51, 36.29, "en", None),
+        ("Nowhere at All", 33.51, 36.29, "ar", None),
+    ],
+)
+def test_the_name_of_a_place_in_another_script(
+    name: str, lat: float | None, lon: float | None, language: str, written: str | None
+) -> None:
+    assert Atlas.default().written(name, lat, lon, language) == written

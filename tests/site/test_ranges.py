@@ -17,6 +17,7 @@ from dalil.site.ranges import Range, Scale, total
         (Range(54, 66), "54 to 66", "54–66"),
         (Range(37, 37), "37", "37"),
         (Range(20, 20, True), "20 or more", "20+"),
+        (Range(1497, 1680, True), "1,497 to 1,680 or more", "1,497–1,680+"),
     ],
 )
 def test_a_range_in_words_and_in_short(drawn: Range, words: str, short: str) -> None:

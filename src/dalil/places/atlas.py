@@ -19,7 +19,7 @@ from typing import Final
 from dalil.places import facts, storage
 from dalil.places.index import read_cities
 
-FORMAT: Final = 1  # of the file; raise it with every change of its tables
+FORMAT: Final = 2  # of the file; raise it with every change of its tables
 COUNTRY, PROVINCE, TOWN = "country", "province", "town"
 
 _SCHEMA: Final = """
@@ -27,7 +27,10 @@ CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (people INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, kind TEXT NOT NULL,
   name TEXT NOT NULL, arabic TEXT, cyrillic TEXT, hebrew TEXT);
 """
-_INDEX: Final = "CREATE INDEX place_people ON place (kind, people DESC, lat, lon)"
+_INDEXES: Final = (
+    "CREATE INDEX place_people ON place (kind, people DESC, lat, lon)",
+    "CREATE INDEX place_name ON place (name)",
+)
 _SCRIPTS: Final[Mapping[str, re.Pattern[str]]] = {
     # Letters that only Persian, Urdu or Kurdish write are no Arabic name's.
     "arabic": re.compile(r"[\u0621-\u064a\u0670 \-،ـ]+"),
@@ -71,6 +74,7 @@ class Atlas:
         self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._lock = Lock()
         self._named = lru_cache(maxsize=2000)(self._read)
+        self._written = lru_cache(maxsize=20_000)(self._look_up)
 
     @classmethod
     @cache
@@ -81,6 +85,22 @@ class Atlas:
     def named(self, kind: str, box: Box, most: int, language: str = "en") -> tuple[Named, ...]:
         """The ``most`` weightiest places of a kind in a box, those with the most people first."""
         return self._named(kind, box, most, _SCRIPT_OF.get(language.partition("-")[0], ""))
+
+    def written(self, name: str, lat: float | None, lon: float | None, language: str) -> str | None:
+        """A place's name in the script of a language, where the list has one: of those called so the nearest to a
+        point, or without a point the province or country of this name.
+        """
+        script = _SCRIPT_OF.get(language.partition("-")[0], "")
+        return self._written(name, lat, lon, script) if script else None
+
+    def _look_up(self, name: str, lat: float | None, lon: float | None, script: str) -> str | None:
+        sql = f"SELECT {script}, kind, lat, lon FROM place WHERE name = ? AND {script} IS NOT NULL"
+        with self._lock:
+            rows = self._connection.execute(sql, (name,)).fetchall()
+        if lat is None or lon is None:
+            wide = {word for word, kind, _lat, _lon in rows if kind != TOWN}
+            return wide.pop() if len(wide) == 1 else None
+        return min(rows, key=lambda row: (row[2] - lat) ** 2 + (row[3] - lon) ** 2, default=(None,))[0]
 
     def _read(self, kind: str, box: Box, most: int, script: str) -> tuple[Named, ...]:
         name = f"COALESCE({script}, name)" if script else "name"
@@ -102,6 +122,17 @@ def named(kind: str, box: Box, most: int, language: str = "en") -> tuple[Named, 
         return ()
 
 
+def written(name: str, lat: float | None, lon: float | None, language: str) -> str | None:
+    """As :meth:`Atlas.written` of the installed list; ``None`` where no atlas can be made."""
+    if language.partition("-")[0] not in _SCRIPT_OF:
+        return None
+    try:
+        return Atlas.default().written(name, lat, lon, language)
+    except (OSError, RuntimeError, sqlite3.Error) as error:
+        storage.log.warning("no names of places in other scripts: %s", error)
+        return None
+
+
 def atlas_path() -> Path:
     """The path of the file, made first if need be. Raises ``OSError`` or ``RuntimeError`` where that fails."""
     name = f"atlas-{FORMAT}-{storage.index_name().removeprefix('places-')}"
@@ -118,7 +149,8 @@ def make_atlas(path: Path, cities: Path, countries: Path) -> None:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         connection.execute("BEGIN")
         connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?)", _rows(cities, people))
-        connection.execute(_INDEX)
+        for index in _INDEXES:
+            connection.execute(index)
         connection.execute("INSERT INTO about VALUES ('format', ?)", (str(FORMAT),))
         connection.execute("COMMIT")
     finally:
@@ -152,5 +184,11 @@ def _names(names: Sequence[str]) -> tuple[str, str | None, str | None, str | Non
 
 
 def _written(names: Iterable[str], script: re.Pattern[str]) -> str | None:
-    """The first of the names that is written in a script; ``None`` where none is."""
-    return next((name.strip() for name in names if len(name.strip()) > 1 and script.fullmatch(name)), None)
+    """The first of the names that is written in a script, a gap within its word closed where the names have that, too;
+    ``None`` where none is.
+    """
+    found = [name.strip() for name in names if len(name.strip()) > 1 and script.fullmatch(name)]
+    if not found:
+        return None
+    closed = found[0].replace(" ", "")
+    return closed if closed in found else found[0]

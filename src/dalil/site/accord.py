@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from dalil.site import phrases, wording
+from dalil.site import names, phrases, wording
 from dalil.site.ranges import Range
 from dalil.site.tellings import Telling
 from dalil.site.wording import word
@@ -72,7 +72,7 @@ def _days(tellings: Sequence[Telling]) -> AccordRow:
 
 
 def _places(telling: Telling) -> dict[Hashable, str]:
-    return {place.gazetteer_id or place.name.casefold(): place.name for place in telling.places}
+    return {place.gazetteer_id or place.name.casefold(): names.place(place) for place in telling.places}
 
 
 def _doers(telling: Telling) -> dict[Hashable, str]:

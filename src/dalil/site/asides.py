@@ -38,14 +38,12 @@ class Aside:
 
     @property
     def words(self) -> str:
-        """Its words in the report."""
-        return (
-            self.count.words.text
-            if self.count and self.count.words
-            else phrases.count_words(self.count)
-            if self.count
-            else ""
-        )
+        """Its words in the report: those of the number that is drawn, where several speakers give several."""
+        drawn = [count for count in self.claim.counts if count.quantity == self.total.quantity]
+        told = next((count for count in drawn if self.count and count.outcome == self.count.outcome), self.count)
+        if told is None:
+            return ""
+        return told.words.text if told.words else phrases.count_words(told)
 
     @property
     def covers(self) -> str:

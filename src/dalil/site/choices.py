@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from dalil.incidents.grading import STEPS
 from dalil.ledger.models import ClaimActor, ClaimTarget, Incident, Report
 from dalil.model.vocabulary import KINDS, TARGETS
-from dalil.site import wording
+from dalil.site import names, wording
 from dalil.site.outlines import suggested_places
 from dalil.site.questions import ANY, HARM
 from dalil.site.remembered import once_a_state
@@ -75,7 +76,7 @@ def choices(every_kind: str = "") -> Choices:
             (ANY, every_kind or _("every kind of event")),
             *((kind, word(wording.KIND_MANY, kind)) for kind in KINDS if kind in kinds),
         ),
-        actors=actors,
+        actors=tuple(sorted(((actor, names.doer(name)) for actor, name in actors), key=itemgetter(1))),
         targets=tuple((target, word(wording.TARGET_ONE, target)) for target in TARGETS if target in targets),
         places=places,
         grades=tuple((step, _grade_words(step)) for step in STEPS),

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dalil.figures import POLICIES
 from dalil.ledger.models import AuditEntry
 from dalil.model import Figure, Question
 from dalil.model.vocabulary import THING_OUTCOMES
 from dalil.site import phrases, wording
+from dalil.site.choices import choices
 from dalil.site.questions import ANY, HARM, Asked, question_query, unknown
 from dalil.site.ranges import Range
 from dalil.site.remembered import state
@@ -90,7 +91,7 @@ def scope_words(asked: Asked) -> str:
         elif asked.end:
             parts.append(_("to %(day)s") % {"day": phrases.day(asked.end)})
     if asked.actor:
-        parts.append(_("by %(actor)s, as alleged") % {"actor": asked.actor})
+        parts.append(_("by %(actor)s, as alleged") % {"actor": dict(choices().actors).get(asked.actor, asked.actor)})
     return ", ".join(parts)
 
 
@@ -127,7 +128,7 @@ def cited_answer(
         "range": drawn.words if drawn else _("no number"),
         "incidents": incidents,
         "unknown": phrases.number(unknown),
-        "policy": POLICIES[question.policy].title,
+        "policy": gettext(POLICIES[question.policy].title),
         "state": name_of_state() or "–",
         "address": address or question_address(asked, question.outcome, question.who, question.policy),
     }

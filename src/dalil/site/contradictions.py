@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from dalil.incidents.contradictions import DAY, DENIAL, DOER, KIND, PLACE, TOLL, Contradiction
 from dalil.model import Claim
-from dalil.site import phrases
+from dalil.site import names, phrases
 from dalil.site.wording import KIND_NAME, word
 
 _SAID: Final[dict[str, Callable[[Claim], str]]] = {
-    DOER: lambda claim: phrases.listed([phrases.isolated(actor.name) for actor in claim.actors]),
-    PLACE: lambda claim: phrases.listed([phrases.isolated(place.name) for place in claim.places]),
+    DOER: lambda claim: phrases.listed([phrases.isolated(names.doer(actor.name)) for actor in claim.actors]),
+    PLACE: lambda claim: phrases.listed([phrases.isolated(names.place(place)) for place in claim.places]),
     DAY: lambda claim: phrases.days(claim.when.start, claim.when.end),
     KIND: lambda claim: word(KIND_NAME, claim.kind),
 }
@@ -45,4 +45,4 @@ def _patterns() -> dict[str, str]:
 
 def _speaker(claim: Claim) -> str:
     name = claim.attribution[0].name if claim.attribution else claim.report.source
-    return phrases.isolated(name) if name else _("the report itself")
+    return phrases.isolated(names.doer(name)) if name else _("the report itself")

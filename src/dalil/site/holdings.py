@@ -16,7 +16,7 @@ from dalil.ledger.outlines import is_located
 from dalil.ledger.store import Counts, current_ledger
 from dalil.model import Claim, Incident, IncidentActor, claim_from_record
 from dalil.model.records import Record
-from dalil.site import phrases
+from dalil.site import names, phrases
 from dalil.site.accord import AccordRow, accord
 from dalil.site.ranges import Range
 from dalil.site.remembered import once_a_state
@@ -127,7 +127,7 @@ class Told:
     @property
     def doers(self) -> list[str]:
         """The names of all alleged doers; who is named only to be cleared is none."""
-        return [actor.name for actor in self.incident.actors if not self.is_cleared(actor)]
+        return [names.doer(actor.name) for actor in self.incident.actors if not self.is_cleared(actor)]
 
     def is_cleared(self, actor: IncidentActor) -> bool:
         """True if only denials name an actor."""

@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from dalil.model import Claim, Link
-from dalil.site import phrases, wording
+from dalil.site import names, phrases, wording
 from dalil.site.ranges import Range
 from dalil.site.tellings import Telling
 from dalil.site.wording import word
@@ -129,7 +129,9 @@ _ANSWERS: Final[Mapping[str, Callable[[Claim], str]]] = {
     "place": lambda claim: phrases.place_names(claim.places[:2]),
     "kind": lambda claim: word(wording.KIND_NAME, claim.kind),
     "target": lambda claim: phrases.listed([word(wording.TARGET_ONE, each) for each in _types(claim.targets)]),
-    "actor": lambda claim: phrases.listed(list(dict.fromkeys(phrases.isolated(a.name) for a in claim.actors))),
+    "actor": lambda claim: phrases.listed(
+        list(dict.fromkeys(phrases.isolated(names.doer(a.name)) for a in claim.actors))
+    ),
     "weapon": lambda claim: phrases.listed([word(wording.WEAPON, each) for each in _types(claim.weapons)]),
 }
 

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from dalil import model
 from dalil.ledger.outlines import drawn_place, is_located
 from dalil.places import borders
 from dalil.places.atlas import TOWN, Box, named
 from dalil.places.borders import Point, View
+from dalil.site import names
 from dalil.site.grouped import groups
 from dalil.site.outlines import chosen
 from dalil.site.questions import Asked
@@ -59,7 +60,13 @@ class Spot:
     @property
     def full_name(self) -> str:
         """The name with what it lies within."""
-        return f"{self.name}, {self.within}" if self.within else self.name
+        within = self.within and names.name_at(self.within, self.lat, self.lon)
+        return pgettext("enumeration", ", ").join(part for part in (self.shown, within) if part)
+
+    @property
+    def shown(self) -> str:
+        """The name as the language of the interface writes it."""
+        return self.name and names.name_at(self.name, self.lat, self.lon)
 
 
 @once_a_state(64)
@@ -146,6 +153,11 @@ class Marker:
         """The names of its places."""
         return [spot.name for spot in self.spots]
 
+    @property
+    def shown(self) -> list[str]:
+        """The names of its places as the language of the interface writes them."""
+        return [spot.shown for spot in self.spots]
+
 
 @dataclass(frozen=True, slots=True)
 class Land:
@@ -215,7 +227,7 @@ def place_labels(markers: Sequence[Marker], view: View, taken: Sequence[Corner] 
     for marker in sorted(markers, key=lambda marker: -marker.count):
         if len(marker.spots) > 1:
             continue
-        name = marker.spots[0].name
+        name = marker.spots[0].shown
         wide, gap = len(name) * LETTER, marker.radius + 5
         for anchor, x, y in (
             ("start", marker.x + gap, marker.y + 4),
@@ -253,10 +265,11 @@ def _lands(view: View, points: Sequence[Point], taken: Sequence[Corner]) -> list
             continue
         area, middle = max(borders.area_and_middle(ring) for ring in rings)
         held = any(country.holds(lon, lat) for lon, lat in points)
-        wide = len(country.name) * (LETTER + 3)
+        name = names.name_at(country.name, None, None)
+        wide = len(name) * (LETTER + 3)
         box = (middle[0] - wide / 2, middle[1] - 12, middle[0] + wide / 2, middle[1] + 4)
         roomy = not held and area > view.width * view.height * 0.015 and _free(box, taken, view)
-        lands.append(Land("".join(map(borders.path, rings)), held, country.name, middle if roomy else None))
+        lands.append(Land("".join(map(borders.path, rings)), held, name, middle if roomy else None))
     return sorted(lands, key=lambda land: land.held)
 
 
@@ -327,7 +340,7 @@ def draw(
     scale = _scale_km(view)
     below = (0.0, height - 30, 26 + scale * view.pixels_per_km + 6 * LETTER, height)  # where the scale stands
     taken = place_labels(markers, view, [below])
-    told = {spot.name for spot in found}
+    told = {name for spot in found for name in (spot.name, spot.shown)}
     towns = [spot for spot in (_towns(view) if landmarks is None else landmarks) if spot.name not in told]
     hints = [Marker(*view.pixel(spot.lon or 0.0, spot.lat or 0.0), [spot], hollow=True) for spot in towns]
     taken = place_labels([hint for hint in hints if _free(hint.box, taken, view)], view, taken)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dalil.ledger.outlines import is_located
 from dalil.model import Actor, Attribution, Count, Place, Target, Weapon, When
-from dalil.site import phrases, wording
+from dalil.site import names, phrases, wording
 from dalil.site.marks import Mark, MarkedValue
 from dalil.site.ranges import Range
 from dalil.site.wording import word
@@ -33,11 +33,11 @@ def value_words(value: object) -> str:
     """One value of a claim in a few words."""
     match value:
         case Attribution(name=name) | Actor(name=name):
-            text = name
+            text = names.doer(name)
         case Weapon(type=kind):
             text = word(wording.WEAPON, kind)
-        case Target(names=names):
-            text = phrases.target_words(value) + (f" ({'; '.join(names)})" if names else "")
+        case Target(names=told):
+            text = phrases.target_words(value) + (f" ({'; '.join(told)})" if told else "")
         case Place():
             text = phrases.place_name(value)
         case When():
@@ -51,7 +51,7 @@ def value_words(value: object) -> str:
 
 def place_why(place: Place) -> str:
     """What is known of where a place is."""
-    within = phrases.listed(list(place.within[:2]))
+    within = phrases.listed(list(names.within(place)))
     if place.level == "unresolved":
         return _("Not resolved; within %(within)s.") % {"within": within} if within else _("Not resolved.")
     level = phrases.capital(word(wording.LEVEL, place.level))

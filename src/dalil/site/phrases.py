@@ -11,7 +11,7 @@ from django.utils.translation import get_language_bidi, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from dalil.model import Claim, Count, Incident, IncidentCount, Place, Target, When
-from dalil.site import wording
+from dalil.site import names, wording
 from dalil.site.ranges import Range
 from dalil.site.wording import word
 
@@ -88,13 +88,13 @@ def when_words(when: When) -> str:
 
 def place_name(place: Place) -> str:
     """A place with the nearest thing it lies within: ``Kafranbel, Idlib``."""
-    within = [name for name in place.within[:1] if name != place.name]
-    return pgettext("enumeration", ", ").join([place.name, *within])
+    own = names.place(place)
+    return pgettext("enumeration", ", ").join([own, *(name for name in names.within(place, 1) if name != own)])
 
 
 def place_names(places: Iterable[Place]) -> str:
     """The names alone, in the order told."""
-    return "; ".join(dict.fromkeys(isolated(place.name) for place in places))
+    return "; ".join(dict.fromkeys(isolated(names.place(place)) for place in places))
 
 
 def target_words(target: Target) -> str:
@@ -156,12 +156,12 @@ def _upon(kind: str, what: str, targets: Collection[str]) -> str:
 
 def where(places: Sequence[Place]) -> str:
     """Where, for a heading; empty where no place is told."""
-    names = list(dict.fromkeys(isolated(place.name) for place in places))
-    if not names:
+    told = list(dict.fromkeys(isolated(names.place(place)) for place in places))
+    if not told:
         return ""
-    if len(names) > 3:
-        return _("%(first)s and %(more)s more places") % {"first": names[0], "more": number(len(names) - 1)}
-    return listed(names)
+    if len(told) > 3:
+        return _("%(first)s and %(more)s more places") % {"first": told[0], "more": number(len(told) - 1)}
+    return listed(told)
 
 
 def heading(incident: Incident, targets: Collection[str] = (), told_by: int | None = None, denied: bool = False) -> str:
@@ -182,8 +182,8 @@ def heading(incident: Incident, targets: Collection[str] = (), told_by: int | No
 def title(incident: Incident, targets: Collection[str] = ()) -> str:
     """The short name of an incident in a list: ``Airstrike on a market, Maarat al-Numan``."""
     what = event_name(incident.kind, targets)
-    names = where(incident.places)
-    return f"{capital(what)}{pgettext('enumeration', ', ')}{names}" if names else capital(what)
+    places = where(incident.places)
+    return f"{capital(what)}{pgettext('enumeration', ', ')}{places}" if places else capital(what)
 
 
 def with_article(name: str) -> str:
@@ -191,7 +191,8 @@ def with_article(name: str) -> str:
     the United States)."""
     last = name.rsplit(" (", maxsplit=1)[0].rsplit(maxsplit=1)[-1:]
     common = any(noun.islower() or noun in wording.COMMON for noun in last) and not name.lower().startswith("the ")
-    return _("the %(name)s") % {"name": isolated(name)} if common else isolated(name)
+    own = isolated(names.doer(name))
+    return _("the %(name)s") % {"name": own} if common else own
 
 
 def naming(named: Sequence[tuple[str, int]], sources: int, denials: Sequence[str] = ()) -> str:
@@ -229,6 +230,12 @@ def claim_title(claim: Claim) -> str:
     return capital(event_name(claim.kind, types))
 
 
+def claim_title_with_places(claim: Claim) -> str:
+    """As :func:`claim_title`, with where: ``Airstrike on a market, Maarat al-Numan``."""
+    places = place_names(claim.places)
+    return f"{claim_title(claim)}{pgettext('enumeration', ', ')}{places}" if places else claim_title(claim)
+
+
 def event_name(kind: str, targets: Collection[str]) -> str:
     """As :func:`event`, without an article before the kind."""
     return _upon(kind, word(wording.KIND_NAME, kind), targets)
@@ -236,12 +243,12 @@ def event_name(kind: str, targets: Collection[str]) -> str:
 
 def said_by(claim: Claim) -> str:
     """The chain of speakers, the nearest to the occurrence first: ``Civil Defence, in Media Department's report``."""
-    names = list(dict.fromkeys(with_article(speaker.name) for speaker in claim.attribution))
-    if not names:
+    chain = list(dict.fromkeys(with_article(speaker.name) for speaker in claim.attribution))
+    if not chain:
         return isolated(claim.report.source) if claim.report.source else _("the report itself")
-    if len(names) == 1:
-        return names[0]
+    if len(chain) == 1:
+        return chain[0]
     return _("%(speaker)s, told by %(others)s") % {
-        "speaker": names[0],
-        "others": pgettext("enumeration", ", ").join(names[1:]),
+        "speaker": chain[0],
+        "others": pgettext("enumeration", ", ").join(chain[1:]),
     }

@@ -49,7 +49,8 @@ class _Sets:
 def points(asked: Asked, language: str) -> bytes:
     """The columns as JSON, with words in a language.
 
-    ``spots`` are rows of key, name, what it lies within, latitude, longitude and 1 where it may be a dot. ``columns``
+    ``spots`` are rows of key, name, what it lies within, latitude, longitude, 1 where it may be a dot, and
+    the name alone and with what it lies within as the language writes them. ``columns``
     have an entry an incident: ``spot`` and ``kind`` are indexes, ``day`` and ``end`` ordinal days (0: not known; 1
     January 1970 is ``epoch``), ``low``, ``high`` and ``open`` people killed (-1: not told), ``actors`` and ``targets``
     indexes into sets of indexes, ``grade`` an index into ``steps``, as settled or else proposed (-1: only denied).
@@ -76,7 +77,9 @@ def points(asked: Asked, language: str) -> bytes:
     with translation.override(language):
         answer = {
             "epoch": EPOCH,
-            "spots": [[s.key, s.name, s.within, s.lat, s.lon, int(s.precise)] for s in maps.spots(asked)],
+            "spots": [
+                [s.key, s.name, s.within, s.lat, s.lon, int(s.precise), s.shown, s.full_name] for s in maps.spots(asked)
+            ],
             "kinds": [[names[kind], word(wording.KIND_MANY, names[kind])] for kind in kinds],
             "harm": HARM_KINDS,
             "steps": STEPS,

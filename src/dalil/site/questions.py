@@ -22,6 +22,7 @@ from dalil.incidents.grading import STEPS
 from dalil.ledger import Filters
 from dalil.model import Question
 from dalil.model.vocabulary import HARM_KINDS, KINDS, OUTCOMES, TARGETS, WHO
+from dalil.places import Gazetteer
 from dalil.site import phrases
 
 HARM, ANY = "harm", "any"
@@ -81,9 +82,17 @@ def _free(params: QueryDict, name: str) -> str | None:
     return value or None
 
 
+def _in_latin(name: str) -> str:
+    """A place's name as the gazetteer shows it, where it is written in another script and the gazetteer knows it."""
+    if not any("\u0370" <= letter <= "\u07bf" for letter in name) or len(name) > MOST_TEXT:
+        return name
+    found = Gazetteer.default().search(name, limit=1)
+    return found[0].name if found else name
+
+
 def read_places(params: QueryDict) -> tuple[str, ...]:
     """The places asked for; each field may hold several, parted by ";" or ","."""
-    names = [name.strip() for field in params.getlist("place") for name in re.split(r"[;,،؛]", field)]
+    names = [_in_latin(name.strip()) for field in params.getlist("place") for name in re.split(r"[;,،؛]", field)]
     if any(len(name) > MOST_TEXT or "\0" in name for name in names):
         raise ParameterError("place", _("place: not more than %(most)s characters") % {"most": MOST_TEXT})
     return tuple(dict.fromkeys(name for name in names if name))

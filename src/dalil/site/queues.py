@@ -24,7 +24,7 @@ from dalil.ledger.models import (
     Standing,
 )
 from dalil.ledger.models.decisions import CLAIM, INCIDENT
-from dalil.site import phrases
+from dalil.site import names, phrases
 from dalil.site.contradictions import sentence
 from dalil.site.remembered import once_a_state
 from dalil.site.wording import GRADE, word
@@ -40,11 +40,12 @@ _LEAST_CERTAIN: Final = ("confidence", "pk")  # as the index stands
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry of a queue: where it leads, what it is, why it waits."""
+    """An entry of a queue: where it leads, what it is, why it waits; ``told`` is who says how many of it, and when."""
 
     address: str
     title: str
     why: str
+    told: str = ""
 
 
 def queue(name: str, who: str) -> QuerySet[Any]:
@@ -120,8 +121,12 @@ def lines(name: str, rows: Sequence[Any]) -> list[Line]:
 
 
 def _of_claim(row: Claim, why: str) -> Line:
-    title = f"{phrases.claim_title(row.noun)}, {phrases.place_names(row.noun.places)}".rstrip(", ")
-    return Line(reverse("desk_claim", args=[row.claim_id]), title, why)
+    noun = row.noun
+    title = phrases.claim_title_with_places(noun)
+    counts = [phrases.count_words(count) for count in noun.counts if count.part_of is None][:2]
+    source = phrases.isolated(noun.report.source) if noun.report.source else ""
+    told = [phrases.when_words(noun.when), *counts, source]
+    return Line(reverse("desk_claim", args=[row.claim_id]), title, why, " · ".join(part for part in told if part))
 
 
 def _why(name: str, row: Claim) -> str:
@@ -130,7 +135,7 @@ def _why(name: str, row: Claim) -> str:
         told = {"share": share, "low": f"{LOW:.2f}"}
         return _("The reader is little sure of it: confidence %(share)s, below %(low)s.") % told
     if name == "unresolved":
-        places = [phrases.isolated(place.name) for place in row.noun.places]
+        places = [phrases.isolated(names.place(place)) for place in row.noun.places]
         if not places:
             return _("The report names no place for it, so it lies on no map.")
         told = {"places": phrases.listed([f"“{place}”" for place in places])}

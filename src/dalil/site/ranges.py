@@ -40,16 +40,15 @@ class Range:
 
     @property
     def words(self) -> str:
-        """As read aloud: ``20 to 43 or more``."""
-        text = (
-            _("%(low)s to %(high)s") % {"low": self.low, "high": self.high} if self.high != self.low else f"{self.low}"
-        )
+        """As read aloud: ``20 to 43 or more``, ``1,200``."""
+        low, high = f"{self.low:,}", f"{self.high:,}"
+        text = _("%(low)s to %(high)s") % {"low": low, "high": high} if low != high else low
         return _("%(range)s or more") % {"range": text} if self.open else text
 
     @property
     def short(self) -> str:
         """As in a table's cell: ``20–43+``."""
-        text = f"{self.low}–{self.high}" if self.high != self.low else f"{self.low}"
+        text = f"{self.low:,}–{self.high:,}" if self.high != self.low else f"{self.low:,}"
         return f"{text}+" if self.open else text
 
 

@@ -11,7 +11,7 @@ from dalil.ledger.models import Incident
 from dalil.ledger.models import Report as ReportRow
 from dalil.ledger.sides import countries_of, side_of
 from dalil.model import Claim
-from dalil.site import phrases
+from dalil.site import names, phrases
 from dalil.site.marks import Paragraph, paragraphs
 from dalil.site.notes import Note, note
 from dalil.site.ranges import Range, Scale
@@ -72,7 +72,7 @@ class Held:
     @property
     def doers(self) -> str:
         """By whom."""
-        return "; ".join(dict.fromkeys(actor.name for actor in self.claim.actors))
+        return "; ".join(dict.fromkeys(names.doer(actor.name) for actor in self.claim.actors))
 
     @property
     def said_by(self) -> str:

@@ -10,6 +10,7 @@ from dalil.incidents.sources import Sources
 from dalil.incidents.tolls import Statement, statements
 from dalil.ledger.sides import countries_of, side_of
 from dalil.model import Claim, Count, Place
+from dalil.site import names
 from dalil.site.ranges import Range
 
 
@@ -76,7 +77,7 @@ class Telling:
     @property
     def actors(self) -> dict[str, str]:
         """The alleged doers it names: id to name."""
-        return {actor.id: actor.name for claim in self.asserted for actor in claim.actors}
+        return {actor.id: names.doer(actor.name) for claim in self.asserted for actor in claim.actors}
 
     def numbers(self, outcome: str, who: str = "people") -> list[Statement]:
         """Its numbers for an outcome over all sides, the oldest first."""

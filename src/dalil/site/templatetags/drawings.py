@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 
 from dalil.incidents.grading import STEPS
 from dalil.ledger.models import Report
-from dalil.site import deskwords, phrases, wording
+from dalil.model import Place
+from dalil.site import deskwords, names, phrases, wording
 from dalil.site.assets import asset_url
 from dalil.site.holdings import Told
 from dalil.site.ranges import Range, Scale
@@ -89,7 +90,7 @@ def axis(scale: Scale) -> SafeString:
             "",
             '<span{} style="--v:{}">{}</span>',
             (
-                (mark_safe(' class="end"') if mark == last == scale.top else "", str(mark), str(mark))
+                (mark_safe(' class="end"') if mark == last == scale.top else "", str(mark), f"{mark:,}")
                 for mark in scale.marks
             ),
         ),
@@ -217,6 +218,12 @@ def plain(value: object) -> str:
 
 
 @register.filter
+def grouped(value: int) -> str:
+    """A number to be read, its thousands parted as in ranges."""
+    return f"{value:,}"
+
+
+@register.filter
 def year_name(year: int) -> str:
     """A year as the addresses of the archive write it."""
     return f"{year:04d}"
@@ -238,6 +245,18 @@ def weekday(value: date) -> str:
 def capital(text: str) -> str:
     """The text with its first letter raised."""
     return phrases.capital(str(text))
+
+
+@register.filter
+def doer(name: str) -> str:
+    """A doer's or speaker's name in the language of the interface, where it has one."""
+    return names.doer(name)
+
+
+@register.filter
+def place(told: Place) -> str:
+    """A place's own name in the language of the interface, where it has one."""
+    return names.place(told)
 
 
 @register.filter

@@ -61,7 +61,7 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
         "nav": "desk",
         "row": row,
         "record": row.record,
-        "title": phrases.claim_title(noun),
+        "title": phrases.claim_title_with_places(noun),
         "said_by": phrases.said_by(noun),
         "parts": list(zip(blocks, paragraphs(report, [noun]), strict=True)),
         "incident": link.incident if link else None,

@@ -36,8 +36,4 @@ def failed(request: HttpRequest) -> HttpResponse:
     """500: the program failed; nothing is taken from the ledger for this page."""
     if is_api(request):
         return refusal(500, "the program failed; its log says why")
-    return HttpResponse(
-        "<!DOCTYPE html><html lang='en'><title>Dalil</title><h1>This page failed</h1>"
-        "<p>The program's log says why. The ledger is unchanged: pages only read it.</p></html>",
-        status=500,
-    )
+    return render(None, "dalil/failed.html", status=500)  # without what other pages ask of the ledger: it may be that

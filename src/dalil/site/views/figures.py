@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from dalil.figures import POLICIES
@@ -72,8 +73,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     policies: Sequence[PolicyRow] = [
         PolicyRow(
             name,
-            each.title,
-            each.rule,
+            gettext(each.title),
+            gettext(each.rule),
             each.source,
             found.by(name).sum,
             name == policy,
@@ -95,6 +96,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "outcome": outcome,
             "who": who,
             "policy": POLICIES[policy],
+            "rule": gettext(POLICIES[policy].rule),
             "outcomes": [(name, word(wording.OUTCOME, name)) for name in OUTCOMES],
             "whos": [(name, word(wording.WHO, name)) for name in WHO],
             "things": outcome in THING_OUTCOMES,

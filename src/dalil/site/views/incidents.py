@@ -18,14 +18,14 @@ from dalil.ledger.linking import forwarded
 from dalil.ledger.models import Claim as ClaimRow
 from dalil.ledger.models import Incident
 from dalil.model import Claim
-from dalil.site import maps, phrases
+from dalil.site import maps, names, phrases
 from dalil.site.choices import choices
 from dalil.site.decided import grade_of, log, role_of
 from dalil.site.holdings import Told, told_of_keys
 from dalil.site.joins import Axis, falls
 from dalil.site.listing import Listing, listing
 from dalil.site.neighbours import nearly_merged
-from dalil.site.notes import coordinates, place_why
+from dalil.site.notes import place_why
 from dalil.site.outlines import ordered_keys
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
@@ -138,13 +138,13 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         "title": told.title,
         "lead": _lead(told),
         "month": phrases.month(noun.start) if noun.start else "",
-        "places": [(place, place_why(place), coordinates(place)) for place in noun.places],
+        "places": [(names.place(place), names.within(place), place_why(place), place.level) for place in noun.places],
         "doers": [
-            (actor.name, [telling.side for telling in told.asserting if actor.id in telling.actors])
+            (names.doer(actor.name), [telling.side for telling in told.asserting if actor.id in telling.actors])
             for actor in noun.actors
             if not told.is_cleared(actor)
         ],
-        "cleared": [actor.name for actor in noun.actors if told.is_cleared(actor)],
+        "cleared": [names.doer(actor.name) for actor in noun.actors if told.is_cleared(actor)],
         "aggregates": [each for each in rows if each.claim_id in set(noun.aggregates)],
         "ladder": STEPS,
         "graded": graded,

@@ -33,9 +33,11 @@
 
   function list(change) { return material.incidents + "?" + parameters(change); }
 
+  function grouped(number) { return number.toLocaleString("en"); }
+
   function range(one) {
     if (!one.known) return "";
-    const told = one.high > one.low ? words.to.replace("%(low)s", one.low).replace("%(high)s", one.high) : String(one.low);
+    const told = one.high > one.low ? words.to.replace("%(low)s", grouped(one.low)).replace("%(high)s", grouped(one.high)) : grouped(one.low);
     return one.open ? words.orMore.replace("%(range)s", told) : told;
   }
 
@@ -134,7 +136,7 @@
       const line = element("li", "days__y");
       line.style.setProperty("--v", mark);
       line.setAttribute("aria-hidden", "true");
-      line.append(element("b", "", mark));
+      line.append(element("b", "", grouped(mark)));
       items.append(line);
     });
     made.forEach((column, index) => {
@@ -206,7 +208,7 @@
     const start = day("from"), end = day("to");
     const ordinal = (text) => (text ? Math.round(Date.parse(text + "T00:00:00Z") / 86400000) + data.epoch : 0);
     const counts = DalilColumns.count(data, { kind: field("kind"), actor: field("actor"), target: field("target"), grade: field("grade"), start: ordinal(start), end: ordinal(end) });
-    const spots = data.spots.map(([key, name, within, lat, lon, precise], index) => ({ key, name, full: within ? name + ", " + within : name, lat, lon, precise: Boolean(precise), count: counts.spots[index].count, one: counts.spots[index] }))
+    const spots = data.spots.map(([key, name, , lat, lon, precise, shown, full], index) => ({ key, name, shown, full, lat, lon, precise: Boolean(precise), count: counts.spots[index].count, one: counts.spots[index] }))
       .filter((spot) => spot.count).sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
     live.show(spots.filter((spot) => spot.lat !== null));
     bars("kind", data.kinds, counts.kinds);

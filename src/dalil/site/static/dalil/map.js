@@ -72,7 +72,7 @@ const DalilMap = (function () {
   // A place's name stands to the right or the left of its mark where nothing else does.
   function nameOf(map, group, taken) {
     if (group.spots.length > 1 || group.broken) return ["", false];
-    const name = group.spots[0].name, wide = 7 * name.length, edge = map.getPixelBounds();
+    const name = group.spots[0].shown || group.spots[0].name, wide = 7 * name.length, edge = map.getPixelBounds();
     const right = [group.x + 13, group.y - 8, group.x + 16 + wide, group.y + 8];
     const left = [group.x - 16 - wide, group.y - 8, group.x - 13, group.y + 8];
     if (right[2] < edge.max.x && hasRoom(right, taken)) { taken.push(right); return [name, false]; }
@@ -133,7 +133,7 @@ const DalilMap = (function () {
       const groups = gather(map, shown).filter((group) => group.x > seen.min.x - room && group.x < seen.max.x + room && group.y > seen.min.y - room && group.y < seen.max.y + room);
       const taken = groups.map((group) => [group.x - 12, group.y - 12, group.x + 12, group.y + 12]);
       groups.sort((one, other) => other.count - one.count).forEach((group) => mark(group, taken));
-      if (names) names.write(taken, new Set([].concat(...groups.map((group) => group.spots.map((spot) => spot.name)))));
+      if (names) names.write(taken, new Set([].concat(...groups.map((group) => group.spots.map((spot) => spot.shown || spot.name)))));
     }
 
     // By keyboard: Escape closes what a mark has opened, and its mark has the focus again.
