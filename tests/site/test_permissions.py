@@ -209,3 +209,12 @@ def test_the_table_is_that_of_the_program_and_each_row_can_be_tried() -> None:
 def test_who_may_not_restrict_may_not_undo_a_restriction(ledger: Ledger, role: str) -> None:
     Visit("administrator")
     assert allowed(lifted(Visit(role))) == may(role, "restrict")
+
+
+def test_an_account_is_not_invited_again_by_mistake(ledger: Ledger) -> None:
+    keeper, reader = Visit("administrator"), Visit("reader")
+    answer = keeper.send("/people/", what="invite", name=reader.name, role="editor")
+    assert answer.status_code == 400
+    assert f"{reader.name} has an account already" in answer.content.decode()
+    assert "/invited/" not in answer.content.decode()
+    assert accounts.account(reader.name).role == "reader"

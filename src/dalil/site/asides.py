@@ -66,6 +66,8 @@ class Aside:
         """How much of it the incidents account for, in each hundred."""
         if not self.drawn.low or not self.accounted:
             return _("none of it")
+        if self._contradicted:
+            return _("more than it says")
         share = min(round(100 * self.accounted.high / self.drawn.low), 100)
         if not share:
             return _("less than 1 in 100")
@@ -76,7 +78,14 @@ class Aside:
         """How much of it the incidents account for, as a sentence."""
         if not self.drawn.low or not self.accounted:
             return _("No incident of this ledger accounts for any of the total.")
+        if self._contradicted:
+            return _("The incidents come to more than this total says.")
         return _("The incidents account for %(share)s of the total.") % {"share": self.share}
+
+    @property
+    def _contradicted(self) -> bool:
+        """True if the least of its incidents is above its highest number."""
+        return bool(self.accounted and self.accounted.low > self.drawn.high and not self.drawn.open)
 
     @property
     def scale(self) -> Scale:

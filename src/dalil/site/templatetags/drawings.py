@@ -20,6 +20,7 @@ from dalil.incidents.grading import STEPS
 from dalil.ledger.models import Report
 from dalil.model import Place
 from dalil.site import deskwords, names, phrases, wording
+from dalil.site.agents import browser_name
 from dalil.site.assets import asset_url
 from dalil.site.holdings import Told
 from dalil.site.ranges import Range, Scale
@@ -251,6 +252,12 @@ def capital(text: str) -> str:
 def doer(name: str) -> str:
     """A doer's or speaker's name in the language of the interface, where it has one."""
     return names.doer(name)
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """A browser in two words, out of what it says of itself."""
+    return browser_name(agent)
 
 
 @register.filter

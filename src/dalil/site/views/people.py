@@ -47,6 +47,11 @@ def _change(request: HttpRequest) -> tuple[str, str]:
     by, what, name = viewer(request).name, request.POST.get("what"), request.POST.get("name", "").strip()
     role, cleared = request.POST.get("role", ""), "cleared" in request.POST
     if what == "invite":
+        if any(each.user.get_username() == name for each in accounts.accounts()):
+            told = {"name": name}
+            raise LedgerError(
+                _("%(name)s has an account already; in its row there is a link for a new password.") % told
+            )
         secret = accounts.invite(name, role, by=by, cleared=cleared)
         return request.build_absolute_uri(reverse("invited", args=[secret])), ""
     if what == "password":
