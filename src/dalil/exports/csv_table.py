@@ -27,7 +27,7 @@ def lines(of: str, rows: Iterable[Selected], options: Options) -> Iterator[str]:
 
     yield written(COLUMNS[of])
     for row in rows:
-        yield written(cell(value) for value in columns_of(row).values())
+        yield written([cell(value) for value in columns_of(row).values()])
 
 
 def cell(value: Value) -> str | int | float:
@@ -37,9 +37,7 @@ def cell(value: Value) -> str | int | float:
     """
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return value
-    text = "; ".join(value) if isinstance(value, list) else value
+    if not isinstance(value, str | list):
+        return value if not isinstance(value, bool) else "true" if value else "false"
+    text = value if isinstance(value, str) else "; ".join(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -14,7 +14,7 @@ from dalil.ledger.models import Claim, ClaimTarget, Incident, IncidentClaim, Inc
 from dalil.ledger.store import Ledger
 from dalil.model.records import Record
 
-_CHUNK = 200  # rows in memory at a time
+_CHUNK = 500  # rows in memory at a time
 _Row = TypeVar("_Row")
 
 
@@ -81,14 +81,16 @@ def selected(ledger: Ledger, of: str, filters: Filters | None, *, members: bool 
                 yield IncidentRow(row, tuple(sorted(targets[row.pk])), tuple(own.get(row.pk, ())), graded[row.pk])
     else:
         for claims in _chunks(ledger.claims(filters).iterator(chunk_size=_CHUNK)):
-            links = IncidentClaim.objects.filter(role=IncidentClaim.MEMBER, claim__in=claims)
+            keys = [row.pk for row in claims]
+            links = IncidentClaim.objects.filter(role=IncidentClaim.MEMBER, claim__in=keys)
             member_of = dict(links.values_list("claim_id", "incident__incident_id"))
             yield from (ClaimRow(row, member_of.get(row.pk)) for row in claims)
 
 
 def _targets(incidents: list[Incident]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
-    named = ClaimTarget.objects.filter(claim__links__incident__in=incidents, claim__links__role=IncidentClaim.MEMBER)
+    keys = [row.pk for row in incidents]
+    named = ClaimTarget.objects.filter(claim__links__incident__in=keys, claim__links__role=IncidentClaim.MEMBER)
     for incident, target in named.values_list("claim__links__incident_id", "type").distinct():
         found[incident].add(target)
     return found
@@ -97,8 +99,9 @@ def _targets(incidents: list[Incident]) -> dict[int, set[str]]:
 def graded_rows(incidents: Sequence[Incident]) -> dict[int, Graded]:
     """The grades of some incidents."""
     settled = grades.settled(row.incident_id for row in incidents)
-    outlines = IncidentOutline.objects.filter(incident__in=incidents).values_list("incident_id", "step", "contested")
-    proposed = {pk: (step or None, contested) for pk, step, contested in outlines}
+    outlines = IncidentOutline.objects.filter(incident__in=[row.pk for row in incidents])
+    told = outlines.order_by().values_list("incident_id", "step", "contested")
+    proposed = {pk: (step or None, contested) for pk, step, contested in told}
     found = {}
     for row in incidents:
         step, contested = proposed.get(row.pk, (None, False))
@@ -108,7 +111,7 @@ def graded_rows(incidents: Sequence[Incident]) -> dict[int, Graded]:
 
 def _members(incidents: list[Incident]) -> dict[int, list[Claim]]:
     """The claims of some incidents, in the order of their ids."""
-    links = IncidentClaim.objects.filter(incident__in=incidents, role=IncidentClaim.MEMBER)
+    links = IncidentClaim.objects.filter(incident__in=[row.pk for row in incidents], role=IncidentClaim.MEMBER)
     held = dict(links.values_list("claim_id", "incident_id"))
     found: dict[int, list[Claim]] = defaultdict(list)
     for claim in Claim.objects.filter(pk__in=held).order_by("claim_id").only("claim_id", "record", "quote"):
