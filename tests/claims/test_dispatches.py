@@ -36,6 +36,36 @@ class Row:
 
 ROWS = [
     Row(
+        "Six Frontier Corps men and a passerby were wounded when a bomb hit their van in Quetta on Monday.",
+        kind="bombing", counts=(("injured/fighters", 6, 6), ("injured/people", 1, 1)), day=MONDAY,
+    ),
+    Row(
+        "Two health officials were killed when a shell hit their office in Omdurman on Monday.",
+        counts=(("killed/people", 2, 2),),
+    ),
+    Row(
+        "A Russian drone dropped an explosive device on a bus near Beryslav on Monday, wounding four.",
+        kind="airstrike", weapons=frozenset({"drone"}), counts=(("injured/people", 4, 4),),
+    ),
+    Row(
+        "Three people were killed and nine others wounded after jets struck apartment blocks in Kharkiv on Monday.",
+        kind="airstrike", counts=(("killed/people", 3, 3), ("injured/people", 9, 9)),
+    ),
+    Row(
+        "A strike on Monday hit a school hosting thousands of displaced Yazidis in Dohuk.",
+        kind="airstrike", targets=frozenset({"school"}), counts=(),
+    ),
+    Row("An exchange of shots took place between rebels and troops in Goma on Monday.", kind="clash"),
+    Row(
+        "A mine went off on Monday as the governor's convoy reached Zaranj, killing two.",
+        kind="bombing", places=("Zaranj",), counts=(("killed/people", 2, 2),),
+    ),
+    Row(
+        "Two nurses were shot dead on Monday in the Red Sea port of Hodeidah.",
+        places=("Hodeidah",), scope="incident",
+    ),
+    Row("A bomb killed two policemen in Basouri village of Kirkuk in Iraq on Monday.", places=("Basouri",)),
+    Row(
         "Hamas said it had fired rockets at Tel Aviv on Monday.",
         kind="shelling", places=("Tel Aviv",), actors=frozenset({"hamas"}), weapons=frozenset({"rocket"}), day=MONDAY,
     ),

@@ -116,6 +116,10 @@ def test_a_parent_situates_the_name_before_it(gazetteer: Gazetteer) -> None:
     ("text", "name", "within"),
     [
         ("The village of Pazigyi, in Kanbalu township, Sagaing Region, was hit.", "Pazigyi", ("Kanbalu", "Sagaing")),
+        ("A shell fell on the Black Sea port of Jableh.", "Jableh", ("Black Sea",)),
+        ("Settlers from the West Bank settlement of Elqana", "Elqana", ("West Bank",)),
+        ("They burned Zelka village in Kaduna State's Birnin Gwari district.", "Zelka", ("Birnin Gwari", "Kaduna")),
+        ("in the Quiterajo administrative post, in Macomia district", "Quiterajo", ("Macomia",)),
         ("They arrested six in al-Darbasiya, Hasaka governorate.", "al-Darbasiya", ("Hasaka",)),
         ("a prison in the Ghwayran district of Hasaka", "Ghwayran", ("Hasaka",)),
         ("Yemen's Saada province was bombed", "Saada", ("Yemen",)),

@@ -13,10 +13,25 @@ from dalil.places.listing import LARGE, Listing, levels
 from dalil.places.mentions import Mention
 from dalil.places.words import Word
 
+_WITH_ARTICLE: Final = ("village", "hamlet", "settlement", "port")
+_TOWNS: Final = (
+    "town",
+    "city",
+    "village",
+    "hamlet",
+    "island",
+    "port",
+    "resort",
+    "settlement",
+    "municipality",
+    "outpost",
+    "kibbutz",
+)
 _BREAK: Final = re.compile(r"[.;:!?“”\"\n]")
 _SMALLER: Final = ("district", "neighbourhood", "camp", "facility")
 _TOWN_OF: Final = re.compile(
-    r"\s+(?:[a-z-]+\s+)?(town|city|village|hamlet|island|suburb|neighbou?rhood|district|quarter|area|camp)\s+of\s+"
+    r"\s+(?:[a-z-]+\s+)?(town|city|village|hamlet|island|port|resort|settlement|municipality|outpost|kibbutz|suburb|neighbou?rhood|district"
+    r"|quarter|area|camp)\s+of\s+"
 )
 
 
@@ -87,7 +102,8 @@ class _Situating:
 
     def _owns(self, a: Mention, b: Mention) -> bool:
         """True for "Yemen's Saada province", "Kharkiv's Saltivka district", "the Idlib town of Saraqib"."""
-        between = self._text[self._words[a.last - 1].after : b.start]
+        owner_ends = a.right if a.possessive and a.right <= b.first else a.last  # "Borno State's Damboa area"
+        between = self._text[self._words[owner_ends - 1].after : b.start]
         if between.strip(" abcdefghijklmnopqrstuvwxyz-"):
             return False
         if a.possessive:
@@ -100,9 +116,9 @@ class _Situating:
             or self._words[a.first].caps != self._words[b.first].caps
         ):
             return False
-        if noun[1] in ("village", "hamlet") and a.preposition and self._words[a.first - 1].lower == a.preposition:
+        if noun[1] in _WITH_ARTICLE and a.preposition and self._words[a.first - 1].lower == a.preposition:
             return False  # "in Besna village of Dohuk": no article, so the village is the one named first
-        if noun[1] in ("town", "city", "village", "hamlet", "island"):
+        if noun[1] in _TOWNS:
             a.cue = a.level = None
             return True
         return self._larger(a, b)
@@ -155,7 +171,7 @@ class _Situating:
             return False
         if self._large(a) and not self._large(b) and not a.facility and a.level != "district":
             return False
-        if a.grade < 2 or b.grade == 0 or a.facility:
+        if a.grade < 2 or b.grade == 0 or a.facility or (b.level == "district" and a.level == "locality"):
             return True
         return any(
             not x.entry.countries or not y.entry.countries or set(x.entry.countries) & set(y.entry.countries)

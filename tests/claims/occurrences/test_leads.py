@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from dalil.model import Claim
 
 ClaimOf = Callable[[str], Claim]
@@ -134,3 +136,32 @@ def test_that_shelling_is_what_was_spoken_of_last(claims_of: ClaimsOf) -> None:
     )
     assert [p.name for p in found[-1].places] == ["Donetsk"]
     assert [[c.quantity.low for c in claim.counts] for claim in found] == [[4], [2]]
+
+
+def test_the_toll_of_the_lead_at_a_nearer_place_is_told_once(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "Jets killed a woman and her son in Marib province on Monday.\n\n"
+        "A medic said a woman and her son died in an air raid on the Wadi Rahma area of Sirwah district."
+    )
+    assert [p.name for p in claim.places] == ["Wadi Rahma"]
+
+
+def test_the_car_of_the_lead_stood_near_a_village(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "A Ukrainian drone struck a tractor in Belgorod region on Monday and wounded two people, the governor said.\n\n"
+        "A drone struck a tractor in the village of Grayvoron at dawn, he wrote. Two farmers were wounded."
+    )
+    assert [(c.outcome, c.quantity.low) for c in claim.counts] == [("injured", 2)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Two others were wounded in Beryslav, the mayor said.",
+        "Another shell wounded two people in Beryslav, the mayor said.",
+        "Two people were wounded in Odesa, the mayor said.",
+    ],
+)
+def test_others_with_the_same_toll_stay_apart(below: str, claims_of: ClaimsOf) -> None:
+    found = claims_of(f"A shell wounded two people in Kherson region on Monday.\n\n{below}")
+    assert len(found) == 2

@@ -13,6 +13,11 @@ _OF_A_FORCE = re.compile(
     r"\b(?:members?|elements?|personnel|leaders?|commanders?)\b(?!\s+of\s+(?:the\s+same|an?|one)\s+family)",
     re.IGNORECASE,
 )
+# "seven Frontier Corps men", "two Levies officials"
+_FORCE_MEN = re.compile(
+    r"\b(?:Corps|Levies|FC|CRPF|BSF|Rangers?|Constabulary|[Pp]olice|[Aa]rmy|[Ff]orces?|[Gg]uards?|[Pp]aramilitary|Navy|[Gg]endarmerie)"
+    r"(?:\s+\w+)?\s+(?:men|officials?|members?|personnel|cops|agents)$"
+)
 _OF_ITS = re.compile(r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:members|personnel|elements|men)\b", re.IGNORECASE)
 _FORCE_TOLD = re.compile(
     r"\b(?:Defen[cs]e|Interior)\s+Ministry\b|\bMinistry\s+of\s+(?:National\s+)?(?:the\s+)?(?:Defen[cs]e|Interior)\b"
@@ -63,6 +68,8 @@ class Forces:
         """ "18 members of the Syrian Democratic Forces" are fighters."""
         for tally in tallies:
             if tally.who == "people" and self._of_force_before(tally):
+                tally.who = "fighters"
+            if tally.who in ("people", "men") and _FORCE_MEN.search(self.text[tally.start : tally.end]):
                 tally.who = "fighters"
             its = _OF_ITS.search(self.text, tally.start, tally.end + 20)
             if tally.who == "people" and its is not None and _FORCE_TOLD.search(self.text[: tally.start]):

@@ -77,7 +77,7 @@ def _general(group: Group, text: str, carrier: Token) -> bool:
 
 def _housed(group: Group, outcome: str) -> bool:
     """ "the camp shelters 20,000 people displaced by the war": who lives there, not what happened."""
-    above = ancestors(group.head)[:3]
+    above = ancestors(group.head)[:4]  # "hosting thousands of displaced villagers"
     named = group.quantity.low == 2 and group.quantity.high is None
     if (
         outcome == "displaced"

@@ -20,6 +20,11 @@ _DEALS = word_set("nouns", "deals")
 _AGREED = word_set("nouns", "agreed")
 _INTERVIEWERS = word_set("nouns", "interviewers")
 _NOT_AID = word_set("nouns", "not_aid")
+_OWN_CONVOYS = word_set("nouns", "own_convoys")
+_TO_HOSPITAL = re.compile(
+    r"\b(?:to|in)\s+(?:[\w'’-]+\s+){0,5}(?:hospitals?|clinics?|medical\s+cent(?:re|er)s?|treatment|surgery)\b",
+    re.IGNORECASE,
+)
 _CARRIED = re.compile(rf"\b{any_of('nouns', 'carried')}\b")
 
 
@@ -30,11 +35,23 @@ def agreement(use: Use) -> bool | None:
 
 
 def aid(use: Use) -> bool | None:
+    if use.term.lemma == "evacuate" and _TO_HOSPITAL.search(use.sentence.text, use.token.idx):
+        relief = {m.kind for m in use.sentence.speakers} | {m.kind for m in use.sentence.actors}
+        return "relief" in relief
+    if use.term.lemma == "reach" and any(map(_own_convoy, use.token.subtree)):
+        return False
     if use.term.lemma in _BRINGING:
         return _CARRIED.search(use.words) is not None and not any(t.lower_ in _NOT_AID for t in use.token.subtree)
     if use.term.lemma in _HANDING_OUT and not use.term.others:
         return any(w in use.object_words for w in _GOODS)
     return None
+
+
+def _own_convoy(token: Token) -> bool:
+    """ "the minister's convoy reached the square", "an army convoy": it carries nothing to people in need."""
+    return token.lemma_.lower() == "convoy" and any(
+        c.dep_ == "poss" or c.lower_ in _OWN_CONVOYS for c in token.children
+    )
 
 
 def meeting(use: Use) -> bool | None:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _TOWNS = word_set("places", "towns")
 _PLACE_LIKE = word_set("places", "like_places")
 # what may not stand between a number and the thing that it counts
-_APART = re.compile(r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the)\b")
+_APART = re.compile(
+    r"[,;:.]|\b(?:and|in|on|at|killed|people|civilians|were|was|that|which|with|from|by|a|an|the"
+    r"|others|wounded|injured|after|when|while|before|struck|targeted|bombed|shelled)\b"
+)
 _OF = re.compile(r"\d\s+of\s+(?:the\s+)?$")
 # "one of the last functioning hospitals"
 _ONE_OF = re.compile(

@@ -43,7 +43,8 @@ class ActorReader:
                 found.setdefault(unit.own_deed_of.id, unit.own_deed_of)
             source = unit.doers_from
             for party in source.parties if source is not None else []:
-                if party.role == "doer" and source is not None:
+                stands_back = named and party.mention.descriptive and party.mention.side == "unknown"
+                if party.role == "doer" and source is not None and not stands_back:
                     found.setdefault(
                         party.mention.id,
                         Actor(

@@ -39,6 +39,10 @@ _POINTED = re.compile(
     r"(?:of\s+|the\s+)*(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_OPENS_ANOTHER = re.compile(r"\W*(?:another|a\s+second|a\s+separate|separately|elsewhere|meanwhile)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar|also|later|others?)\b", re.IGNORECASE
+)
 # what was counted before: "The children, aged four to ten, were killed on Thursday in …"
 _BACK = re.compile(
     rf"\W*(?:the|those|these|all)\s+(?:\w+\s+)?{any_of('people', 'counted_before')}\b",
@@ -129,16 +133,20 @@ class Leads:
 
     def is_detailed_by(self, occurrence: Occurrence, unit: Unit) -> bool:
         """Whether an occurrence that stands in the lead, told of one unnamed place in a wide one, is told again."""
-        first = occurrence.units[0]
-        if not any(t.outcome in ("killed", "injured") for u in occurrence.units for t in u.tallies):
+        harmed = any(t.outcome in ("killed", "injured") for u in occurrence.units for t in u.tallies)
+        if not harmed or _OPENS_ANOTHER.match(unit.sentence.text[unit.start :]):
             return False
+        return told_nearer(occurrence, unit) or self._is_spelt_out_by(occurrence, unit)
+
+    def _is_spelt_out_by(self, occurrence: Occurrence, unit: Unit) -> bool:
+        """Whether a unit tells one by one, or with a place, what the lead tells of one unnamed place or a wide one."""
+        first = occurrence.units[0]
         if unit.sentence.index - first.sentence.index > _REACH or unit.sentence is first.sentence:
             return False
         if unit.is_new() and (unit.tallies or not _SOME_PLACE.search(first.sentence.text)):
             return False
-        if _adds_up(unit, occurrence):
-            return True
-        if _BACK.match(unit.sentence.text) and all(p.level in _WIDE for p in occurrence.places):
+        back = _BACK.match(unit.sentence.text) and all(p.level in _WIDE for p in occurrence.places)
+        if back or _adds_up(unit, occurrence):
             return True
         unnamed = _SOME_PLACE.search(first.sentence.text) is not None
         whole = unnamed or all(p.level in _WIDE for p in occurrence.places)
@@ -158,6 +166,29 @@ def _is_standfirst(unit: Unit) -> bool:
     sentence = unit.sentence
     alone = sentence.block.end - sentence.block.start <= len(sentence.text.strip()) + _SPARE
     return sentence.index <= 1 and alone and not (unit.places or unit.dates or unit.voices)
+
+
+def told_nearer(occurrence: Occurrence, unit: Unit) -> bool:
+    """ "raids on Hajjah governorate killed a man and his son", and below "a man and his son died in a raid on the
+    village of …": the toll of the lead once more, at a place nearer than its province."""
+    near = 0 < unit.sentence.index - occurrence.units[0].sentence.index <= _REACH
+    if not near or not unit.places or _ANOTHER.search(unit.sentence.text):
+        return False
+    if not occurrence.places or any(p.level not in ("province", "region") for p in occurrence.places):
+        return False
+    mine = _toll(unit)
+    theirs = {key: quantity for u in occurrence.units for key, quantity in _toll(u).items()}
+    return all(theirs.get(key) == quantity for key, quantity in mine.items()) if mine else _same_hit(occurrence, unit)
+
+
+def _same_hit(occurrence: Occurrence, unit: Unit) -> bool:
+    """ "A drone hit a bus": the same weapon and the same target once more."""
+    mine = {w.value for w in unit.weapons}, {t.type for t in unit.targets}
+    theirs = (
+        {w.value for u in occurrence.units for w in u.weapons},
+        {t.type for u in occurrence.units for t in u.targets},
+    )
+    return all(mine) and mine[0] <= theirs[0] and mine[1] <= theirs[1]
 
 
 def is_crosshead(sentence: Sentence) -> bool:

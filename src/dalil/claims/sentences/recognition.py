@@ -132,7 +132,7 @@ def _situated(sentence: Sentence) -> list[Toponym]:
         holds = _AREA_OF.fullmatch(between) and second.level_hint in ("district", "province")
         if holds or _ON_ITS_EDGE.fullmatch(between):
             found[number + 1] = replace(second, is_parent=True)
-        if _SUBURB_OF.fullmatch(between):
+        if _SUBURB_OF.fullmatch(between) and second.name not in first.within:  # not "in Besna village of Dohuk"
             found[number] = replace(first, is_parent=True)
             found[number + 1] = replace(
                 second, within=(first.name, *second.within), preposition=first.preposition or "in"

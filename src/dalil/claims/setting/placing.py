@@ -68,7 +68,7 @@ class Placer:
 
     def places(self, unit: Unit) -> list[Place]:
         """The places of a unit, parents left out; parents alone stand where nothing nearer is named."""
-        named = [t for t in unit.places if not t.is_parent] or unit.places
+        named = [t for t in unit.places if not t.is_parent] or _innermost(unit.places)
         if named:
             return [self.place(unit.sentence, t) for t in named]
         return self._of_facilities(unit)
@@ -180,10 +180,11 @@ class Placer:
         """The district, province or town whose governor, mayor or police tell what a unit without a place tells."""
         if unit.office is None or unit.places:
             return None
-        words = unit.office.of(unit.sentence.text)
-        for toponym in find_toponyms(words, self.gazetteer, (), self.countries):
-            at = replace(toponym, start=toponym.start + unit.office.start, end=toponym.end + unit.office.start)
-            place = self._resolved(unit.sentence, at, [])
+        start, end = unit.office.start, unit.office.end
+        for toponym in find_toponyms(unit.sentence.text, self.gazetteer, (), self.countries):
+            if not start <= toponym.start < end:
+                continue  # the whole sentence is looked at: "Governor Smirnov said" is a man, and no town of that name
+            place = self._resolved(unit.sentence, toponym, [])
             if place.lat is not None and place.level != "country" and place.country in self.countries:
                 return place
         return None
@@ -204,6 +205,11 @@ class Placer:
     def inherited(self, place: Place) -> Place:
         """The same place, marked as taken from elsewhere in the report."""
         return replace(place, words=replace(place.words, inherited=True)) if place.words else place
+
+
+def _innermost(parents: Sequence[Toponym]) -> list[Toponym]:
+    """Parents without those that hold another of them: "Bago Region's Kyauktaga Township"."""
+    return [p for p in parents if not any(p.name in other.within for other in parents)]
 
 
 def _stands_alone(sentence: Sentence, toponym: Toponym) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BACKING = word_set("verbs", "backing")
 _UNDONE = word_set("verbs", "undone")
 _CARRYING = word_set("verbs", "carrying")
+_DROPPING = word_set("verbs", "dropping")
 
 
 class Means:
@@ -48,7 +49,7 @@ class Means:
             return True
         if by.lower_ == "by" and by.head.lemma_.lower() in _BACKING:
             return True
-        if self._carries(token):
+        if self._carries(token) or _is_dropped_device(token):
             return True
         return token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or modality_of(token, self.words) == "irrealis"
 
@@ -61,6 +62,13 @@ class Means:
             token.dep_ == "pobj" and token.head.lower_ in ("by", "in", "aboard", "on")
         )
         return role and verb.lemma_.lower() in _CARRYING
+
+
+def _is_dropped_device(token: Token) -> bool:
+    """ "a drone dropped an explosive device on a car": what came from the air was not planted."""
+    return token.lemma_.lower() in ("device", "charge") and any(
+        t.lemma_.lower() in _DROPPING for t in (token.head, *token.head.ancestors) if t.pos_ == "VERB"
+    )
 
 
 def _is_lost(weapon: Token) -> bool:
