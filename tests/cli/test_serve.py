@@ -41,6 +41,8 @@ def test_pages_are_served_until_control_c(site: tuple[subprocess.Popen[str], str
         assert answer.headers["Content-Type"].startswith("text/html")
     with urlopen(f"{address}incidents/i-airstrike-2019-07-22-Kafranbel/", timeout=120) as answer:
         assert "Kafranbel" in answer.read().decode()
+    with urlopen(f"{address}incidents/feed.atom", timeout=120) as answer:
+        assert f'href="{address}incidents/i-airstrike-2019-07-22-Kafranbel/"' in answer.read().decode()
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=120) == 0
 

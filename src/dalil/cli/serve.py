@@ -42,10 +42,21 @@ def run_site(host: str, port: int) -> None:
 
     Thread(target=_make_atlas, daemon=True).start()
     with server(host, port) as listening:
+        _stand_at(url_of(listening))
         print(f"Dalil is at {url_of(listening)} (Control-C ends it)", flush=True)
         Thread(target=_warm, args=(listening.get_app(),), daemon=True).start()
         with suppress(KeyboardInterrupt):
             listening.serve_forever()
+
+
+def _stand_at(url: str) -> None:
+    """Let citations, feeds and invitations name the address that is served, unless the settings name one."""
+    from django.conf import settings
+
+    from dalil.ledger.folder import DEFAULT_URL
+
+    if settings.BASE_URL == DEFAULT_URL:
+        settings.BASE_URL = url.rstrip("/")
 
 
 def _warm(application: WSGIApplication) -> None:

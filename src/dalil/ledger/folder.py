@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 DEFAULT_FOLDER = Path("dalil-ledger")
+DEFAULT_URL = "http://127.0.0.1:8000"
 _TEMPLATE = """\
 # Settings of this ledger. Keep this file to yourself: the key signs sessions of the site.
 [site]
@@ -17,7 +18,7 @@ secret_key = "{key}"
 # Names and addresses under which the site answers.
 allowed_hosts = ["localhost", "127.0.0.1", "[::1]"]
 # Where the site stands, for the addresses in exports.
-base_url = "http://127.0.0.1:8000"
+base_url = "{url}"
 
 [access]
 # Once there are accounts: may people without one read the redacted view?
@@ -68,7 +69,7 @@ class LedgerFolder:
         draft = self.settings_file.with_name(f".settings.{os.getpid()}.toml")
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(_TEMPLATE.format(key=secrets.token_urlsafe(48)))
+            file.write(_TEMPLATE.format(key=secrets.token_urlsafe(48), url=DEFAULT_URL))
         try:
             os.link(draft, self.settings_file)  # fails if another process was first: its key stands
         except FileExistsError:

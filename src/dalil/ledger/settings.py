@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dalil.ledger.databases import database
-from dalil.ledger.folder import LedgerFolder, ledger_path
+from dalil.ledger.folder import DEFAULT_URL, LedgerFolder, ledger_path
 from dalil.ledger.languages import languages
 
 
@@ -27,7 +27,7 @@ _has_site = _is_there("dalil.site") and _is_there("dalil.site.urls")
 SECRET_KEY = _site.get("secret_key") or secrets.token_urlsafe(48)
 DEBUG = False
 ALLOWED_HOSTS = list(_site.get("allowed_hosts", ("localhost", "127.0.0.1", "[::1]")))
-BASE_URL = str(_site.get("base_url", "http://127.0.0.1:8000")).rstrip("/")
+BASE_URL = str(_site.get("base_url", DEFAULT_URL)).rstrip("/")
 
 DATABASES = {"default": database(_folder.database, os.environ.get("DALIL_DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
