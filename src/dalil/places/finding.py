@@ -128,6 +128,7 @@ class MentionFinder:
         surrounding = before.rural or (segment.cue or after.cue) in ("countryside", "suburbs")
         if surrounding and (province := _PROVINCE_AROUND.get(segment.name)) is not None:
             segment.name, segment.matches = province, self._gazetteer.find(province)
+        right = max(after.right, segment.right)
         mention = Mention(
             first=segment.first,
             last=segment.last,
@@ -136,11 +137,11 @@ class MentionFinder:
             name=segment.name,
             matches=segment.matches,
             left=before.left,
-            right=max(after.right, segment.right),
+            right=right,
             cue=cue,
             preposition=before.preposition,
             direction=before.direction,
-            possessive=last.possessive or self.words[segment.right - 1].possessive,
+            possessive=last.possessive or self.words[right - 1].possessive,
             facility=segment.facility,
         )
         if self._sides.dateline(segment.first, segment.right) and mention.cue is None:

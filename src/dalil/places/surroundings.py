@@ -120,8 +120,8 @@ class Surroundings:
             found.cue, index = noun[0], self._skip(noun[1], found)
         elif word.lower == "of":
             index = self._of(index - 1, found)
-        elif (noun := self._noun_before(index)) is not None and noun[0] in _BARE_NOUNS:
-            # "in town of X" without its "of"; "village X"
+        elif not word.possessive and (noun := self._noun_before(index)) is not None and noun[0] in _BARE_NOUNS:
+            # "in town of X" without its "of"; "village X"; not "Y province's X"
             found.cue, index = noun[0], self._skip(noun[1], found)
         self._preposition(index, found)
         title = self._words[first - 1].text.rstrip(".")
@@ -217,6 +217,8 @@ class Surroundings:
         if not self._linked(start):
             return False
         word = self._words[start - 1]
+        if word.capitalised and self._cues.level(word.lower) == "locality" and self._linked(start - 1):
+            return self._words[start - 2].capitalised  # "the Sadr City neighbourhood of"
         return (
             word.capitalised
             and word.lower not in PEOPLE
