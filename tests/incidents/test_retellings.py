@@ -8,7 +8,7 @@ import pytest
 
 from dalil.incidents import compare, link
 from dalil.model import Claim, Span
-from tests.incidents.building import claim
+from tests.incidents.building import claim, hospital
 
 
 def first(told: Claim) -> Claim:
@@ -34,6 +34,15 @@ class TestSaidAgain:
 
     def test_a_headline_without_a_toll(self) -> None:
         assert joined(first(claim("a", report="r", hit="market")), claim("b", report="r", hit="market", killed=17))
+
+    def test_a_toll_of_the_day_after_that_is_said_again(self) -> None:
+        assert joined(claim("a", report="r", killed="25+"), claim("b", report="r", killed=25, on="2019-07-23"))
+
+    def test_a_lead_that_says_what_was_hit_and_a_toll_that_does_not(self) -> None:
+        assert joined(first(claim("a", report="r", hit="residential")), claim("b", report="r", killed=17))
+
+    def test_the_same_rare_thing_told_of_again(self) -> None:
+        assert joined(first(claim("a", report="r", hit="market", killed=17)), claim("b", report="r", hit="market"))
 
     def test_a_headline_with_only_the_reports_date(self) -> None:
         head = first(claim("a", report="r", on="2019-07-23", assumed=True))
@@ -71,6 +80,10 @@ class TestToldApart:
 
     def test_a_small_toll_that_two_attacks_share(self) -> None:
         assert compare(claim("a", report="r", killed=2), claim("b", report="r", killed=2)) is None
+
+    def test_two_hospitals_of_one_town(self) -> None:
+        one, other = hospital("Kiwan"), hospital("Nabd al-Hayat")
+        assert compare(claim("a", report="r", hit=one, killed=17), claim("b", report="r", hit=other)) is None
 
     def test_two_that_give_no_toll(self) -> None:
         assert compare(first(claim("a", report="r")), claim("b", report="r")) is None

@@ -17,7 +17,7 @@ from dalil.claims.occurrences.naming import KindReader
 from dalil.claims.occurrences.occurrence import Occurrence, elsewhere, of_a_war, only_facilities
 from dalil.claims.occurrences.pointing import one_of_them
 from dalil.claims.occurrences.telling import Telling
-from dalil.claims.occurrences.told_before import follow_pronoun, name_people, refer_back, told_before
+from dalil.claims.occurrences.told_before import follow_pronoun, leave_treated, name_people, refer_back, told_before
 from dalil.claims.responsibility.again import name_troops, who_they_are
 from dalil.claims.responsibility.blame import blame, only_blames
 from dalil.claims.responsibility.denied import DeniedMatcher
@@ -105,7 +105,8 @@ class ReportReading:
             self.voices.close(analysis, reported_by(self.sentences, index))
             units = [*analysis.units, *denial_units(analysis, self.voices)]
             for unit in sorted(units, key=lambda u: u.start):
-                self._take(unit)
+                if not leave_treated(unit, self.occurrences):
+                    self._take(unit)
                 days = self._own_days(unit) or self._day_of_one(unit)
                 if days is not None and (days[1] - days[0]).days <= 2:
                     self.last_days = days

@@ -4,8 +4,10 @@ What a report tells apart stays apart. But a report that says the same again, in
 in another's words, may have been read as two claims. They are taken for one telling of one occurrence only where what
 they say leaves little else: neither holds anything that the other speaks against, and
 
-- they give the same toll, one that two attacks seldom share by chance; or
-- the first gives no toll and hits nothing that the other does not, at the same place: a headline and what it heads; or
+- they give the same toll, one that two attacks seldom share by chance; a large one also where their days differ (that
+  of the attack and that of the toll); or
+- one gives no toll and hits nothing that the other speaks against, at the same place, and either stands before it (a
+  headline and what it heads) or hits the same rare thing ("denied that it had struck the market"); or
 - one names the place and gives no toll, the other gives the toll and names no place: two halves.
 
 Their days must be the same, or one of them only the report's date, which is later.
@@ -24,22 +26,38 @@ def tells_again(a: Traits, b: Traits, place: float, kind: float, weights: Retell
     """True for two claims of one report that tell of one occurrence, given the evidence of their places and kinds."""
     if a.denied or b.denied or place < weights.place or kind < weights.kind:
         return False
-    if not _one_time(a.days, b.days) or (a.targets and b.targets and not a.targets & b.targets):
+    if a.days is None or b.days is None or (a.targets and b.targets and not a.targets & b.targets):
         return False
-    if a.numbers and b.numbers:
-        return _same_toll(a, b, weights.toll)
-    if not (a.numbers or b.numbers):
+    if _tolls(a) and _tolls(b):
+        return _same_toll(a, b, weights.toll if _one_time(a.days, b.days) else weights.toll_next_day)
+    if not (_tolls(a) or _tolls(b)) or not _one_time(a.days, b.days):
         return False
-    bare, other = (b, a) if a.numbers else (a, b)
+    return _adds_nothing(*((b, a) if _tolls(a) else (a, b)), place, weights)
+
+
+def _tolls(traits: Traits) -> bool:
+    """True for a claim that counts people, not only what was fired and where."""
+    return bool(traits.numbers.keys() - {"strikes", "places_hit"})
+
+
+def _adds_nothing(bare: Traits, other: Traits, place: float, weights: RetellingWeights) -> bool:
+    """True for a claim without a toll that says of the other's occurrence nothing but its place, or what it hit."""
     if bare.places and not other.places:
         return True
-    return place >= weights.same_place and bare.targets <= other.targets and _begins(bare) < _begins(other)
-
-
-def _one_time(a: Days | None, b: Days | None) -> bool:
-    """True for days in common, and for words and a report's date after them."""
-    if a is None or b is None:
+    if place < weights.same_place or not (bare.targets <= other.targets or not other.targets):
         return False
+    return _begins(bare) < _begins(other) or bool(
+        bare.targets & other.targets & weights.things and not _named_apart(bare, other)
+    )
+
+
+def _named_apart(a: Traits, b: Traits) -> bool:
+    """True for two that name the things hit, and none alike."""
+    return bool(a.names and b.names) and not set(a.names) & set(b.names)
+
+
+def _one_time(a: Days, b: Days) -> bool:
+    """True for days in common, and for words and a report's date after them."""
     earlier, later = (a, b) if a.first <= b.first else (b, a)
     return not a.gap(b) or (later.assumed and not earlier.assumed)
 

@@ -150,14 +150,16 @@ class WeaponWeights:
 @dataclass(frozen=True, slots=True)
 class RetellingWeights:
     """From what evidence on two claims of one report may tell of one occurrence; ``unnamed`` stands for the place that
-    one of them does not name.
+    one of them does not name, ``things`` are rare enough to be the same when they are told of again.
     """
 
     toll: int
+    toll_next_day: int
     place: float
     same_place: float
     kind: float
     unnamed: float
+    things: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,9 @@ class Weights:
                 pairs={frozenset(pair["kinds"]): float(pair["weight"]) for pair in kind["pairs"]},
                 killing=kind["killing"]["weight"],
             ),
-            retelling=RetellingWeights(**table["retelling"]),
+            retelling=RetellingWeights(
+                **{**table["retelling"], "things": frozenset(table["retelling"].get("things", ()))}
+            ),
             denial=table["denial"]["same_report"],
         )
 

@@ -85,7 +85,13 @@ class Belief:
         """Whether to take the mention for a place; bars those that are none even where the name is one elsewhere."""
         said = self._is_said(m, before)
         strong = said or m.preposition in self._cues.strong or (m.preposition == "at" and self._situated(m))
-        if before.person or self._is_no_name(m) or self._is_family(m) or (before.formal and m.grade == 0):
+        if (
+            before.person
+            or self._is_no_name(m)
+            or self._is_family(m)
+            or self._is_state(m)
+            or (before.formal and m.grade == 0)
+        ):
             m.barred = True
         elif after.said and not strong and m.cue != "dateline":
             m.cue = "says"
@@ -151,6 +157,12 @@ class Belief:
         follows = m.right < len(self._words) and self._words[m.right].lower in _KIN
         return (
             follows and m.cue is None and m.level is None and self._text[m.end : self._words[m.right].start].isspace()
+        )
+
+    def _is_state(self, m: Mention) -> bool:
+        """True for "Damascus's ally": a capital that stands for its government."""
+        return (
+            m.possessive and m.right < len(self._words) and self._words[m.right].lower in self._cues.beside["of_states"]
         )
 
     def _is_no_name(self, m: Mention) -> bool:

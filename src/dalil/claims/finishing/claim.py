@@ -103,7 +103,7 @@ class Finisher:
         precise = [p for p in unique if not any(contains(p, q) for q in unique)]
         if any(p.level != "country" for p in precise):
             precise = [p for p in precise if p.level != "country"]
-        precise = [p for p in precise if not _holds_unknown(p, precise)]
+        precise = [p for p in precise if not _holds_unknown(p, precise) and not _beyond_borders(p, precise)]
         settled = {t.name for u in occurrence.units for t in u.places if (t.cue or "").lower() in _SETTLEMENTS}
         villages = [p for p in precise if p.lat is None and p.name in settled]
         if villages and all(p.lat is None or p.level in ("province", "region") for p in precise):
@@ -132,6 +132,11 @@ class Finisher:
         elif self.report.source:
             chain.append(Attribution(self.report.source, None, True))
         return index, tuple(chain)
+
+
+def _beyond_borders(wide: Place, places: list[Place]) -> bool:
+    """ "an attack on Solhan, part of the violence in the Sahel": a region of several countries beside a town."""
+    return wide.level == "region" and not wide.country and any(p.level in ("locality", "neighbourhood") for p in places)
 
 
 def _holds_unknown(wide: Place, places: list[Place]) -> bool:

@@ -12,6 +12,7 @@ from dalil.model import Actor, Place
 from dalil.places import distance_km, same_place
 
 _STANDING = word_set("places", "facilities")
+_CAMPAIGNS = word_set("nouns", "campaigns")
 FAR_KM = 40.0  # a quarter is no farther from the middle of its city
 
 
@@ -83,8 +84,20 @@ def _seat_of(town: Place, other: Place) -> bool:
 
 
 def of_a_war(unit: Unit) -> bool:
-    """A toll of thousands is a war's, told in passing; it continues no single event."""
-    return any(t.outcome in ("killed", "injured") and t.quantity.low >= 1000 for t in unit.tallies)
+    """A toll of thousands, and that of a campaign, is told in passing; it continues no single event."""
+    thousands = any(t.outcome in ("killed", "injured") and t.quantity.low >= 1000 for t in unit.tallies)
+    return thousands or of_a_campaign(unit)
+
+
+def of_a_campaign(unit: Unit) -> bool:
+    """ "The upsurge in violence has killed 650 civilians": a sum over all its days, whatever was told before."""
+    return not unit.places and any(
+        any(c.dep_ == "nsubj" and c.lower_ in _CAMPAIGNS for c in verb.children)
+        and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+        for tally in unit.tallies
+        for verb in (tally.verb, tally.verb.head)  # "has left 90 dead"
+        if not tally.subgroup
+    )
 
 
 def only_facilities(unit: Unit) -> bool:

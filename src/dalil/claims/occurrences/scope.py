@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from dalil.claims.occurrences.occurrence import Occurrence
+from dalil.claims.occurrences.occurrence import Occurrence, of_a_campaign
 from dalil.claims.occurrences.pointing import in_series
 from dalil.lexicon.grammar import any_of, word_set
 from dalil.model import Place
@@ -40,7 +40,7 @@ def scope_of(occurrence: Occurrence, kind: str, places: list[Place]) -> str:
 
 
 def _sums_up(occurrence: Occurrence, kind: str, places: list[Place]) -> bool:
-    if _war_dead(occurrence, places):
+    if _war_dead(occurrence, places) or of_a_campaign(occurrence.units[0]):
         return True
     days = occurrence.days
     length = (days[1] - days[0]).days if days else 0

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from dalil.claims.casualties.tallies import AS_BEFORE
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.units.unit import Unit
+
+_TREATED: Final = re.compile(
+    r"[^.;:,]{0,50}?\b(?:hospitali[sz]ed|in\s+(?:the\s+)?hospitals?|in\s+intensive\s+care|(?:critical|serious|grave|severe)\s+condition"
+    r"|(?:being|were|was|are|still)\s+treated)\b",
+    re.IGNORECASE,
+)
 
 
 def refer_back(unit: Unit, occurrences: Sequence[Occurrence]) -> None:
@@ -21,6 +29,26 @@ def refer_back(unit: Unit, occurrences: Sequence[Occurrence]) -> None:
             if tally.outcome == AS_BEFORE:
                 tally.outcome, tally.part_of = told[-1].outcome, told[-1].who
     unit.tallies = [t for t in unit.tallies if t.outcome != AS_BEFORE]
+
+
+def leave_treated(unit: Unit, occurrences: Sequence[Occurrence]) -> bool:
+    """ "64 people were injured. Of them, 59 are in hospital": those in treatment are among the injured told before.
+    They are dropped; true where nothing else is told."""
+    last = occurrences[-1] if occurrences else None
+    if last is None or unit.dates or unit.places or unit.sentence.index - last.last.sentence.index > 1:
+        return False
+    hurt = [t.quantity.low for u in last.units for t in u.tallies if t.outcome == "injured" and not t.subgroup]
+    treated = [
+        t
+        for t in unit.tallies
+        if t.outcome == "injured"
+        and t.quantity.low <= max(hurt, default=0)
+        and _TREATED.match(unit.sentence.text, t.end) is not None
+    ]
+    if not treated:
+        return False
+    unit.tallies = [t for t in unit.tallies if t not in treated]
+    return not (unit.tallies or unit.triggers or unit.strikes or unit.targets)
 
 
 def name_people(unit: Unit, occurrence: Occurrence) -> None:

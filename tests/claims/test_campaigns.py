@@ -1,0 +1,46 @@
+"""What lasts, and its dead: a sum, whatever single event the report told just before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dalil import read
+from dalil.model import Claim
+
+
+def told(text: str) -> list[Claim]:
+    return [claim for claim in read(text, published=date(2024, 5, 15)) if claim.counts]
+
+
+@pytest.mark.parametrize(
+    "campaign",
+    [
+        "The army's offensive has killed 210 people, doctors said.",
+        "The surge in violence has killed more than 300 civilians and emptied a dozen villages.",
+        "The fighting has left at least 90 people dead.",
+    ],
+)
+def test_a_campaigns_dead_are_no_part_of_the_shelling_before(campaign: str) -> None:
+    shelling, total = told(f"Shelling killed three people in Kadugli on Sunday. {campaign}")
+    assert (shelling.scope, [c.quantity.low for c in shelling.counts]) == ("incident", [3])
+    assert total.scope == "aggregate"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operation killed three gunmen in Jenin on Sunday.",
+        "An air strike has killed four people in Kadugli, doctors said on Sunday.",
+        "The strike has killed nine people in the town of Binnish.",
+    ],
+)
+def test_a_single_deed_is_an_incident(text: str) -> None:
+    (claim,) = told(text)
+    assert claim.scope == "incident"
+
+
+def test_a_region_of_many_countries_is_no_second_place() -> None:
+    (claim,) = told("Gunmen killed 14 people in Djibo on Sunday, part of the violence in the Sahel region.")
+    assert [place.name for place in claim.places] == ["Djibo"] and claim.scope == "incident"
