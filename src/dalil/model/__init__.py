@@ -15,8 +15,9 @@ from dalil.model.claim import (
 )
 from dalil.model.figure import AggregateBeside, Figure, FigurePart, Question
 from dalil.model.incident import Incident, IncidentActor, IncidentCount, Link
+from dalil.model.incident_records import incident_from_record, incident_record
 from dalil.model.quantity import Quantity
-from dalil.model.records import claim_from_record, claim_record, incident_from_record, incident_record
+from dalil.model.records import claim_from_record, claim_record
 from dalil.model.report import Report
 from dalil.model.statement import Party, Quote, Statement, statement_from_record, statement_record
 from dalil.model.text import Block, Run, SourceMap, Span

@@ -1,4 +1,4 @@
-"""Claims and incidents as the plain records of the claims guide (what ``extract`` and ``link`` write), and back."""
+"""Claims as the plain records of the claims guide (what ``extract`` writes), and back; and the records within them."""
 
 from __future__ import annotations
 
@@ -19,18 +19,17 @@ from dalil.model.claim import (
     When,
     Words,
 )
-from dalil.model.incident import Incident, IncidentActor, IncidentCount, Link
 from dalil.model.quantity import Quantity
 from dalil.model.text import Span
 
 Record = dict[str, Any]
 
 
-def _day(value: date | None) -> str | None:
+def day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def _as_day(value: str | None) -> date | None:
+def as_day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
@@ -68,7 +67,7 @@ def place_record(place: Place) -> Record:
     return record
 
 
-def _as_place(record: Mapping[str, Any]) -> Place:
+def as_place(record: Mapping[str, Any]) -> Place:
     words = as_words(record)
     make = _known_place if words is None else Place
     return make(
@@ -92,13 +91,13 @@ def when_record(when: When) -> Record:
     """``start`` and ``end`` are the days; the words' own offsets are ``text_start`` and ``text_end``."""
     words = words_record(when.words)
     offsets = {f"text_{name}": words.pop(name) for name in ("start", "end") if name in words}
-    return {"start": _day(when.start), "end": _day(when.end), **words, **offsets, "assumed": when.assumed}
+    return {"start": day(when.start), "end": day(when.end), **words, **offsets, "assumed": when.assumed}
 
 
 def as_when(record: Mapping[str, Any]) -> When:
     """The days of a record. Raises ``ValueError`` on a malformed day."""
     words = {**record, "start": record.get("text_start"), "end": record.get("text_end")}
-    return When(_as_day(record.get("start")), _as_day(record.get("end")), as_words(words), bool(record.get("assumed")))
+    return When(as_day(record.get("start")), as_day(record.get("end")), as_words(words), bool(record.get("assumed")))
 
 
 def _target_record(target: Target) -> Record:
@@ -139,7 +138,7 @@ def report_record(report: ReportRef) -> Record:
         "id": report.id,
         "file": report.file,
         "index": report.index,
-        "published": _day(report.published),
+        "published": day(report.published),
         "section": report.section,
         "title": report.title,
         "url": report.url,
@@ -153,7 +152,7 @@ def as_report(record: Mapping[str, Any]) -> ReportRef:
         id=record.get("id") or record["file"],
         file=record["file"],
         index=record.get("index", 0),
-        published=_as_day(record.get("published")),
+        published=as_day(record.get("published")),
         section=record.get("section"),
         title=record.get("title"),
         url=record.get("url"),
@@ -222,7 +221,7 @@ def claim_from_record(record: Mapping[str, Any]) -> Claim:
         scope=record.get("scope") or "incident",
         status=record.get("status") or "asserted",
         when=as_when(record.get("date") or {}),
-        places=tuple(_as_place(p) for p in record.get("places") or ()),
+        places=tuple(as_place(p) for p in record.get("places") or ()),
         actors=tuple(
             Actor(a.get("id") or a["name"], a.get("name") or a["id"], as_words(a)) for a in record.get("actors") or ()
         ),
@@ -235,68 +234,4 @@ def claim_from_record(record: Mapping[str, Any]) -> Claim:
         evidence=tuple(Span(e["start"], e["end"]) for e in record.get("evidence") or ()),
         confidence=record.get("confidence"),
         reader=record.get("reader") or "",
-    )
-
-
-def incident_record(incident: Incident) -> Record:
-    """The record of one incident, ready for ``json.dumps``; see :func:`incident_from_record`."""
-    return {
-        "incident_id": incident.incident_id,
-        "kind": incident.kind,
-        "date": {"start": _day(incident.start), "end": _day(incident.end)},
-        "places": [place_record(p) for p in incident.places],
-        "actors": [{"id": a.id, "name": a.name, "claims": list(a.claims)} for a in incident.actors],
-        "counts": [
-            {
-                "outcome": c.outcome,
-                "who": c.who,
-                "low": c.quantity.low,
-                "high": c.quantity.high,
-                "open": c.open,
-                "part_of": c.part_of,
-                "side": c.side,
-                "claims": list(c.claims),
-            }
-            for c in incident.counts
-        ],
-        "sources": list(incident.sources),
-        "claims": list(incident.claims),
-        "aggregates": list(incident.aggregates),
-        "why": [
-            {"claims": list(link.claims), "weight": link.weight, "parts": dict(link.parts)} for link in incident.why
-        ],
-    }
-
-
-def incident_from_record(record: Mapping[str, Any]) -> Incident:
-    """An incident from its record. Raises ``KeyError`` or ``ValueError`` where it is malformed."""
-    when = record.get("date") or {}
-    return Incident(
-        incident_id=record["incident_id"],
-        kind=record["kind"],
-        start=_as_day(when.get("start")),
-        end=_as_day(when.get("end")),
-        places=tuple(_as_place(p) for p in record.get("places") or ()),
-        actors=tuple(
-            IncidentActor(a["id"], a["name"], tuple(a.get("claims") or ())) for a in record.get("actors") or ()
-        ),
-        counts=tuple(
-            IncidentCount(
-                c["outcome"],
-                c["who"],
-                Quantity(c["low"], c.get("high")),
-                bool(c.get("open")),
-                tuple(c.get("claims") or ()),
-                c.get("part_of"),
-                c.get("side"),
-            )
-            for c in record.get("counts") or ()
-        ),
-        sources=tuple(record.get("sources") or ()),
-        claims=tuple(record["claims"]),
-        aggregates=tuple(record.get("aggregates") or ()),
-        why=tuple(
-            Link((w["claims"][0], w["claims"][1]), w["weight"], tuple(w["parts"].items()))
-            for w in record.get("why") or ()
-        ),
     )
