@@ -248,6 +248,7 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
             if noun is not None:
                 found.append(_speech_of_phrase(token, noun))
     found += [speech for token in doc if token.lemma_.lower() == "accuse" for speech in _accusing(token)]
+    found += [speech for token in doc if token.lemma_.lower() in ("quote", "cite") for speech in _quoting(token)]
     closing = _closing(doc, found)
     if closing is not None:  # instead of a subject far before it ("Gunmen … swept in, firing …, a resident said")
         found = [s for s in found if s.verb != closing.verb or s.end > closing.start - _FAR]
@@ -273,6 +274,17 @@ def _accusing(verb: Token) -> list[Speech]:
         return []
     deed = frozenset(t.i for t in below[0].subtree)
     return [replace(_speech(verb, accuser), covers=deed, postposed=False)]
+
+
+def _quoting(verb: Token) -> list[Speech]:
+    """ "…, the agency quoted a police source as saying": who is quoted."""
+    quoted = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    saying = next((t for t in verb.subtree if t.lower_ in ("saying", "telling") and t.i > verb.i), None)
+    if quoted is None or saying is None or quoted.i > saying.i or quoted.pos_ not in ("NOUN", "PROPN"):
+        return []
+    start, end = name_span(quoted)
+    covers = _covered(verb, quoted) | {t.i for t in saying.subtree if t.i > saying.i}
+    return [Speech(saying.i, "say", start, end, False, frozenset(covers), bool(covers), quoted.i)]
 
 
 _FAR = 20  # characters

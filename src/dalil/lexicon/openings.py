@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FORMS: Final = r"(?:e|y|s|es|ed|ing|eing|ied|ies|\w(?:es|ed|ing))?"
 # what a sentence denies or blames with tells of an occurrence, too
-_JUDGING: Final = {"den": "(?:y|ied|ies|ying|ial)", "blam": r"\w+", "respons": r"\w+"}
+_JUDGING: Final = {"den": "(?:y|ied|ies|ying|ial)", "blam": r"\w+", "respons": r"\w+", "reject": "(?:s|ed|ing)?"}
 _SHORT: Final = 3  # letters of "in", "out": they stand as they are, and longer ones have endings
 
 

@@ -28,6 +28,7 @@ _LIST = re.compile(rf"[^.;:()]{{0,90}}?\b(?P<what>{'|'.join(_FATE_WORDS)})\b", r
 _OBJECTS = ("dobj", "obj", "oprd", "npadvmod", "attr", "dep", "conj", "dative")
 _INFLICTING = word_set("verbs", "inflicting")
 _FOUND_TO_BE = word_set("verbs", "found_to_be")
+_TOGETHER = ("with", "alongside", "along")
 
 
 class HarmReader:
@@ -52,6 +53,8 @@ class HarmReader:
             found = self._suffered(verb)
         if found is None and dep == "nsubj":
             found = self.lived_through(verb)
+        if found is None and dep == "prep" and token.lower_ in _TOGETHER and is_passive(verb):
+            found = self._suffered(verb)  # "was shot dead with two bodyguards"
         if found is None and dep in _OBJECTS:
             found = self._done_to(token, verb, dep)
         return found

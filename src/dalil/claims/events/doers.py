@@ -90,11 +90,19 @@ class Doers:
         for mention in self.sentence.actors:
             token = self.sentence.root(mention.start, mention.end)
             told = any(self._tells_who(a) for a in ancestors(token))
-            role: Role = "speaker" if token.i in self.speakers else "none" if told else self._role(token)
+            speaks = token.i in self.speakers and not self._owns_up(token)
+            role: Role = "speaker" if speaks else "none" if told else self._role(token)
             if role in ("speaker", "none"):
                 token, role = self._in_relative(token, role)
             parties.append(Party(mention, token, role, mention.start, mention.end))
         return parties
+
+    def _owns_up(self, token: Token) -> bool:
+        """ "The Taliban claimed the attack": what it says is that it did it."""
+        verb = token.head
+        told = [c for c in verb.children if c.dep_ == "dobj"]
+        clause = any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+        return verb.lemma_ == "claim" and not clause and any(c.i in self.trigger_tokens for c in told)
 
     def _in_relative(self, token: Token, role: Role) -> tuple[Token, Role]:
         """ "bandits who abducted 100 people have yet to …": a doer by the clause that tells who they are."""

@@ -38,6 +38,8 @@ _CHAIN = {"compound", "conj", "appos", "nmod", "amod", "poss", "nummod"}
 _SALVOES = word_set("nouns", "salvoes")
 _ARGUMENTS = ("dobj", "nsubjpass", "oprd", "attr", "nsubj", "npadvmod", "dative")
 _LANDING = word_set("verbs", "landing")
+_THROWING = word_set("verbs", "throwing")
+_PLACING = word_set("verbs", "placing")
 _LOST_VERBS = word_set("verbs", "lost")
 _CLOSING = word_set("verbs", "closing")
 _DESTRUCTION = word_set("nouns", "destruction")
@@ -107,7 +109,7 @@ class HitReader:
             top = top.head
         verb = top.head
         if top.dep_ == "nsubj" and verb.tag_ in ("VBN", "VBD") and self._plain_effect(verb):
-            left_out = not any(c.dep_ in ("dobj", "aux", "auxpass", "prt") for c in verb.children)
+            left_out = not any(c.dep_ in ("dobj", "aux", "auxpass", "prt", "ccomp") for c in verb.children)
             return verb if left_out else None
         for noun in [top, *conjuncts(top)]:
             for child in noun.children:
@@ -134,7 +136,7 @@ class HitReader:
         """ "an attack on", "fell on", "killed in": the governor of the preposition, where it hits what follows."""
         word, governor = preposition.lower_, preposition.head
         if mention.value in MOVABLE and word not in ("on", "against", "of", "at", "into", "through"):
-            return None
+            return governor if self._brought(word, governor, inside=False) else None
         lemma = governor.lemma_.lower()
         if mention.value in MOVABLE and word == "of" and lemma in _SALVOES:
             return None  # "a barrage of missiles and drones"
@@ -145,11 +147,24 @@ class HitReader:
             hits = any(t.category == "effect" for t in self.terms.verbs.get(lemma, ()))
         if not hits and word == "to":
             hits = lemma in _HARM or any(c.dep_ == "dobj" and c.lemma_.lower() in _HARM for c in governor.children)
+        hits = hits or self._brought(word, governor)
         if not hits and word == "of":
             hits = lemma in _DESTRUCTION
         if not hits and word in _INSIDE and mention.value in _ENTERED:
             hits = self._inside(governor) or self._people_hit(governor)
         return governor if hits or (word in ("on", "in") and lemma in _LANDING) else None
+
+    def _brought(self, word: str, verb: Token, inside: bool = True) -> bool:
+        """ "a grenade thrown into a bar", "a bomb attached to a minibus": where what explodes was brought; a truck
+        that it is in (not ``inside``) is what carries it."""
+        lemma = verb.lemma_.lower()
+        thing = verb.head if verb.dep_ == "acl" else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        armed = thing is not None and (thing.i in self.weapons or thing.i in self.harming)
+        thrown = lemma in _THROWING and word in ("into", "at", "onto", "inside")
+        placed = lemma in _PLACING and (
+            word in ("to", "under", "beneath") or (inside and word in ("in", "inside", "on"))
+        )
+        return armed and (thrown or placed)
 
     def _by_the_road(self, governor: Token, word: str) -> bool:
         """ "shot dead on the road between …", "an attack on a convoy on the M4": where, not what."""

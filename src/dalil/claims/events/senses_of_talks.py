@@ -69,7 +69,8 @@ def meeting(use: Use) -> bool | None:
 
 def protest(use: Use) -> bool | None:
     if use.term.lemma in ("march", "rally"):
-        return any(c.dep_ == "nsubj" for c in use.token.children)
+        led = any(c.dep_ == "dobj" for c in use.token.children)  # "marched away 80 pupils"
+        return not led and any(c.dep_ == "nsubj" for c in use.token.children)
     return None
 
 

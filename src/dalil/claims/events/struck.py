@@ -113,6 +113,10 @@ class StruckReader:
                 more.append(Struck(last.value, quantity, last.start, last.end, token, verb, effect))
         return more
 
+    def _is_object(self, mention: TermMention) -> bool:
+        """ "struck the port of Odesa"."""
+        return self.sentence.root(mention.start, mention.end).dep_ in ("dobj", "nsubjpass")
+
     def _of_region(self, mention: TermMention) -> bool:
         """ "the West Bank" is no bank."""
         return any(
@@ -126,7 +130,8 @@ class StruckReader:
             if toponym.start <= mention.end + 1 and mention.start <= toponym.end + 1:
                 return True
             between = self.sentence.text[mention.end : toponym.start]
-            if mention.end < toponym.start <= mention.end + 8 and re.match(r"\s+of\s+", between):
+            of = mention.end < toponym.start <= mention.end + 8 and re.match(r"\s+of\s+", between)
+            if of and not (mention.value == "transport" and self._is_object(mention)):
                 return True
         return False
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from dalil.claims.casualties.tallies import AS_BEFORE
 from dalil.claims.occurrences.occurrence import Occurrence
+from dalil.claims.sentences.clauses import subjects
 from dalil.claims.units.unit import Unit
 
 _TREATED: Final = re.compile(
@@ -67,9 +68,7 @@ def follow_pronoun(unit: Unit, occurrences: Sequence[Occurrence]) -> None:
     if any(p.role in ("doer", "party") for p in unit.parties) or not occurrences:
         return
     for trigger in unit.triggers:
-        if trigger.verb and any(
-            c.dep_ == "nsubj" and c.lower_ in ("they", "it", "he", "she") for c in trigger.token.children
-        ):
+        if trigger.verb and any(s.lower_ in ("they", "it", "he", "she") for s in subjects(trigger.token)):
             last = occurrences[-1].last
             if unit.sentence.index - last.sentence.index <= 2:
                 unit.doers_from = last

@@ -9,6 +9,7 @@ from dalil.claims.people.counted import counted
 from dalil.claims.people.group import Group
 from dalil.claims.people.uncounted import ONE, SOME, uncounted
 from dalil.claims.sentences.sentence import Sentence
+from dalil.language.quantities import find_quantities
 from dalil.lexicon.grammar import any_of
 from dalil.model import Quantity
 
@@ -17,12 +18,23 @@ _THE_ONE = re.compile(
     re.IGNORECASE,
 )
 
+_AGED = re.compile(r",?\s+aged\s+(?P<ages>[\w-]+(?:,\s+[\w-]+)*(?:,?\s+and\s+[\w-]+)?)")
+_ADULT = 18  # years
+
 
 def groups(sentence: Sentence) -> list[Group]:
     """All groups of people in a sentence, in the order of the text."""
-    with_number = [_with_the_one(sentence, g) for g in counted(sentence)]
+    with_number = [_by_age(sentence, _with_the_one(sentence, g)) for g in counted(sentence)]
     named = sorted([*with_number, *uncounted(sentence, with_number)], key=lambda g: g.start)
     return sorted([*named, *_others(sentence, named)], key=lambda g: g.start) if named else named
+
+
+def _by_age(sentence: Sentence, group: Group) -> Group:
+    """ "two brothers, aged seven and nine": children."""
+    aged = _AGED.match(sentence.text, group.end) if group.who in ("people", "men", "women") else None
+    ages = [q.quantity.low for q in find_quantities(aged["ages"])] if aged is not None else []
+    young = len(ages) == group.quantity.low and all(age < _ADULT for age in ages)
+    return replace(group, who="children") if young and ages else group
 
 
 def _with_the_one(sentence: Sentence, group: Group) -> Group:

@@ -25,11 +25,19 @@ def name_troops(unit: Unit, occurrences: Sequence[Occurrence]) -> None:
     for party in unit.parties:
         mention = party.mention
         described = party.role == "doer" and mention.descriptive and mention.kind == "state_forces"
-        if not described or mention.side != "unknown" or not _THE.search(unit.sentence.text[: party.start]):
+        if not described or mention.side != "unknown" or not _known(unit, party, occurrences):
             continue
         named = _named_before(unit, occurrences)
         if named is not None:
             party.mention = named.mention
+
+
+def _known(unit: Unit, party: Party, occurrences: Sequence[Occurrence]) -> bool:
+    """ "the troops", and "Soldiers" at the head of a sentence of the same paragraph."""
+    before = unit.sentence.text[: party.start]
+    last = occurrences[-1].last.sentence if occurrences else None
+    heads = not before.strip() and last is not None and last.paragraph == unit.sentence.paragraph
+    return heads or _THE.search(before) is not None
 
 
 def _named_before(unit: Unit, occurrences: Sequence[Occurrence]) -> Party | None:

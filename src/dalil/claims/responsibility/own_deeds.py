@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dalil.claims.responsibility.denied import DeniedMatcher
 from dalil.claims.sentences.clauses import speaks_of_itself
 from dalil.claims.sentences.quoting import Quotes
@@ -9,11 +11,15 @@ from dalil.claims.units.kinds import HARMLESS
 from dalil.claims.units.unit import Unit
 from dalil.model import Actor
 
+_OUR = re.compile(r"\b[Oo]ur\s+(?:\w+\s+)?$")  # "our fighters"
+
 
 def own_deeds(unit: Unit, denied: DeniedMatcher, quotes: Quotes) -> None:
     """ "The army said it struck a command centre", "its forces destroyed two depots": the speaker is the doer."""
     voice = next((v for v in unit.voices if v.sentence is unit.sentence or v.lemma), None)
-    if voice is None or any(p.role in ("doer", "party") for p in unit.parties):
+    doers = [p for p in unit.parties if p.role in ("doer", "party")]
+    ours = [p for p in doers if p.mention.descriptive and _OUR.search(unit.sentence.text[: p.start])]
+    if voice is None or len(ours) < len(doers):
         return
     entry = denied.party_of(voice)
     verbs = [t.token for t in unit.triggers if t.verb] + [
@@ -25,3 +31,5 @@ def own_deeds(unit: Unit, denied: DeniedMatcher, quotes: Quotes) -> None:
     if entry is not None and deed is not None and not unit.kinds & HARMLESS:
         words = quotes.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence)
         unit.own_deed_of = Actor(entry.id, entry.name, words)
+        for party in ours:
+            party.role = "none"

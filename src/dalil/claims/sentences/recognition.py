@@ -19,7 +19,7 @@ from dalil.language.quantities import find_quantities
 from dalil.lexicon import Lexicon
 from dalil.lexicon.entries import ActorMention, SpeakerMention
 from dalil.lexicon.grammar import any_of
-from dalil.lexicon.terms import Terms
+from dalil.lexicon.terms import TermMention, Terms
 from dalil.model import Span
 from dalil.places import Gazetteer, Toponym, find_toponyms
 
@@ -115,6 +115,7 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked, countries)
         sentence.toponyms = _situated(sentence)
         sentence.terms = terms.find_all(sentence.text)
+        sentence.terms["weapon"] = [m for m in sentence.terms["weapon"] if not _of_a_site(m, sentence.terms["target"])]
         if by_hand:  # "the bomber detonated a truck": a man, not a plane
             weapons = sentence.terms["weapon"]
             sentence.terms["weapon"] = [m for m in weapons if not m.text.lower().startswith("bomber")]
@@ -122,6 +123,12 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         if sentence.header_end:  # "23 September / Kabul: …" names a place, not a government
             sentence.actors = [a for a in sentence.actors if a.start >= sentence.header_end or not _of_place(a)]
         sentence.masked = [Span(m.start(), m.end()) for m in _SUBGROUP.finditer(sentence.text)]
+
+
+def _of_a_site(weapon: TermMention, targets: Sequence[TermMention]) -> bool:
+    """ "missile sites", "a drone factory": the weapon of what was hit, and not the one that hit."""
+    military = (t for t in targets if t.value in ("military", "industry"))
+    return any(t.start == weapon.start and weapon.end < t.end for t in military)
 
 
 def _situated(sentence: Sentence) -> list[Toponym]:

@@ -15,6 +15,11 @@ _AND = re.compile(r"\s*(?:,?\s*and|as\s+well\s+as)\s+(?:the\s+|an?\s+|local\s+|s
 _SOURCE = re.compile(
     r"\((?:source:\s*|according\s+to\s+|via\s+)?(?:the\s+)?(?P<who>[^()\d]{2,70}?)\)\s*[.;]?\s*$", re.IGNORECASE
 )
+# "Governor: enemy drone attacked Nikopol", "nine dead – Darfur Bar Association", "| source: local council"
+_NOTED = (
+    re.compile(r"^\W*(?:the\s+)?(?P<who>[^:|()\d]{3,60}?)\s*:\s"),
+    re.compile(r"\s(?:[–—-]|\|\s*source:?|source:)\s+(?:the\s+)?(?P<who>[^()|:\d–—]{3,70}?)\s*\.?\s*$", re.IGNORECASE),
+)
 _OFFICE = re.compile(
     r"(?:head|chief|mayor|governor|commander|director|spokes\w+|minister|police|ministry|officials?|hospital|medics)\b",
     re.IGNORECASE,
@@ -57,3 +62,16 @@ def source_in_brackets(sentence: Sentence) -> Voice | None:
         return None
     mention = next((m for m in mentions if m.end - m.start >= 0.6 * (end - start)), None)
     return Voice(mention.name if mention else match["who"], start, end, sentence, "bracket", mention)
+
+
+def source_of_note(sentence: Sentence) -> Voice | None:
+    """Who is named before a colon or after a dash, where the words are a speaker's name and nothing else."""
+    for pattern in _NOTED:
+        match = pattern.search(sentence.text)
+        if match is None:
+            continue
+        start, end = match.span("who")
+        mention = next((m for m in sentence.speakers if m.start == start and m.end >= end), None)
+        if mention is not None:
+            return Voice(mention.name, start, end, sentence, "note", mention)
+    return None

@@ -7,6 +7,7 @@ import re
 from dalil.claims.speech.voices import VoiceReader
 from dalil.claims.units.analysis import Analysis
 from dalil.claims.units.unit import Unit
+from dalil.language.speakers import Speech
 
 _OBJECT = re.compile(
     r"\b(?:involvement|responsibility|part|role|allegations?|accusations?|charges?|claims?|reports?|it|this|that|any\s+\w+|carrying|having|targeting|attack|strike|being|us(?:ing|e|ed)|firing|fired|bombing|bombed|shelling|shelled|killing|killed|launching|launched|dropping|dropped)\b",
@@ -14,12 +15,15 @@ _OBJECT = re.compile(
 )
 
 
+_SAID = frozenset({"claim", "accusation", "allegation"})
+
+
 def denial_units(analysis: Analysis, voices: VoiceReader) -> list[Unit]:
     """A unit for each act of denying that covers no unit of the sentence."""
     found = []
     covered = {head for unit in analysis.units if unit.status == "denied" for head in unit.heads}
     for speech in analysis.speeches:
-        if speech.lemma not in ("deny", "refute", "disavow") or speech.covers & covered:
+        if not _denies(speech, analysis) or speech.covers & covered:
             continue
         rest = " ".join(analysis.sentence.parsed[i].text for i in sorted(speech.covers))
         if speech.covers and not _OBJECT.search(rest):
@@ -47,3 +51,11 @@ def denial_units(analysis: Analysis, voices: VoiceReader) -> list[Unit]:
             party.role = "doer"
         found.append(unit)
     return found
+
+
+def _denies(speech: Speech, analysis: Analysis) -> bool:
+    """Whether an act of saying denies: "rejected the claim as false" does, "rejected the plan" does not."""
+    if speech.lemma not in ("reject", "dismiss", "rebut"):
+        return speech.lemma in ("deny", "refute", "disavow")
+    objects = [c for c in analysis.sentence.parsed[speech.verb].children if c.dep_ in ("dobj", "nsubjpass")]
+    return any(o.lemma_.lower() in _SAID for o in objects)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dalil.claims.sentences.clauses import ancestors
 from dalil.claims.sentences.sentence import Sentence
-from dalil.claims.speech.beside import listed_speakers, source_in_brackets, spoken_beside
+from dalil.claims.speech.beside import listed_speakers, source_in_brackets, source_of_note, spoken_beside
 from dalil.claims.speech.bodies import KINDS_OF_BODY, WHAT_IT_IS, in_apposition, is_named_body
 from dalil.claims.units.analysis import Analysis
 from dalil.claims.units.unit import Unit, Voice
@@ -62,7 +62,7 @@ class VoiceReader:
                     if one is not None and one.name not in {v.name for v in unit.voices}:
                         unit.voices.append(one)
         self._fall_back(analysis, named, deny)
-        bracketed = source_in_brackets(analysis.sentence)
+        bracketed = source_in_brackets(analysis.sentence) or source_of_note(analysis.sentence)
         for unit in analysis.units if bracketed is not None else ():
             if not unit.voices and bracketed is not None:
                 unit.voices.append(bracketed)
@@ -108,7 +108,7 @@ class VoiceReader:
         """The speaker of an act of saying; a pronoun is the last speaker of the report."""
         if speech.pronoun or speech.start < 0:
             return self._of_pronoun(speech, sentence)
-        if self._goes_on(speech, sentence):
+        if self._goes_on(speech, sentence) or self._the_same(speech, sentence):
             return self.last
         words = sentence.text[speech.start : speech.end]
         several = listed_speakers(speech, sentence)
@@ -140,6 +140,10 @@ class VoiceReader:
             return True
         adding = sentence.parsed[speech.verb].lower_ in _GOING_ON
         return adding and self.last is not None and self.last.sentence is sentence
+
+    def _the_same(self, speech: Speech, sentence: Sentence) -> bool:
+        """ "The same source spoke of six": who spoke last."""
+        return self.last is not None and sentence.text[speech.start : speech.end].lower().startswith("same ")
 
     def _body_again(self, text: str) -> Voice | None:
         """ "the medical charity", "the Britain-based monitor": the body that spoke before, by what it is."""

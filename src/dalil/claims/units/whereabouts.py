@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FIRED = word_set("verbs", "fired")
 _MET = {"meeting", "letter", "protest", "agreement"}
 _WITNESSES = re.compile(
-    r"(?:the\s+|local\s+|several\s+|two\s+|three\s+)*(?:residents?|inhabitants|villagers|locals|witness\w*|eyewitness\w*|doctors?|medics?"
+    r"(?:the\s+|local\s+|several\s+|two\s+|three\s+)*(?:residents?|inhabitants|villagers|locals|activists?|witness\w*|eyewitness\w*|doctors?|medics?"
     r"|paramedics|rescuers|searchers|survivors|neighbours|neighbors)\s+(?:in|of|from|at)\b",
     re.IGNORECASE,
 )
