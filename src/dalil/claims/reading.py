@@ -140,11 +140,11 @@ class ReportReading:
             return
         if self.mishaps.explain(unit):
             return
+        own_deeds(unit, self.denied, self.quotes)
         if not self.telling.tells(unit):
             self.leads.remember(unit)
             self.untold = unit
             return
-        own_deeds(unit, self.denied, self.quotes)
         name_troops(unit, self.occurrences)
         self._follow_pronoun(unit)
         if unit.sentence.block.kind == "item" and unit is self._first_of(unit.sentence):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OF_FAMILIES = ("displaced", "trapped", "affected")
 _JOINT = re.compile(r"(?:,|\band\b|\bwhile\b|;)\s*(?:another\s+|a\s+further\s+|at\s+least\s+|some\s+)?$")
+_IN_A_PLACE = re.compile(r"\s+in\s+[A-Z]")  # "killed eleven: five in Ariha and six in Saraqib"
 _MEMBERS = re.compile(r"\bmembers?\s+of\b|\bfamily\s+members?\b", re.IGNORECASE)
 # "two soldiers were killed and three wounded"
 _AND_MORE = re.compile(
@@ -94,7 +95,9 @@ class Casualties:
 
     def _whole(self, group: Group, lead: str, main: Tally | None) -> Tally | None:
         found = self._found(group)
-        if found is None and group.bare and not group.vague and main is not None and _elliptical(group, lead):
+        shares = lead.rstrip().endswith(":") and _IN_A_PLACE.match(self.text, group.end)
+        after = shares or _elliptical(group, lead)
+        if found is None and group.bare and not group.vague and main is not None and after:
             found = main.outcome, main.verb
         if (
             found is None

@@ -73,7 +73,8 @@ class OutcomeReader:
     def outcome_of(self, group: Group) -> Sign | None:
         """The outcome of a group and the word that carries it, from the nearest sign to the farthest."""
         found = self.adjacent(group) or self._preceding(group) or self.below(group.head) or self._above(group.head)
-        if found is not None and found[1].dep_ == "relcl" and found[0] != "killed":
+        held = found is not None and found[1].dep_ == "acl" and found[0] == "detained"  # "a man arrested in May died"
+        if found is not None and (held or found[1].dep_ == "relcl") and found[0] != "killed":
             above = self._above(group.head)  # "two men who were stranded at the border were killed"
             found = above if above is not None and above[0] == "killed" else found
         if found is not None:

@@ -38,6 +38,7 @@ _CHAIN = {"compound", "conj", "appos", "nmod", "amod", "poss", "nummod"}
 _SALVOES = word_set("nouns", "salvoes")
 _ARGUMENTS = ("dobj", "nsubjpass", "oprd", "attr", "nsubj", "npadvmod", "dative")
 _LANDING = word_set("verbs", "landing")
+_PUT_TO_DEATH = word_set("verbs", "put_to_death")
 _THROWING = word_set("verbs", "throwing")
 _PLACING = word_set("verbs", "placing")
 _LOST_VERBS = word_set("verbs", "lost")
@@ -194,7 +195,8 @@ class HitReader:
         trigger = self.triggers.get(governor.i) if governor.i in self.harming else None
         if trigger is not None and trigger.kind not in ("clash", "killing"):
             return True
-        return bool(verb_outcome(governor, self.terms, "object") and self.harming)
+        executed = governor.lemma_.lower() in _PUT_TO_DEATH
+        return not executed and bool(verb_outcome(governor, self.terms, "object") and self.harming)
 
     def _people_hit(self, noun: Token) -> bool:
         """ "fell among shoppers in a market", "opened fire on worshippers in a church": they were hit there."""

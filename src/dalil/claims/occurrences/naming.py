@@ -29,6 +29,8 @@ _PUT_TO_DEATH = word_set("verbs", "put_to_death")
 _BODIES = word_set("people", "bodies")
 _AMBIGUOUS = 15  # how much a word that may be of the air or of the ground stands behind one that may not
 
+_ASSAILING = ("attack", "raid", "assault")
+
 
 class KindReader:
     """Names the kinds of the occurrences of one report; ``report_aerial`` where the report names aircraft at all."""
@@ -101,6 +103,8 @@ def _deadlier(best: str, kinds: set[str], occurrence: Occurrence) -> str:
         return "killing"
     if best == "clash" and killed and kinds & {"bombing", "armed_attack"} and _only_repelled(occurrence):
         return "bombing" if "bombing" in kinds else "armed_attack"
+    if best == "destruction" and any(t.verb and t.lemma in _ASSAILING for u in occurrence.units for t in u.triggers):
+        return "attack"  # "attacked the village and stole 300 cows"
     if best == "displacement" and killed and kinds & {"attack", "killing", "armed_attack"}:
         return "attack"
     return best

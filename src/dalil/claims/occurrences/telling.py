@@ -33,7 +33,7 @@ class Telling:
 
     def tells(self, unit: Unit) -> bool:
         """Whether a unit has anything of an occurrence in it."""
-        if unit.tallies or unit.strikes:
+        if unit.tallies or unit.strikes or self._of_what_was_hit(unit):
             return True
         if self._rhetoric(unit):
             return False
@@ -41,8 +41,15 @@ class Telling:
             return True
         if any(t.generic for t in unit.triggers):
             dates = bool(self.own_days(unit)) and unit.is_definite()  # "The attack took place on Monday."
-            return dates or bool(unit.weapons or unit.places or any(p.role == "doer" for p in unit.parties))
+            did = any(p.role == "doer" for p in unit.parties) or (unit.own_deed_of is not None and unit.is_definite())
+            return dates or did or bool(unit.weapons or unit.places)
         return False
+
+    def _of_what_was_hit(self, unit: Unit) -> bool:
+        """ "The hospital went out of service.": what became of a thing that was told to be hit."""
+        last = self.occurrences[-1] if self.occurrences else None
+        hit = {t.type for u in last.units for t in u.targets} if last is not None else set()
+        return not unit.triggers and any(t.effect and t.type in hit for t in unit.targets)
 
     def _rhetoric(self, unit: Unit) -> bool:
         """A general description (claims guide, "The idea"): no count, no day, no place nearer than a province."""

@@ -27,7 +27,7 @@ def own_deeds(unit: Unit, denied: DeniedMatcher, quotes: Quotes) -> None:
     ]
     # "they had killed 132, says the government": others
     first = voice.start if voice.sentence is unit.sentence else -1
-    deed = next((v for v in verbs if v.idx > first and speaks_of_itself(v)), None)
+    deed = next((v for v in verbs if ours or (v.idx > first and speaks_of_itself(v))), None)
     if entry is not None and deed is not None and not unit.kinds & HARMLESS:
         words = quotes.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence)
         unit.own_deed_of = Actor(entry.id, entry.name, words)

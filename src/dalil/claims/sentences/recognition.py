@@ -115,7 +115,8 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked, countries)
         sentence.toponyms = _situated(sentence)
         sentence.terms = terms.find_all(sentence.text)
-        sentence.terms["weapon"] = [m for m in sentence.terms["weapon"] if not _of_a_site(m, sentence.terms["target"])]
+        for kind in ("weapon", "strikes"):
+            sentence.terms[kind] = [m for m in sentence.terms[kind] if not _of_a_site(m, sentence.terms["target"])]
         if by_hand:  # "the bomber detonated a truck": a man, not a plane
             weapons = sentence.terms["weapon"]
             sentence.terms["weapon"] = [m for m in weapons if not m.text.lower().startswith("bomber")]

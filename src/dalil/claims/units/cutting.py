@@ -75,12 +75,15 @@ def cut(unit: Unit) -> list[Unit]:
         r"[:–—]", unit.sentence.text[clusters[0][-1].end : clusters[1][0].start]
     ):
         total, clusters = clusters[0], clusters[1:]
+    where: list[Toponym] = []
+    if len(clusters) == len(groups) > 2 and _shared_out(unit, clusters):
+        total, clusters, where, groups = clusters[0], clusters[1:], groups[0], groups[1:]
     pairs = _paired(clusters, groups)
     if pairs is None:
         return [unit]
     pieces = []
     if total is not None:
-        whole = replace(unit, tallies=total, places=[], forced_scope="aggregate")
+        whole = replace(unit, tallies=total, places=where, forced_scope="aggregate")
         whole.end = pairs[0][0][0].start
         pieces.append(whole)
     bounds = [min(c[0].start, g[0].start) for c, g in pairs]
@@ -108,6 +111,13 @@ def cut(unit: Unit) -> list[Unit]:
         piece.relation = "cut"
         pieces.append(piece)
     return pieces
+
+
+def _shared_out(unit: Unit, clusters: list[list[Tally]]) -> bool:
+    """ "killed eleven in the province: five in one town, four in another and two in a third"."""
+    first, *parts = (cluster[0] for cluster in clusters)
+    colon = unit.sentence.text[: parts[0].start].rstrip().endswith((":", "–", "—"))
+    return colon and sum(part.quantity.low for part in parts) <= first.quantity.low
 
 
 def in_sequence(unit: Unit) -> list[Unit]:
