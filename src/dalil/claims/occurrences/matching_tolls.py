@@ -70,7 +70,7 @@ class TollMatcher:
                 not part
                 and (
                     _agree(known[tally.outcome, tally.who].quantity, tally.quantity)
-                    or (not {v.name for v in unit.voices} <= voices and not unit.is_new())
+                    or self._of_another_speaker(unit, occurrence, voices)
                     or _lost(tally) != _lost(known[tally.outcome, tally.who])
                 )
             ):
@@ -78,6 +78,12 @@ class TollMatcher:
             else:
                 total -= 1.0 if unit.is_definite() and not part else 3.0
         return total - (2.0 if self._other_sorties(unit, occurrence) else 0.0)
+
+    def _of_another_speaker(self, unit: Unit, occurrence: Occurrence, voices: set[str]) -> bool:
+        """ "An official said 18 people were killed, while a resident put the toll at 26"."""
+        mine = {v.name for v in unit.voices}
+        beside = unit.sentence is occurrence.last.sentence and not mine <= voices
+        return bool(mine) and (beside or not mine & voices)
 
     def _other_sorties(self, unit: Unit, occurrence: Occurrence) -> bool:
         """ "20 strikes in Syria and Iraq. In Syria they conducted ten": another number of strikes, at a place named for
