@@ -83,7 +83,8 @@ class TollMatcher:
         """ "An official said 18 people were killed, while a resident put the toll at 26"."""
         mine = {v.name for v in unit.voices}
         beside = unit.sentence is occurrence.last.sentence and not mine <= voices
-        return bool(mine) and (beside or not mine & voices)
+        second = _ANOTHER.search(unit.sentence.text[unit.start : unit.end]) is not None
+        return bool(mine) and not second and (beside or not mine & voices)
 
     def _other_sorties(self, unit: Unit, occurrence: Occurrence) -> bool:
         """ "20 strikes in Syria and Iraq. In Syria they conducted ten": another number of strikes, at a place named for
