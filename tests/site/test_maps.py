@@ -11,7 +11,8 @@ from django.utils import translation
 
 from dalil.model import Incident, Place
 from dalil.places.borders import View, countries, in_view
-from dalil.site.maps import Spot, draw, spots_of
+from dalil.site.maps import draw
+from dalil.site.spots import Spot, spots_of
 from dalil.site.views.places import box_of, names
 
 SARAQIB = Place("Saraqib", None, 35.86, 36.80, "locality", ("Idlib",))

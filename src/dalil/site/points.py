@@ -11,12 +11,13 @@ from django.utils import translation
 
 from dalil.incidents.grading import STEPS
 from dalil.model.vocabulary import HARM_KINDS
-from dalil.site import maps, wording
+from dalil.site import wording
 from dalil.site.choices import choices
 from dalil.site.columns import Integers, Table
 from dalil.site.outlines import chosen, graded, identifiers
 from dalil.site.questions import Asked
 from dalil.site.remembered import once_a_state
+from dalil.site.spots import all_spots
 from dalil.site.wording import word
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -57,7 +58,7 @@ def points(asked: Asked, language: str) -> bytes:
     """
     picked = chosen(asked)
     held, rows = picked.columns, picked.rows
-    spots = {spot.key: index for index, spot in enumerate(maps.spots(asked))}
+    spots = {spot.key: index for index, spot in enumerate(all_spots(asked))}
     at_spot = np.array([spots.get(spot.key, -1) for spot in held.tables.spots.values], dtype=np.int64)
     names = held.tables.kinds.values
     kinds, of_kind = np.unique(held.kind[rows], return_inverse=True)
@@ -78,7 +79,7 @@ def points(asked: Asked, language: str) -> bytes:
         answer = {
             "epoch": EPOCH,
             "spots": [
-                [s.key, s.name, s.within, s.lat, s.lon, int(s.precise), s.shown, s.full_name] for s in maps.spots(asked)
+                [s.key, s.name, s.within, s.lat, s.lon, int(s.precise), s.shown, s.full_name] for s in all_spots(asked)
             ],
             "kinds": [[names[kind], word(wording.KIND_MANY, names[kind])] for kind in kinds],
             "harm": HARM_KINDS,

@@ -29,6 +29,7 @@ from dalil.site.notes import place_why
 from dalil.site.outlines import ordered_keys
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
+from dalil.site.spots import spots_of
 from dalil.site.tollplot import toll_plot
 
 
@@ -153,7 +154,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         ],
         "log": entries,
         "reports": list({each.report.pk: each.report for each in rows if each.pk in members}.values()),
-        "map": maps.draw(maps.spots_of(noun), 264, 224, least=0.28),
+        "map": maps.draw(spots_of(noun), 264, 224, least=0.28),
         "sides": sorted({telling.side for telling in told.tellings}),
     }
     return render(request, "dalil/incident.html", {**context, **_toll(told), **_reasons(row, told, members)})

@@ -22,13 +22,14 @@ from dalil.site.outlines import chosen
 from dalil.site.points import points
 from dalil.site.questions import Asked
 from dalil.site.ranges import Scale
+from dalil.site.spots import Spot, all_spots
 
 LISTED = 12  # incidents of one place listed beside the map; more stand on their own page, linked with their number
 FEW = 100  # of so many incidents each is listed beside the map
 MOST_SPOTS = 100
 
 
-def _all_at(asked: Asked, spot: maps.Spot) -> str:
+def _all_at(asked: Asked, spot: Spot) -> str:
     """The address of the list of all incidents at a place."""
     return f"{reverse('incidents')}?{replace(asked, places=(spot.name,) if spot.name else asked.places).query}"
 
@@ -48,7 +49,7 @@ def _told_at(asked: Asked, number: int) -> dict[str, list[Told]]:
 def map_page(request: HttpRequest) -> HttpResponse:
     """Incidents by place: drawn, and listed beside with the same content."""
     asked = Asked.read(request.GET)
-    spots = maps.spots(asked)
+    spots = all_spots(asked)
     number = sum(spot.count for spot in spots)
     at = _told_at(asked, number)
     drawn = maps.drawn(asked, 960, 640)
