@@ -21,6 +21,7 @@ def test_the_first_administrator_comes_by_a_link(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     assert made.stdout.startswith("http://127.0.0.1:8000/invited/")
     assert json.loads(dalil(held.path, "users", "list", "--json").stdout) == []
+    assert dalil(held.path, "users", "list").stderr.startswith("dalil: no account yet: ")
     from dalil.ledger.access import accounts
 
     accounts.accept_invitation(made.stdout.strip().rstrip("/").rsplit("/", 1)[1], "a long enough phrase")

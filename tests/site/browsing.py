@@ -20,6 +20,7 @@ ARGUMENTS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 WIDE, NARROW, HEIGHT = 1280, 360, 900
+PATIENCE = 300_000  # milliseconds: no test fails because its machine is busy
 
 
 @contextmanager
@@ -50,6 +51,7 @@ def opened(browser: Browser, *, script: bool = True) -> Iterator[Page]:
     """A wide window of somebody's own, with nobody's cookies, until the end of the block."""
     size = {"width": WIDE, "height": HEIGHT}
     with browser.new_context(viewport=size, locale="en", java_script_enabled=script) as context:
+        context.set_default_timeout(PATIENCE)
         yield context.new_page()
 
 

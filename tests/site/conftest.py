@@ -11,6 +11,7 @@ import django
 import pytest
 
 from dalil.ledger import open_ledger
+from dalil.places.atlas import Atlas
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -64,6 +65,7 @@ def market(ledger: Ledger) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium, one for all tests of a process."""
+    Atlas.default()  # its file is made before the first map waits for it
     with started() as chromium:
         yield chromium
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dalil.cli.messages import complain
 from dalil.cli.options import JsonOption, LedgerOption, one_of, opened
 from dalil.cli.tables import table
 from dalil.ledger.roles import ROLES
@@ -63,7 +64,10 @@ def list_users(as_json: JsonOption = False, ledger: LedgerOption = None) -> None
     else:
         words = {True: "yes", False: "no"}
         shown = ([str(words.get(value, value)) for value in row.values()] for row in rows)  # type: ignore[call-overload]
-        table(("name", "role", "cleared", "second factor"), shown)
+        if rows:
+            table(("name", "role", "cleared", "second factor"), shown)
+        else:
+            complain("no account yet: one begins when the link that dalil users add prints is opened")
 
 
 @app.command("role")
