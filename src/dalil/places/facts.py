@@ -77,7 +77,7 @@ def _load(name: str) -> dict[str, Any]:
 
 def files() -> list[Path]:
     """Every facts file that the index is made from, in a fixed order."""
-    return sorted(p for p in FOLDER.rglob("*.toml") if p.name != "cues.toml")
+    return sorted(p for p in FOLDER.rglob("*.toml") if p.name not in ("cues.toml", "capitals.toml"))
 
 
 def digest() -> str:

@@ -15,6 +15,7 @@ from dalil.places.finding import MentionFinder
 from dalil.places.gazetteer import Gazetteer
 from dalil.places.mentions import Mention
 from dalil.places.parents import situate
+from dalil.places.seats import with_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def find_toponyms(
     finder = MentionFinder(text, gazetteer, countries)
     mentions = [m for m in finder.find() if not any(_blocks(b, m) for b in blocked)]
     situate(finder.text, finder.words, mentions)
-    return [_toponym(text, m) for m in finder.chosen(mentions)]
+    return with_seats(text, [_toponym(text, m) for m in finder.chosen(mentions)], gazetteer)
 
 
 def _blocks(span: Span, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dalil.language.dates.calendar_days import shifted, weekday_before
 from dalil.language.dates.parts import Atom
 from dalil.language.wordlists import GAP
 
@@ -20,6 +21,9 @@ _BESIDE_WEEKDAY = re.compile(rf",?{GAP}(?:the{GAP})?\Z")
 _BESIDE_SHORT = re.compile(rf"\.?,?{GAP}\Z")
 _SHORT_WEEKDAY = 5
 _BESIDE = re.compile(rf",{GAP}(?:on{GAP}|i\.e\.,?{GAP})?(?:the{GAP})?\Z")
+_ON = re.compile(rf",?{GAP}(?:on{GAP})?\Z")
+_LAST_WEEK = re.compile(rf"last{GAP}week\Z", re.IGNORECASE)
+_HALF_A_WEEK = 3
 _BRACKET = re.compile(r"\s?[(\[](?:on )?\Z")
 _BETWEEN = re.compile(rf"\bbetween{GAP}{_LOOSE}\Z", re.IGNORECASE)
 _NIGHT = re.compile(rf",?(?:{GAP}(?:on|between|from|of|into))?{GAP}\Z", re.IGNORECASE)
@@ -80,6 +84,23 @@ def _explained(text: str, left: Atom, right: Atom) -> Atom | None:
     year = right.year if right.year is not None or not single else left.year
     weekday = left.weekday if left.kind == "weekday" else None
     return replace(right, start=left.start, end=right.end + bracket, year=year, weekday=weekday)
+
+
+def _day_of_week(text: str, left: Atom, right: Atom) -> Atom | None:
+    """A weekday beside the week that it is of: "a week ago on Sunday", "last week on Monday", "on Monday, two weeks
+    ago"."""
+    week, named = (right, left) if left.kind == "weekday" else (left, right)
+    glue = _glue(text, left, right)
+    if glue is None or not _ON.match(glue) or named.kind != "weekday" or named.weekday is None or named.direction:
+        return None
+    whole = replace(named, start=left.start, end=right.end)
+    if week is left and week.label == "period" and _LAST_WEEK.search(text[week.start : week.end]):
+        return replace(whole, direction=-2)
+    then = week.days[0]
+    if week.kind != "span" or week.label != "day" or then is None or not text[: week.end].endswith("ago"):
+        return None
+    day = weekday_before(shifted(then, _HALF_A_WEEK), named.weekday)
+    return replace(week, start=left.start, end=right.end, days=(day, day), precision="day")
 
 
 def _close(left: Atom, right: Atom) -> bool:
@@ -168,7 +189,7 @@ def join(text: str, atoms: Sequence[Atom], day: date | None) -> list[Atom]:
     """The atoms, which must be in order and apart, with neighbours joined into appositions, ranges and nights."""
     explained: list[Atom] = []
     for atom in atoms:
-        if explained and (merged := _explained(text, explained[-1], atom)):
+        if explained and (merged := _explained(text, explained[-1], atom) or _day_of_week(text, explained[-1], atom)):
             explained[-1] = merged
         else:
             explained.extend(_after_event(text, explained[-1], atom) if explained else [atom])
