@@ -72,6 +72,12 @@ def _load(name: str) -> Mapping[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+def owners() -> dict[str, list[str]]:
+    """The words for owners by whom an office or a warehouse is a target of another type, by that type."""
+    found: dict[str, list[str]] = _load("targets")["owners"]
+    return found
+
+
 class Terms:
     """All nouns and verbs of the ``common`` pack. Use :func:`common_terms`: building it takes tens of milliseconds."""
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import has_others
+from dalil.lexicon.grammar import word_set
 from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _GROUPS = ("out_of_service", "destroyed", "damaged")
+_CLOSING = word_set("verbs", "closing") - {"burn", "collapse", "crumble", "reopen", "function"}
+_MAKING = word_set("verbs", "compelling") | {"cause", "lead"}
 _NEXT_THING = re.compile(r"[;]|, (?:and )?(?:an?|the|two|three) ")
 _LEFT_SO = re.compile(r"\b(?:leav|render|left)\w*\s+(?:them|it|both)\b[^.;]*?\b(?P<how>destroyed|damaged|in ruins)\b")
 _DOING_SO = re.compile(
@@ -21,10 +24,20 @@ _DOING_SO = re.compile(
 
 
 def effect_phrase(verb: Token, sentence: Sentence, terms: Terms) -> str | None:
-    """The effect that a phrase among what ``verb`` governs gives ("put out of service", "left in ruins")."""
+    """The effect that a phrase among what ``verb`` governs gives ("put out of service", "left in ruins"), or what it
+    made a thing do ("forced the station to shut")."""
+    if made_to_close(verb):
+        return "out_of_service"
     tokens = list(verb.subtree)
     text = sentence.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])].lower()
     return _phrase_in(text[max(0, verb.idx - tokens[0].idx) :], terms)
+
+
+def made_to_close(verb: Token) -> bool:
+    """ "forced two clinics to shut", "led the plant to halt work"."""
+    if verb.lemma_.lower() not in _MAKING:
+        return False
+    return any(c.dep_ in ("xcomp", "ccomp") and c.lemma_.lower() in _CLOSING for c in verb.children)
 
 
 def _phrase_in(text: str, terms: Terms) -> str | None:
@@ -38,6 +51,8 @@ def effect_on(token: Token, via: Token, end: int, sentence: Sentence, terms: Ter
             phrase = effect_phrase(via, sentence, terms)
             told = phrase == "out_of_service" or via.lemma_.lower() != "destroy"
             return phrase if phrase and told else term.value
+    if made_to_close(via):
+        return "out_of_service"
     for child in token.children:
         if child.dep_ in ("acl", "relcl", "amod"):
             for term in terms.verbs.get(child.lemma_.lower(), ()):

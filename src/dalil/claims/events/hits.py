@@ -122,6 +122,9 @@ class HitReader:
         """ "under the cafe and the grocery which a missile had flattened", "the school that was hit"."""
         for noun in [token, *(c for c in conjuncts(token) if c.i > token.i)]:
             for clause in noun.children:
+                done = clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.i in self.harming and clause.i > noun.i
+                if done and self._object_hit(clause, "nsubjpass", mention):
+                    return clause  # "the rubble of a house bombed on Monday"
                 if clause.dep_ != "relcl" or clause.pos_ != "VERB" or any(c.dep_ == "neg" for c in clause.children):
                     continue
                 for pronoun in clause.children:

@@ -12,7 +12,7 @@ from dalil.claims.events.hits import MOVABLE, HitReader
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.sentence import Sentence
 from dalil.lexicon.grammar import word_set
-from dalil.lexicon.terms import TermMention, Terms
+from dalil.lexicon.terms import TermMention, Terms, owners
 from dalil.model import Quantity
 
 if TYPE_CHECKING:
@@ -27,13 +27,31 @@ _APART = re.compile(
 )
 _OF = re.compile(r"\d\s+of\s+(?:the\s+)?$")
 # "one of the last functioning hospitals"
+_ONE_AND_MANY = word_set("nouns", "one_and_many")
 _ONE_OF = re.compile(
     r"(?<![\w-])one\s+of\s+(?:the|its|their|his|her|our|those|these)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
 )
+# of these also the named one is what was hit ("Sanaa airport was bombed"), and its name says where
+_ITSELF = word_set("places", "hit_themselves")
 _NAME = re.compile(
     r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*)"
     r"(?:\s+(?:of\s+|and\s+)?(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*|ul-[A-Z]\w*))*)\s+$"
 )
+_OWNABLE = word_set("places", "owned")
+
+
+def _owners() -> str:
+    """Whose a house may be, as one expression with a group for each type of target."""
+    groups = {kind: "|".join(map(re.escape, sorted(names, key=len, reverse=True))) for kind, names in owners().items()}
+    return "|".join(f"(?P<{kind}>{names})" for kind, names in groups.items())
+
+
+_OWNED_BY = re.compile(
+    r"s?\s+(?:of|belonging\s+to|(?:run|used|operated|owned|rented)\s+by)\s+(?:(?!(?:and|in|near|at|with|on)\s)[\w.'’-]+\s+){0,4}?"
+    rf"(?:{_owners()})s?\b",
+    re.IGNORECASE,
+)
+_OWNER_BEFORE = re.compile(rf"\b(?:{_owners()})(?:s?['’]s?)?\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @dataclass
@@ -70,11 +88,9 @@ class StruckReader:
             token = self.sentence.root(mention.start, mention.end)
             if token.pos_ not in ("NOUN", "PROPN") or self._of_region(mention):
                 continue
-            if (
-                mention.value == "village"
-                or _names_a_town(token)
-                or (mention.text.lower() in _PLACE_LIKE and self._is_place(mention))
-            ):
+            if mention.value == "village" or _names_a_town(token):
+                continue
+            if mention.text.lower() in _PLACE_LIKE and self._is_place(mention) and not self._itself(mention, token):
                 continue
             laden = any(
                 w.start <= mention.start and mention.end < w.end and w.value == "car_bomb"
@@ -93,7 +109,17 @@ class StruckReader:
         if _another(via):
             quantity = quantity + Quantity.exactly(1)
         effect = effect_on(token, via, mention.end, self.sentence, self.terms)
-        return Struck(mention.value, quantity, mention.start, mention.end, token, via, effect, names)
+        type_ = self._owner(mention) or mention.value
+        return Struck(type_, quantity, mention.start, mention.end, token, via, effect, names)
+
+    def _owner(self, mention: TermMention) -> str | None:
+        """The type of a house by whose it is: "the office of a radio station", "a warehouse belonging to a charity",
+        "the Red Cross office"."""
+        if mention.text.lower() not in _OWNABLE:
+            return None
+        text = self.sentence.text
+        after, before = _OWNED_BY.match(text, mention.end), _OWNER_BEFORE.search(text[: mention.start])
+        return next((m.lastgroup for m in (after, before) if m is not None), None)
 
     def _pronouns(self, found: Sequence[Struck]) -> list[Struck]:
         """ "detected two drones and destroyed both": a pronoun stands for the last thing named before it."""
@@ -124,6 +150,14 @@ class StruckReader:
             for t in self.sentence.toponyms
         )
 
+    def _itself(self, mention: TermMention, token: Token) -> bool:
+        """Whether a verb or noun of hitting has the thing itself as its object, not what lies around it."""
+        if mention.text.lower() not in _ITSELF:
+            return False
+        on = token.dep_ == "pobj" and token.head.lower_ in ("on", "at", "against", "targeting")
+        by = token.head.head if on else token.head
+        return (on or token.dep_ in ("dobj", "nsubjpass")) and by.i in self.hits.harming
+
     def _is_place(self, mention: TermMention) -> bool:
         """A neighbourhood, street or camp that is named is a place."""
         for toponym in self.sentence.toponyms:
@@ -151,8 +185,8 @@ class StruckReader:
         determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "predet", "amod")}
         if "both" in determiners:
             return Quantity.exactly(2)
-        if mention.plural and token.dep_ == "compound" and mention.text.lower() in ("headquarters", "barracks"):
-            determiners |= {c.lower_ for c in token.head.children if c.dep_ == "det"}  # "a headquarters building"
+        if mention.text.lower().rsplit(maxsplit=1)[-1] in _ONE_AND_MANY:
+            return Quantity.exactly(1)
         if mention.plural and not determiners & {"a", "an", "this", "that"}:
             if _ONE_OF.search(self.sentence.text[: mention.start]):
                 return Quantity.exactly(1)

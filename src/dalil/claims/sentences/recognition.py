@@ -14,6 +14,7 @@ from dalil.claims.sentences.craft import CRAFT_OF, owners_of_craft
 from dalil.claims.sentences.happenings import happened
 from dalil.claims.sentences.headers import header_end
 from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.sentences.tanks import firing_tanks
 from dalil.language.dates import find_dates
 from dalil.language.quantities import find_quantities
 from dalil.lexicon import Lexicon
@@ -27,6 +28,7 @@ _PART_OF_THEM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|dozens?|half|most)\s+of\s+them\b",
     re.IGNORECASE,
 )
+_IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z].*$")
 # not "the Sukkari district of Aleppo", which is the other way round
 # "the Kadu jungle area of Arle District"
 _AREA_OF = re.compile(
@@ -108,15 +110,15 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.quantities = find_quantities(sentence.text, sentence.dates)
         free = [Span(m.start, m.end) for m in sentence.actors if not _blocks(m)]
         blocked = [Span(m.start, m.end) for m in sentence.actors if _blocks(m)]
-        blocked += [
-            Span(m.start, m.end) for m in sentence.speakers if not any(f.holds(Span(m.start, m.end)) for f in free)
-        ]
+        spans = [Span(m.start, m.end - _length_of_place(m)) for m in sentence.speakers]
+        blocked += [span for span in spans if not any(f.holds(span) for f in free)]
         blocked += [Span(d.start, d.end) for d in sentence.dates]
         sentence.toponyms = find_toponyms(sentence.text, gazetteer, blocked, countries)
         sentence.toponyms = _situated(sentence)
         sentence.terms = terms.find_all(sentence.text)
         for kind in ("weapon", "strikes"):
             sentence.terms[kind] = [m for m in sentence.terms[kind] if not _of_a_site(m, sentence.terms["target"])]
+        sentence.terms["weapon"] += firing_tanks(sentence)
         if by_hand:  # "the bomber detonated a truck": a man, not a plane
             weapons = sentence.terms["weapon"]
             sentence.terms["weapon"] = [m for m in weapons if not m.text.lower().startswith("bomber")]
@@ -147,6 +149,12 @@ def _situated(sentence: Sentence) -> list[Toponym]:
             )
     told_before = sentence.index > 0 and len(found) > 0
     return [t for t in found if not (told_before and _WHERE_IT_LIES.search(sentence.text[: t.start]))]
+
+
+def _length_of_place(speaker: SpeakerMention) -> int:
+    """How many characters at the end of a speaker's words only say where he is ("a radio station in Khartoum")."""
+    where = _IN_PLACE.search(speaker.text) if speaker.generic else None
+    return len(where[0]) if where is not None else 0
 
 
 def _blocks(mention: ActorMention) -> bool:
