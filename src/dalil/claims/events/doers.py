@@ -91,7 +91,8 @@ class Doers:
             token = self.sentence.root(mention.start, mention.end)
             told = any(self._tells_who(a) for a in ancestors(token))
             speaks = token.i in self.speakers and not self._owns_up(token)
-            role: Role = "speaker" if speaks else "none" if told else self._role(token)
+            situates = told or self._owns_a_party(mention, token)
+            role: Role = "speaker" if speaks else "none" if situates else self._role(token)
             if role in ("speaker", "none"):
                 token, role = self._in_relative(token, role)
             parties.append(Party(mention, token, role, mention.start, mention.end))
@@ -104,12 +105,21 @@ class Doers:
         clause = any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
         return verb.lemma_ == "claim" and not clause and any(c.i in self.trigger_tokens for c in told)
 
+    def _owns_a_party(self, mention: ActorMention, token: Token) -> bool:
+        """ "Yemen's Iran-aligned Houthi movement": the country only says where the party is from."""
+        if token.dep_ != "poss" or not (mention.metonym or mention.place):
+            return False
+        return any(m is not mention and m.start <= token.head.idx < m.end for m in self.sentence.actors)
+
     def _in_relative(self, token: Token, role: Role) -> tuple[Token, Role]:
         """ "bandits who abducted 100 people have yet to …": a doer by the clause that tells who they are."""
-        for clause in token.children:
+        said = [c for c in token.head.children if c.dep_ == "ccomp"] if token.dep_ == "nsubj" else []
+        for clause in (*token.children, *said):
             pronoun = next((c for c in clause.children if c.dep_ == "nsubj" and c.lower_ in _RELATIVE), None)
             if clause.dep_ == "acl" and any(self._goes_on(c) for c in clause.children):
                 return token, "doer"  # "gunmen swept in, firing on people", where the parser hangs it on who says so
+            if _owns_up(clause):
+                return clause, "doer"
             tells = clause.dep_ == "relcl" and clause.i in self.trigger_tokens
             if tells and pronoun is not None and self._of_verb(clause, "nsubj") == "doer":
                 return pronoun, "doer"
@@ -297,6 +307,24 @@ class Doers:
             ):
                 return True
         return False
+
+
+def _owns_up(clause: Token) -> bool:
+    """ "The group said it was behind the attack", "said its men had carried it out": what a speaker says of himself."""
+    carried_out = clause.lemma_ == "carry" and any(
+        c.lower_ in ("it", "them") for c in clause.children if c.dep_ == "dobj"
+    )
+    if (
+        clause.dep_ != "ccomp"
+        or not (carried_out or _is_to_blame(clause))
+        or any(c.dep_ == "neg" for c in clause.children)
+    ):
+        return False
+    subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    own = any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in subject.children)
+    return subject.lower_ in ("it", "they") or (own and subject.lower_ in _MEN)
 
 
 def _is_to_blame(verb: Token) -> bool:

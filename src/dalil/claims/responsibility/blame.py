@@ -15,13 +15,17 @@ _BLAMES = re.compile(
     r"\b(?:blam(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|suspect(?:s|ed)?|behind\s+the|held?\b.{1,60}\bresponsible|responsib\w+\s+for|claimed\s+(?:it|by|the\s+\w+|responsibility))\b",
     re.IGNORECASE,
 )
+_OWNS_UP = re.compile(
+    r"\b(?:it|they|its\s+\w+|their\s+\w+)\s+(?:had\s+|have\s+)?carried\s+(?:it|them)\s+out\b", re.IGNORECASE
+)
 _ACCUSES = re.compile(r"\baccus(?:e[sd]?|ing)\b.{3,80}\bof\b|\bblam(?:e[sd]?|ing)\b", re.IGNORECASE)
 _CARRYING_OUT = word_set("verbs", "carrying_out")
 
 
 def only_blames(unit: Unit) -> bool:
     """ "The army blamed opposition fighters.": a doer, and nothing of an occurrence but "the attack"."""
-    accused = _ACCUSES.search(unit.sentence.text) is not None
+    owns_up = _OWNS_UP.search(unit.sentence.text) is not None
+    accused = owns_up or _ACCUSES.search(unit.sentence.text) is not None
     nouns_only = all(
         (t.definite and (t.generic or accused)) if not t.verb else accused and t.lemma in _CARRYING_OUT
         for t in unit.triggers
@@ -30,7 +34,7 @@ def only_blames(unit: Unit) -> bool:
     blamed = any(p.role == "doer" for p in unit.parties)
     text = unit.sentence.text
     owned = any(CRAFT_IS.search(text[: p.start]) for p in unit.parties)
-    return bare and nouns_only and blamed and (owned or _BLAMES.search(text) is not None)
+    return bare and nouns_only and blamed and (owned or owns_up or _BLAMES.search(text) is not None)
 
 
 def blame(unit: Unit, occurrences: Sequence[Occurrence]) -> None:
