@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Modality = Literal["asserted", "irrealis", "negated"]
 # an infinitive under one of these tells what was done: "began to bomb", "forced to flee", "is said to have died"
 _FACTUAL_HEADS = frozenset(load("grammar")["infinitives"]["factual"])
+_FEARED = frozenset(load("grammar")["fates"]["feared"])
 # relations through which what is wished of a word is wished of what hangs on it
 _THROUGH = {
     "dobj",
@@ -216,6 +217,8 @@ def _reports_fact(token: Token, dep: str, lemma: str) -> bool:
         return True
     if dep == "advcl" and token.tag_ == "VBG":
         return True
+    if lemma == "fear" and token.lower_ in _FEARED and token.head.tag_ == "VBN":
+        return True  # "nine miners are feared dead"
     return dep == "prep" and token.lower_ in (
         "after",
         "since",

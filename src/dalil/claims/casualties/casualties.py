@@ -115,7 +115,7 @@ class Casualties:
         more = group.others or _elliptical(group, lead) or _AND_MORE.fullmatch(lead) or _AND_HURT.fullmatch(lead)
         if found[0] == "killed_or_injured" and found[1].lemma_.lower() == "inflict":  # on an enemy's forces
             tally.who = "fighters"
-        if tally.who == "men" and found[1].lemma_.lower() == "lose":  # "losing eight men": its own
+        if group.head.lower_ == "men" and found[1].lemma_.lower() == "lose":  # "losing eight men": its own
             tally.who = "fighters"
         unnamed = group.bare or group.head.lower_ in ("wounded", "injured", "dead", "missing")
         if unnamed and tally.who == "people" and _RANKS.match(self.text, group.end):

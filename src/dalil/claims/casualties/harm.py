@@ -29,6 +29,14 @@ _OBJECTS = ("dobj", "obj", "oprd", "npadvmod", "attr", "dep", "conj", "dative")
 _INFLICTING = word_set("verbs", "inflicting")
 _FOUND_TO_BE = word_set("verbs", "found_to_be")
 _TOGETHER = ("with", "alongside", "along")
+_OWN = ("her", "his", "their", "my", "our")
+
+
+def _over_a_border(verb: Token) -> bool:
+    """ "prompted 1,000 people to cross into Chad"."""
+    return verb.lemma_.lower() == "cross" and any(
+        c.lower_ in ("into", "over", "to") or c.lower_ in ("border", "river", "frontier") for c in verb.children
+    )
 
 
 class HarmReader:
@@ -78,6 +86,8 @@ class HarmReader:
                 return self.nouns[child.i], child
             complement = child.dep_ in ("xcomp", "ccomp", "advcl", "conj", "oprd") and child.tag_ == "VBN"
             outcome = verb_outcome(child, self.terms, "object") if lemma in _FOUND_TO_BE and complement else None
+            if lemma == "fear" and complement:
+                outcome = outcome or self.of_subject(child)  # "feared drowned"
             if outcome:
                 return self.both.of_verbs(outcome, child), child
         return None
@@ -137,7 +147,7 @@ class HarmReader:
     def _driven_out(self, verb: Token) -> Sign | None:
         """ "forced hundreds of families to leave", "were ordered to flee"."""
         left = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl"))
-        return next((("displaced", c) for c in left if self.of_subject(c) == "displaced"), None)
+        return next((("displaced", c) for c in left if self.of_subject(c) == "displaced" or _over_a_border(c)), None)
 
     def then(self, verb: Token) -> str | None:
         """ "seized seven people and beheaded them": they were killed."""
@@ -162,9 +172,11 @@ class HarmReader:
         ):
             return "killed", verb
         numbered = any(c.dep_ == "nummod" for c in token.children)
+        numbered |= any(c.dep_ == "poss" and c.lower_ in _OWN for c in token.children)
+        numbered |= token.dep_ == "conj" and any(c.dep_ == "poss" and c.lower_ in _OWN for c in token.head.children)
         if (
             lemma == "lose" and numbered and any(m.start <= token.idx < m.end for m in self.sentence.terms["who"])
-        ):  # "the village lost 83 people"
+        ):  # "the village lost 83 people", "lost her husband and two children"
             return "killed", verb
         return self._told_of_them(token, verb) if lemma in _TELLING else None
 

@@ -29,6 +29,12 @@ _PEOPLE_NUMBER = re.compile(
     r"(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "the dead, seven in all, include …"
+_THE_DEAD = re.compile(
+    r"\b(?:the|those|its|their)\s+(?P<what>dead|killed|victims|wounded|injured|missing|displaced|detained)\b[^,.;]{0,60},\s+$",
+    re.IGNORECASE,
+)
+IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|so\s+far)\b", re.IGNORECASE)
 # what joins the word to its number: "the toll rose to 60", "put the number of wounded at 277"
 _REACHES = re.compile(
     r"\b(?:to|at|of|is|was|reached|reaching|reaches|exceeded|exceeding|exceeds|passed|passes|passing|as|hit|stood"
@@ -65,6 +71,8 @@ def toll_outcome(text: str, group: Group) -> str | None:
         return None
     before = text[: group.start]
     numbered = _PEOPLE_NUMBER.search(before)
+    if numbered is None and group.bare and IN_ALL.match(text, group.end):
+        numbered = _THE_DEAD.search(before)
     losses = group.who == "fighters" and _LOSSES.search(before) is not None
     if losses or (numbered is not None and group.bare):
         return "killed_or_injured" if losses or numbered is None else outcome_of_word(numbered.group("what"))

@@ -37,8 +37,10 @@ class Victims:
         self.outcomes = outcomes
 
     def named(self, tallies: list[Tally]) -> list[Tally]:
-        """ "Gunmen shot dead Sheikh Ali": somebody named, where the sentence counts nobody killed."""
-        if any(t.outcome == "killed" for t in tallies):
+        """ "Gunmen shot dead Sheikh Ali": somebody named, where the sentence counts nobody killed but those who were
+        with him."""
+        killed = [t for t in tallies if t.outcome == "killed"]
+        if any(t.head.dep_ != "conj" for t in killed):
             return []
         sentence = self.sentence
         names = [(a.start, a.end) for a in sentence.actors] + [(t.start, t.end) for t in sentence.toponyms]
@@ -49,8 +51,9 @@ class Victims:
                 return [Tally("killed", "people", one, token.idx, token.idx + len(token), token, token.head)]
             if token.dep_ not in ("dobj", "nsubjpass") or token.pos_ != "PROPN" or not token.text[:1].isupper():
                 continue
-            killed = token.head.pos_ == "VERB" and verb_outcome(token.head, self.outcomes.terms, "object") == "killed"
-            if killed and not any(start <= token.idx < end for start, end in names):
+            harmed = token.head.pos_ == "VERB" and verb_outcome(token.head, self.outcomes.terms, "object") == "killed"
+            beside = all(token in t.head.ancestors for t in killed)
+            if harmed and beside and not any(start <= token.idx < end for start, end in names):
                 first = token.left_edge.idx if token.i - token.left_edge.i < 4 else token.idx
                 last = _last_named(token)
                 number = Quantity.exactly(1 + sum(t.dep_ == "conj" for t in sentence.parsed[token.i : last.i + 1]))

@@ -107,7 +107,7 @@ class Doers:
 
     def _owns_a_party(self, mention: ActorMention, token: Token) -> bool:
         """ "Yemen's Iran-aligned Houthi movement": the country only says where the party is from."""
-        if token.dep_ != "poss" or not (mention.metonym or mention.place):
+        if token.dep_ != "poss" or mention.kind != "state" or mention.text != token.text:
             return False
         return any(m is not mention and m.start <= token.head.idx < m.end for m in self.sentence.actors)
 

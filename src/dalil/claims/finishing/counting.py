@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dalil.claims.casualties.tallies import Tally
 from dalil.claims.occurrences.occurrence import Occurrence
+from dalil.claims.people.ordinals import counts_on
 from dalil.claims.sentences.quoting import Quotes
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.unit import Strikes, Unit
@@ -72,6 +73,8 @@ class Counts:
             return
         if _uncounted(old) and old.part_of == count.part_of and _counted(count):
             self._found[self._leading[key]] = count  # "injuring others", and later in the report "three were injured"
+        elif counts_on(unit.sentence.text[tally.start : tally.end]) and count.quantity.low > old.quantity.low:
+            self._found[self._leading[key]] = _superseding(count, old.quantity)
         elif tally.earlier:
             self._found[self._leading[key]] = _superseding(old, tally.quantity)
         elif not (tally.subgroup and old.part_of):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dalil.claims.people.by_name import harmed_by_name, named_after, titled
 from dalil.claims.people.counted import FRACTION
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.sentence import Sentence
@@ -62,6 +63,9 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
         ):
             continue
         head = sentence.root(mention.start, mention.end)
+        if (by_title := titled(sentence, mention, head)) is not None:
+            found.append(by_title)
+            continue
         masked = sentence.is_masked(mention.start)
         if (
             not masked
@@ -89,7 +93,7 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             quantity = SOME
         elif (
             determiners & {"a", "an", "one", "another"}
-            or (head.lower_ in _OFFICES and definite)
+            or (definite and (head.lower_ in _OFFICES or named_after(sentence, head)))
             or any(c.dep_ == "poss" for c in head.children)
             or (head.dep_ == "conj" and head.head.idx in {g.head.idx for g in found})
         ):
@@ -114,7 +118,7 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
                 of_them=sentence.is_masked(mention.start),
             )
         )
-    kept = [g for g in found if not g.definite or _killed_office(g)]
+    kept = [g for g in found if not g.definite or _killed_office(g) or harmed_by_name(sentence, g)]
     return [*kept, *_by_what_befell_them(sentence, [*taken, *kept])]
 
 
