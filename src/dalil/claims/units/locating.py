@@ -33,6 +33,7 @@ _FIRING = word_set("verbs", "firing")
 _WARDS = word_set("places", "wards")
 _TREATED = ("treat", "admit", "hospitalise", "hospitalize", "recover", "treatment", "succumb")
 _REMAINS = word_set("places", "remains")
+_REFUGE = ("refuge", "shelter", "safety", "asylum", "sanctuary")
 _HIT_DEPS = {
     "dobj",
     "nsubjpass",
@@ -152,7 +153,7 @@ class PlaceReader:
         if elsewhere or self._of_institution(token) or self._half_between(toponym) or self._of_people(toponym, token):
             return False
         word = self._preposition(toponym)
-        if word and (self._of_talks(token) or self._of_treatment(token)):
+        if word and (self._of_talks(token) or self._of_treatment(token) or _where_they_went(token)):
             return False
         if word:
             return self._after(word, toponym, token)
@@ -235,3 +236,16 @@ class PlaceReader:
                 return False
             token = token.head
         return False
+
+
+def _where_they_went(token: Token) -> bool:
+    """ "prompted 1,000 people to cross into Chad", "sought refuge in Uganda": where the displaced came to."""
+    if token.dep_ != "pobj":
+        return False
+    verb = token.head.head
+    if verb.lemma_.lower() == "cross":
+        return token.head.lower_ in ("into", "to", "over")
+    verb = verb.head if verb.lower_ in _REFUGE else verb
+    return token.head.lower_ in ("in", "at", "inside") and any(
+        c.dep_ == "dobj" and c.lower_ in _REFUGE for c in verb.children
+    )
