@@ -41,8 +41,10 @@ class TestSaidAgain:
     def test_a_lead_that_says_what_was_hit_and_a_toll_that_does_not(self) -> None:
         assert joined(first(claim("a", report="r", hit="residential")), claim("b", report="r", killed=17))
 
-    def test_the_same_rare_thing_told_of_again(self) -> None:
-        assert joined(first(claim("a", report="r", hit="market", killed=17)), claim("b", report="r", hit="market"))
+    def test_what_an_official_says_of_it_afterwards(self) -> None:
+        told = first(claim("a", report="r", hit="market", killed=17))
+        assert joined(told, claim("b", report="r", hit="market"))
+        assert joined(told, claim("b", report="r", by="Russia"))
 
     def test_a_headline_with_only_the_reports_date(self) -> None:
         head = first(claim("a", report="r", on="2019-07-23", assumed=True))
@@ -70,12 +72,13 @@ class TestToldApart:
             claim("b", report="r", killed=9, injured=2),
             claim("b", report="r", killed=9, by="Russia"),
             claim("b", report="r", hit="market"),
-            claim("b", report="r"),
+            claim("b", report="r", means="barrel_bomb"),
+            claim("b", report="r", kind="attack"),
         ],
-        ids=["toll", "day", "town", "target", "another number", "doer", "target without a toll", "said afterwards"],
+        ids=["toll", "day", "town", "target", "another number", "doer", "target without a toll", "means", "kind"],
     )
     def test_what_differs(self, other: Claim) -> None:
-        one = claim("a", report="r", killed=9, injured=31, hit="school", by="Syrian government")
+        one = claim("a", report="r", killed=9, injured=31, hit="school", by="Syrian government", means="jet")
         assert compare(first(one), other) is None
 
     def test_a_small_toll_that_two_attacks_share(self) -> None:

@@ -7,7 +7,7 @@ they say leaves little else: neither holds anything that the other speaks agains
 - they give the same toll, one that two attacks seldom share by chance; a large one also where their days differ (that
   of the attack and that of the toll); or
 - one gives no toll and hits nothing that the other speaks against, at the same place, and either stands before it (a
-  headline and what it heads) or hits the same rare thing ("denied that it had struck the market"); or
+  headline and what it heads) or says nothing that is not told of the other (an official's word on it); or
 - one names the place and gives no toll, the other gives the toll and names no place: two halves.
 
 Their days must be the same, or one of them only the report's date, which is later.
@@ -44,11 +44,12 @@ def _adds_nothing(bare: Traits, other: Traits, place: float, weights: RetellingW
     """True for a claim without a toll that says of the other's occurrence nothing but its place, or what it hit."""
     if bare.places and not other.places:
         return True
-    if place < weights.same_place or not (bare.targets <= other.targets or not other.targets):
+    if place < weights.same_place:
         return False
-    return _begins(bare) < _begins(other) or bool(
-        bare.targets & other.targets & weights.things and not _named_apart(bare, other)
-    )
+    if _begins(bare) < _begins(other):
+        return bare.targets <= other.targets or not other.targets
+    same_means = not (bare.weapons and other.weapons) or bool(bare.weapons & other.weapons)
+    return bare.targets <= other.targets and not _named_apart(bare, other) and bare.kind == other.kind and same_means
 
 
 def _named_apart(a: Traits, b: Traits) -> bool:

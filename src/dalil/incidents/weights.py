@@ -150,7 +150,7 @@ class WeaponWeights:
 @dataclass(frozen=True, slots=True)
 class RetellingWeights:
     """From what evidence on two claims of one report may tell of one occurrence; ``unnamed`` stands for the place that
-    one of them does not name, ``things`` are rare enough to be the same when they are told of again.
+    one of them does not name.
     """
 
     toll: int
@@ -159,7 +159,6 @@ class RetellingWeights:
     same_place: float
     kind: float
     unnamed: float
-    things: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +222,7 @@ class Weights:
                 pairs={frozenset(pair["kinds"]): float(pair["weight"]) for pair in kind["pairs"]},
                 killing=kind["killing"]["weight"],
             ),
-            retelling=RetellingWeights(
-                **{**table["retelling"], "things": frozenset(table["retelling"].get("things", ()))}
-            ),
+            retelling=RetellingWeights(**table["retelling"]),
             denial=table["denial"]["same_report"],
         )
 
