@@ -44,3 +44,17 @@ def test_a_single_deed_is_an_incident(text: str) -> None:
 def test_a_region_of_many_countries_is_no_second_place() -> None:
     (claim,) = told("Gunmen killed 14 people in Djibo on Sunday, part of the violence in the Sahel region.")
     assert [place.name for place in claim.places] == ["Djibo"] and claim.scope == "incident"
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("In the bombing of Tartus last March, 45 people were killed.", "incident"),
+        ("The attack on Djibo last March left 39 villagers dead.", "incident"),
+        ("In the campaign against Kadugli last March, soldiers killed 80 people.", "aggregate"),
+        ("Attacks on Djibo last March left 39 villagers dead.", "aggregate"),
+    ],
+)
+def test_an_attack_of_which_only_the_month_is_told(text: str, scope: str) -> None:
+    (claim,) = told(text)
+    assert claim.scope == scope

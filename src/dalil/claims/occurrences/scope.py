@@ -90,9 +90,8 @@ def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:
     dates = {d.kind for u in occurrence.units for d in u.dates}
     nouns = [t for u in occurrence.units for t in u.triggers if not t.verb]
     thing = any(t.quantity.high == 1 for u in occurrence.units for t in u.targets)
-    single = (thing or _at_one_moment(occurrence) or any(t.new and not t.plural for t in nouns)) and not any(
-        t.plural for t in nouns
-    )
+    told_as_one = any(t.new or t.definite for t in nouns) or thing or _at_one_moment(occurrence)
+    single = told_as_one and not any(t.plural for t in nouns)
     strikes = any(s.quantity.low > 2 for u in occurrence.units for s in u.strikes)
     tallies = [t for u in occurrence.units for t in u.tallies]
     one = bool(tallies) and all(t.quantity.high is not None and t.quantity.high <= 2 for t in tallies)
