@@ -9,6 +9,7 @@ from typing import Final
 from dalil.places.belief import KNOWN_ABROAD, PLACE_LIKE, Belief
 from dalil.places.casing import mended
 from dalil.places.cues import Cues, load_cues
+from dalil.places.datelines import opens_line
 from dalil.places.folding import fold_name
 from dalil.places.gazetteer import Gazetteer, Match, Tier
 from dalil.places.mentions import Mention
@@ -144,7 +145,7 @@ class MentionFinder:
             possessive=last.possessive or self.words[right - 1].possessive,
             facility=segment.facility,
         )
-        if self._sides.dateline(segment.first, segment.right) and mention.cue is None:
+        if opens_line(self.text, self.words, segment.first, segment.right) and mention.cue is None:
             mention.cue = "dateline"
         elif mention.preposition is None and self._heads_item(mention):
             mention.preposition = ":"

@@ -22,7 +22,6 @@ _FOREMOST: Final = frozenset({"main", "largest", "biggest", "principal", "only"}
 _ONE_OF: Final = frozenset({"a", "an", "another", "northern", "southern", "eastern", "western"})
 _CALLED: Final = frozenset({"called", "named", "known"})
 _BRACKETED: Final = re.compile(r"\s\(\d[\d,]*\)\s([a-z]+)\b")
-_CREDITS: Final = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)\b[^)]*$")
 _WHOSE: Final = re.compile(
     r"[a-z]-(?:held|controlled|run|ruled|besieged|dominated|occupied|majority|populated|inhabited)$"
 )
@@ -30,11 +29,6 @@ _APPOSED: Final = re.compile(
     r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?(village|town|city|hamlet|suburb|neighbou?rhood|settlement|district)\s+"
     r"(?:of|in|near|north|south|east|west|on|about|around|some|that|which|where|close|outside|between|just|situated|located"
     r"|bordering|along|inside|within|under|home|lying|inhabited|a\s+few|\d)"
-)
-_DATELINE: Final = re.compile(
-    r"(?:/[A-Z][\w'’ -]{2,30}?)*\s*(?:,[^\n–—]{0,50}?)?\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?:[–—]|\s[-_]{1,2}\s|--)"
-    r"|\s*\([A-Z][A-Za-z ,./-]{1,30}\)|,\s+\d{1,2}\s+[A-Z]\w+\s+\d{4}"
-    r"|(?:/[A-Z][\w'’ -]{2,30}?)*,\s+[A-Z]\w{2,8}\.?\s+\d{1,2},?\s+\d{4}\b"
 )
 
 
@@ -310,14 +304,3 @@ class Surroundings:
             and self._words[last].lower in self._cues.says
             and not re.search(r"[.!?;\n]", self._words[last].gap)
         )
-
-    def dateline(self, first: int, last: int) -> bool:
-        """True if the words open a line as agencies do: "YANGON, 13 April 2023 -", "Aleppo, SANA –"."""
-        start = self._words[first].start
-        line = self._text[self._text.rfind("\n", 0, start) + 1 : start].strip()
-        if _CREDITS.search(self._text, max(0, start - 120), start):
-            return True
-        if line and not (line.isupper() and line.endswith("/")):
-            return False
-        found = _DATELINE.match(self._text, self._words[last - 1].end)
-        return found is not None and "\n" not in found[0]

@@ -32,8 +32,8 @@ _UPWARD = ("dobj", "nsubjpass", "nsubj", "conj", "appos", "compound", "attr", "p
 _AUXILIARIES = word_set("verbs", "auxiliaries")
 
 
-# -- nouns -----------------------------------------------------------------------------------------------------------
 def event_nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str]) -> list[Trigger]:
+    """The nouns of a sentence that name an occurrence, ``generic`` kinds among them."""
     ambiguous = {w: (e["aerial"], e["default"]) for e in terms.ambiguous for w in e["words"]}
     found = []
     for mention in sentence.terms["kind"]:

@@ -31,6 +31,7 @@ _SCENE = re.compile(r"\b(?:scene|spot|site|custody|prison|jail)\b")
 
 # Each check says whether a use is of its kind, ``None`` where the verb is not one of the ambiguous ones.
 def territory(use: Use) -> bool | None:
+    """Whether ground changes hands; ``None`` where the verb is not ambiguous, as in all senses."""
     if use.term.lemma == "fall" and "to" in use.term.others:
         return _changes_hands(use)
     if _no_ground(use):
@@ -67,6 +68,7 @@ def _changes_hands(use: Use) -> bool:
 
 
 def displacement(use: Use) -> bool | None:
+    """Whether people are driven from their homes."""
     if use.term.lemma == "come":
         return any(
             m.value == "people" and m.plural

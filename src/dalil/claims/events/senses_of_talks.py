@@ -29,12 +29,14 @@ _CARRIED = re.compile(rf"\b{any_of('nouns', 'carried')}\b")
 
 
 def agreement(use: Use) -> bool | None:
+    """Whether what is concluded or agreed on is a deal."""
     if use.term.lemma == "conclude":
         return any(w in use.object_words for w in _DEALS)
     return any(w in use.words for w in _AGREED) if use.term.lemma == "agree" else None
 
 
 def aid(use: Use) -> bool | None:
+    """Whether what is brought is for people in need."""
     if use.term.lemma == "evacuate" and _TO_HOSPITAL.search(use.sentence.text, use.token.idx):
         relief = {m.kind for m in use.sentence.speakers} | {m.kind for m in use.sentence.actors}
         return "relief" in relief
@@ -55,6 +57,7 @@ def _own_convoy(token: Token) -> bool:
 
 
 def meeting(use: Use) -> bool | None:
+    """Whether somebody is met who can be."""
     lemma = use.term.lemma
     if lemma in ("speak", "talk") and any(
         t.lemma_.lower() in _INTERVIEWERS for o in after(use.token, "with") for t in o.subtree
@@ -68,6 +71,7 @@ def meeting(use: Use) -> bool | None:
 
 
 def protest(use: Use) -> bool | None:
+    """Whether somebody marches or rallies."""
     if use.term.lemma in ("march", "rally"):
         led = any(c.dep_ == "dobj" for c in use.token.children)  # "marched away 80 pupils"
         return not led and any(c.dep_ == "nsubj" for c in use.token.children)

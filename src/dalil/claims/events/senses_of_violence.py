@@ -29,10 +29,12 @@ _STRUCK_DEAL = re.compile(
 
 
 def clash(use: Use) -> bool | None:
+    """Whether those who were met are armed."""
     return armed(use, use.objects) if use.term.lemma == "encounter" else None
 
 
 def attack(use: Use) -> bool | None:
+    """Whether something was hit, and not said, carried out or befallen."""
     before = use.sentence.text[max(0, use.token.idx - 18) : use.token.idx]
     if use.term.lemma in ("come", "burst"):  # of missiles and bombs, not of crowds and dams
         under_fire = "under" in use.term.others and _of_somewhere(use)
@@ -83,6 +85,7 @@ def armed_attack(use: Use) -> bool | None:
 
 
 def bombing(use: Use) -> bool | None:
+    """Whether a mine, a charge or a car bomb went off."""
     if use.term.lemma == "go":
         return False if _gun(use) else None
     if use.term.lemma not in ("run", "step", "tread", "hit", "strike", "set", *_RAMMING):
@@ -103,6 +106,7 @@ def _gun(use: Use) -> bool:
 
 
 def detention(use: Use) -> bool | None:
+    """Whether somebody was taken, and not something."""
     arms = [m.start for m in use.sentence.terms["weapon"]]
     if use.term.lemma.split()[0] in ("take", "snatch", "seize") and any(
         covers(o, at) for o in use.objects for at in arms
@@ -132,6 +136,7 @@ def _people(use: Use) -> bool:
 
 
 def destruction(use: Use) -> bool | None:
+    """Whether a thing was destroyed, and nobody burned."""
     if use.term.lemma == "burn" and _people(use):
         return False
     if use.term.lemma in ("knock", "tear", "pull"):  # a house, and not the shutters of one

@@ -23,14 +23,17 @@ class Use:
 
     @cached_property
     def objects(self) -> list[Token]:
+        """What the verb is done to."""
         return [c for c in self.token.children if c.dep_ in ("dobj", "nsubjpass")]
 
     @cached_property
     def object_words(self) -> str:
+        """The words of its objects, in lower case."""
         return " ".join(t.lower_ for o in self.objects for t in o.subtree)
 
     @cached_property
     def words(self) -> str:
+        """All words under the verb, in lower case."""
         return " ".join(t.lower_ for t in self.token.subtree)
 
     @property
@@ -40,6 +43,7 @@ class Use:
 
 
 def words(token: Token) -> set[str]:
+    """The words under a token, as they stand and by their lemmas."""
     return {form for t in token.subtree for form in (t.lower_, t.lemma_.lower())}
 
 
@@ -61,4 +65,5 @@ def holds(token: Token, offset: int) -> bool:
 
 
 def covers(token: Token, offset: int) -> bool:
+    """Whether the character stands in a word or in what it governs."""
     return any(t.idx <= offset < t.idx + len(t) for t in token.subtree)

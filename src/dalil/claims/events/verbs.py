@@ -24,8 +24,8 @@ def _is_party(noun: Token, sentence: Sentence) -> bool:
     return any(m.start <= noun.idx < m.end for m in sentence.actors)
 
 
-# -- verbs -----------------------------------------------------------------------------------------------------------
 def event_verbs(sentence: Sentence, terms: Terms, words: ModalWords, generic: set[str]) -> list[Trigger]:
+    """The verbs of a sentence that name an occurrence, each in the sense that fits there."""
     found = []
     for token in sentence.parsed:
         if token.lower_ == "killed" and SHOT_DEAD.match(sentence.text, token.idx):

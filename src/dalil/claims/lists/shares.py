@@ -42,6 +42,7 @@ class ShareReader:
         self.lexicon = lexicon
 
     def read(self, sentence: Sentence) -> list[Share]:
+        """The shares that a sentence consists of; none where it is no item of a list and shares nothing out."""
         text = sentence.text
         match = _BY.match(text)
         if match:

@@ -24,6 +24,7 @@ class DayMatcher:
         self.leads = leads
 
     def score(self, unit: Unit, occurrence: Occurrence) -> float | None:
+        """How far the days agree, in the points of :class:`Matcher`; ``None`` where they are others."""
         if any(d.kind == "anaphoric" and d.offset for d in unit.dates):
             return None
         mine = self.days_of(unit)

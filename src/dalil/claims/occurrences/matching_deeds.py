@@ -76,6 +76,7 @@ class DeedMatcher:
         return bool(again) and told >= {p.mention.id for p in again} and not unit.places and unit.is_new() == new
 
     def fits(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """Whether both can be one deed, by their kinds and their means."""
         mine, theirs = families(unit), occurrence.families
         if mine and theirs and not mine & theirs:
             return mine | theirs == {"violence", "custody"} and self._same_men(unit, occurrence)

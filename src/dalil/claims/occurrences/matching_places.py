@@ -38,6 +38,7 @@ class PlaceMatcher:
         return same and not dated and bool(unit.kinds & occurrence.kinds) and not LATER.search(opening)
 
     def score(self, unit: Unit, occurrence: Occurrence) -> float | None:
+        """How far the places agree, in the points of :class:`Matcher`; ``None`` where they are others."""
         mine, theirs = self.places_of(unit), occurrence.places
         if not mine or not theirs or only_facilities(unit):
             placed = bool(mine) and bool(unit.dates) and not only_facilities(unit)

@@ -50,6 +50,7 @@ class TollMatcher:
         return same and not unit.dates and not unit.places and not _ANOTHER.search(unit.sentence.text)
 
     def score(self, unit: Unit, occurrence: Occurrence) -> float | None:
+        """How far the counts agree, in the points of :class:`Matcher`."""
         total = 0.0
         known = {(t.outcome, t.who): t for u in occurrence.units for t in u.tallies if not (t.subgroup or t.weak)}
         voices = {v.name for u in occurrence.units for v in u.voices}

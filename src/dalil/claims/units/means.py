@@ -29,6 +29,8 @@ class Means:
         self.clauses = clauses
 
     def give(self, units: dict[int, Unit], eventive: set[int], lost: set[int]) -> None:
+        """Add to each unit the weapons that its clause tells of; ``eventive`` are the clauses that tell something,
+        ``lost`` the words of things that were hit."""
         for weapon in self.sentence.terms["weapon"]:
             token = self.sentence.root(weapon.start, weapon.end)
             if token.i in lost or self._not_a_means(token) or is_find(token):

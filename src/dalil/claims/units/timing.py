@@ -32,6 +32,7 @@ class Timing:
         self.loose: list[DateMention] = []
 
     def give(self, units: dict[int, Unit], eventive: set[int]) -> None:
+        """Add to each unit the dates in its clause; those outside of every telling clause are kept for later."""
         tallies = [t for u in units.values() for t in u.tallies]
         for date in self.sentence.dates:
             if date.end <= self.sentence.header_end or self.dates.of_speech(date) or date.kind == "future":

@@ -59,6 +59,7 @@ class Whereabouts:
         self.described: list[Toponym] = []  # places of people ("families who had found room in X")
 
     def give(self, units: dict[int, Unit], eventive: set[int], parties: Sequence[Party]) -> None:
+        """Add to each unit the names in its clause that tell where; ``parties`` are no places."""
         taken = [
             Span(p.start, p.end)
             for p in parties
