@@ -17,6 +17,8 @@ from django.test.utils import CaptureQueriesContext
 from dalil.ledger import viewing
 from dalil.ledger.store import Ledger
 from dalil.site import warming
+from dalil.site.answers import totals
+from dalil.site.choices import choices
 from dalil.site.outlines import columns
 from tests.ledger.world import empty_ledger
 from tests.site import worlds
@@ -67,9 +69,10 @@ def test_what_another_process_changed_is_shown(ledger: Ledger) -> None:
     assert hidden not in client().get("/incidents/").content.decode()
 
 
-def test_incidents_of_accounts_are_read_too(ledger: Ledger) -> None:
+def test_what_pages_of_accounts_have_in_common_is_made_ready_too(ledger: Ledger) -> None:
     signed_in("administrator")
     warming.warm(get_wsgi_application())
-    with viewing.seen_by(viewing.HOUSE), CaptureQueriesContext(connection) as captured:
-        columns()
-    assert len(captured) == 1  # what state the ledger is in
+    for asks in (columns, choices, totals):
+        with viewing.seen_by(viewing.HOUSE), CaptureQueriesContext(connection) as captured:
+            asks()
+        assert len(captured) == 1  # what state the ledger is in

@@ -26,10 +26,13 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def warm(application: Application) -> None:
-    """Ask for the pages that people open first, as a visitor at this machine; then read incidents for accounts.
+    """Ask for the pages that people open first, as a visitor at this machine; then make ready for accounts what pages
+    have in common: incidents, the choices of filters, totals.
 
     What was read is kept for the next start.
     """
+    from dalil.site.answers import totals
+    from dalil.site.choices import choices
     from dalil.site.outlines import keep, settled
 
     try:
@@ -41,6 +44,8 @@ def warm(application: Application) -> None:
             if Account.objects.exists():
                 with viewing.seen_by(viewing.HOUSE):
                     keep()
+                    choices()
+                    totals()
     finally:
         connections.close_all()  # those of this thread
 
