@@ -17,6 +17,7 @@ from dalil.claims.casualties.victims import Victims
 from dalil.claims.people.group import Group
 from dalil.claims.people.groups import groups
 from dalil.claims.sentences.sentence import Sentence
+from dalil.lexicon.grammar import word_set
 from dalil.lexicon.terms import Terms
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _OF_FAMILIES = ("displaced", "trapped", "affected")
 _JOINT = re.compile(r"(?:,|\band\b|\bwhile\b|;)\s*(?:another\s+|a\s+further\s+|at\s+least\s+|some\s+)?$")
 _IN_A_PLACE = re.compile(r"\s+in\s+[A-Z]")  # "killed eleven: five in Ariha and six in Saraqib"
+_BODIES = word_set("people", "bodies")
 _MEMBERS = re.compile(r"\bmembers?\s+of\b|\bfamily\s+members?\b", re.IGNORECASE)
 # "two soldiers were killed and three wounded"
 _AND_MORE = re.compile(
@@ -113,6 +115,7 @@ class Casualties:
         if tally.who == "family" and _MEMBERS.search(self.text[group.start : group.end]):
             tally.who = "people"
         more = group.others or _elliptical(group, lead) or _AND_MORE.fullmatch(lead) or _AND_HURT.fullmatch(lead)
+        tally.weak |= group.others and group.head.lower_ in _BODIES  # "recovered two more bodies"
         if found[0] == "killed_or_injured" and found[1].lemma_.lower() == "inflict":  # on an enemy's forces
             tally.who = "fighters"
         if group.head.lower_ == "men" and found[1].lemma_.lower() == "lose":  # "losing eight men": its own

@@ -19,6 +19,7 @@ _OWNS_UP = re.compile(
     r"\b(?:it|they|its\s+\w+|their\s+\w+)\s+(?:had\s+|have\s+)?carried\s+(?:it|them)\s+out\b", re.IGNORECASE
 )
 _ACCUSES = re.compile(r"\baccus(?:e[sd]?|ing)\b.{3,80}\bof\b|\bblam(?:e[sd]?|ing)\b", re.IGNORECASE)
+_CLAIMS = re.compile(r"\bclaimed\s+(?:the|this)\s", re.IGNORECASE)  # "claimed the bombing"
 _CARRYING_OUT = word_set("verbs", "carrying_out")
 
 
@@ -26,8 +27,9 @@ def only_blames(unit: Unit) -> bool:
     """ "The army blamed opposition fighters.": a doer, and nothing of an occurrence but "the attack"."""
     owns_up = _OWNS_UP.search(unit.sentence.text) is not None
     accused = owns_up or _ACCUSES.search(unit.sentence.text) is not None
+    named = accused or _CLAIMS.search(unit.sentence.text) is not None
     nouns_only = all(
-        (t.definite and (t.generic or accused)) if not t.verb else accused and t.lemma in _CARRYING_OUT
+        (t.definite and (t.generic or named)) if not t.verb else accused and t.lemma in _CARRYING_OUT
         for t in unit.triggers
     )
     bare = not (unit.tallies or unit.strikes or unit.targets or unit.places or unit.dates)

@@ -172,6 +172,9 @@ class VoiceReader:
     def _referred(self, words: str, text: str) -> Voice | None:
         """ "the directorate", "the corps": a speaker of the report by one word of the name, or a general word for the
         last one."""
+        if " " not in text and text[:1].isupper():  # "Keita said", after "Colonel Souleymane Keita"
+            named = (v for v in reversed(self.seen) if v.sentence.text[v.start : v.end].split()[-1:] == [text])
+            return next(named, None)
         if " " in text or not words.lower().startswith(("the ", "its ", "that ")) or text[:1].isupper():
             return None
         for voice in reversed(self.seen):
