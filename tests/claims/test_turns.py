@@ -121,3 +121,20 @@ def test_a_turn_of_phrase_is_read(claim_of: ClaimOf, row: Row) -> None:
 )
 def test_what_only_looks_like_it_is_no_claim_of_violence(claims_of: ClaimsOf, text: str) -> None:
     assert all(c.kind in ("meeting", "agreement") and not c.counts for c in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warplanes bombed Kyaukme on Sunday, residents said.\n\nFour people died and three houses burnt down.",
+        "Shells fell on a market in Omdurman on Sunday.\n\nNobody has claimed the attack.\n\nFour people were killed.",
+    ],
+)
+def test_a_toll_told_alone_is_that_of_the_attack_told_before_it(claim_of: ClaimOf, text: str) -> None:
+    claim = claim_of(text)
+    assert (claim.when.start, [(c.outcome, c.quantity.low) for c in claim.counts]) == (SUNDAY, [("killed", 4)])
+
+
+def test_a_people_is_no_place(claim_of: ClaimOf) -> None:
+    claim = claim_of("Gunmen killed eight members of the Dinka Bor community near Juba on Monday.")
+    assert [p.name for p in claim.places] == ["Juba"]

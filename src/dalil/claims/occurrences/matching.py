@@ -21,6 +21,8 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
+_HARM = ("killed", "injured", "killed_or_injured")
+_NEAR_BY = 3  # paragraphs after an attack in which its toll is told
 JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
 
 
@@ -77,13 +79,26 @@ class Matcher:
         total += self.deeds.score(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
         if headed:
             return total + 5.0
-        total += 1.0 if rank == 0 and goes_on(unit) else 0.0
+        total += 1.0 if rank == 0 and (goes_on(unit) or self._completes(unit, occurrence)) else 0.0
         again = unit.is_new() and (
             self.tolls.told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit)
         )
         told = unit.is_new() or self._only_names_what_was_hit(unit, occurrence)
         again |= told and self.places.told_at_one_spot(unit, occurrence)
         return total + 3.0 if again else total
+
+    def _completes(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "Jets bombed the town on Sunday. … Four people died.": the toll, without a place or a day of its own, of the
+        attack that was told last, and without one."""
+        last = occurrence.last.sentence
+        if not _NEAR_BY >= unit.sentence.paragraph - last.paragraph > 0 or last.block.kind != "paragraph":
+            return False
+        own = unit.places or unit.dates or unit.is_new() or unit.list_item or any(not t.verb for t in unit.triggers)
+        counted = any(t.outcome in _HARM for u in occurrence.units for t in u.tallies)
+        hurt = any(t.outcome in _HARM and not t.subgroup for t in unit.tallies)
+        attack = any(t.modality == "asserted" for u in occurrence.units for t in u.triggers)
+        told = attack and bool(occurrence.places) and occurrence.families <= {"violence"} and not occurrence.sums
+        return hurt and told and not own and not counted
 
     def _only_names_what_was_hit(self, unit: Unit, occurrence: Occurrence) -> bool:
         """ "A school in Hass was shelled by the army", where a shelling of a school there was told: nothing more."""

@@ -28,6 +28,9 @@ _PART_OF_THEM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|dozens?|half|most)\s+of\s+them\b",
     re.IGNORECASE,
 )
+_MEMBERS_OF = re.compile(
+    r"\b(?:members?|leaders?|elders?|representatives?)\s+(?:of|from)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
 _IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z].*$")
 # not "the Sukkari district of Aleppo", which is the other way round
 # "the Kadu jungle area of Arle District"
@@ -148,7 +151,13 @@ def _situated(sentence: Sentence) -> list[Toponym]:
                 second, within=(first.name, *second.within), preposition=first.preposition or "in"
             )
     told_before = sentence.index > 0 and len(found) > 0
+    found = [t for t in found if not _of_people(sentence.text, t)]
     return [t for t in found if not (told_before and _WHERE_IT_LIES.search(sentence.text[: t.start]))]
+
+
+def _of_people(text: str, toponym: Toponym) -> bool:
+    """ "members of the Dinka Bor community": a people, and no place."""
+    return toponym.cue in ("community", "communities") and _MEMBERS_OF.search(text[: toponym.start]) is not None
 
 
 def _length_of_place(speaker: SpeakerMention) -> int:
