@@ -36,6 +36,28 @@ class Row:
 
 ROWS = [
     Row(
+        "Odesa Oblast recorded 12 injuries from Russian attacks on Monday, including two children, the governor said.",
+        said_by=("Governor",),
+    ),
+    Row(
+        "Colonel Haddad of the army was killed in a clash with militants in Marib on Monday.",
+        kind="clash", counts=(("killed/fighters", 1, 1),),
+    ),
+    Row("Raiders fired at a cattle camp in Bor on Monday, killing four people.", kind="armed_attack"),
+    Row(
+        "Militants hurled a grenade at a patrol in Sopore on Monday, injuring three soldiers.",
+        weapons=frozenset({"grenade"}), counts=(("injured/fighters", 3, 3),),
+    ),
+    Row(
+        "Russia launched 40 drones at Odesa on Monday. The attack was repelled using aviation and missile systems.",
+        kind="airstrike", weapons=frozenset({"drone"}),
+    ),
+    Row(
+        "QUIBDO, Colombia (AP) — Gunmen fired mortars at a barracks in this river town on Monday, killing six.\n\n"
+        "The town lies far from Cali.",
+        kind="shelling", places=("QUIBDO",),
+    ),
+    Row(
         "Six Frontier Corps men and a passerby were wounded when a bomb hit their van in Quetta on Monday.",
         kind="bombing", counts=(("injured/fighters", 6, 6), ("injured/people", 1, 1)), day=MONDAY,
     ),

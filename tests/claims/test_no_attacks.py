@@ -104,3 +104,18 @@ def test_what_somebody_does_for_a_living_is_no_attack(claims_of: ClaimsOf) -> No
         "attacks against convoys in Musa Qala district."
     )
     assert [c.kind for c in found] == ["detention"]
+
+
+def test_a_patrol_that_was_stopped_is_no_loss(claims_of: ClaimsOf) -> None:
+    assert not claims_of("Residents of Aitaroun intercepted a patrol of peacekeepers on Monday.")
+
+
+def test_people_held_nowhere_by_nobody_are_no_detention(claims_of: ClaimsOf) -> None:
+    assert not claims_of("We know of reports of people being captured or detained in this war.")
+
+
+def test_the_wounded_in_hospital_are_no_aid(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "A man stabbed two guards in Nablus on Monday. The wounded men were evacuated to Rafidia Hospital in the city."
+    )
+    assert [c.kind for c in found] == ["armed_attack"]

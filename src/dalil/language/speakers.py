@@ -44,6 +44,8 @@ _NOT_SPEAKING = {
     "photographs",
     "others",
 }
+_REGIONS = {"oblast", "region", "province", "governorate", "district", "county", "city", "town", "village", "country"}
+_COUNTING = {"record", "register", "report", "count"}
 _NAME_DEPS = {"compound", "amod", "nmod", "poss", "case", "nummod", "flat", "punct"}
 _GROUPS = {"delegation", "representatives", "members", "team", "officials", "group", "mission", "experts"}
 _OF_A_BODY = {"source", "official"}  # "a source in the police command"
@@ -224,6 +226,12 @@ def _says(verb: Token) -> bool:
     return False
 
 
+def _speaks_not(subject: Token, verb: Token) -> bool:
+    """ "the toll said", "Kharkiv Oblast recorded 20 injuries"."""
+    counts = subject.lemma_.lower() in _REGIONS and verb.lemma_.lower() in _COUNTING
+    return counts or subject.lower_ in _NOT_SPEAKING or subject.lemma_.lower() in _NOT_SPEAKING
+
+
 def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> list[Speech]:
     """All acts of saying by the given verb lemmas, and "according to …", in the order of the sentence.
 
@@ -238,7 +246,7 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
             if token.i + 2 < len(doc) and token.nbor(1).lower_ == "to" and token.nbor(2).lower_ in ("be", "have"):
                 continue  # "gunmen said to be on motorbikes"
             subject = _subject(token)
-            if subject is None or subject.lower_ in _NOT_SPEAKING or subject.lemma_.lower() in _NOT_SPEAKING:
+            if subject is None or _speaks_not(subject, token):
                 continue
             if any(c.dep_ == "nsubjpass" for c in token.children) and subject.dep_ != "pobj":
                 continue

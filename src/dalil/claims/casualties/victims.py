@@ -57,8 +57,15 @@ class Victims:
                 first = token.left_edge.idx if token.i - token.left_edge.i < 4 else token.idx
                 last = _last_named(token)
                 number = Quantity.exactly(1 + sum(t.dep_ == "conj" for t in sentence.parsed[token.i : last.i + 1]))
-                return [Tally("killed", "people", number, first, last.idx + len(last), token, token.head)]
+                who = "fighters" if self._has_rank(token) else "people"
+                return [Tally("killed", who, number, first, last.idx + len(last), token, token.head)]
         return []
+
+    def _has_rank(self, name: Token) -> bool:
+        """ "Colonel Haddad", "Captain Idris of the army"."""
+        armed = [m for m in self.sentence.terms["who"] if m.value == "fighters"]
+        ranks = {t.i for m in armed for t in self.sentence.tokens(m.start, m.end)}
+        return any(t.i in ranks and t.text[:1].isupper() and t.head.i == name.i for t in name.lefts)
 
     def among_the_dead(self, tallies: list[Tally]) -> list[Tally]:
         """ "Five children and three women are among the dead", "The victims included three rescuers"."""

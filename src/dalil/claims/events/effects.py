@@ -53,6 +53,8 @@ def effect_on(token: Token, via: Token, end: int, sentence: Sentence, terms: Ter
             return phrase if phrase and told else term.value
     if made_to_close(via):
         return "out_of_service"
+    if via.pos_ == "NOUN" and via.lemma_.lower() in ("destruction", "demolition", "ruin"):
+        return "destroyed"  # "led to the destruction of two bridges"
     for child in token.children:
         if child.dep_ in ("acl", "relcl", "amod"):
             for term in terms.verbs.get(child.lemma_.lower(), ()):

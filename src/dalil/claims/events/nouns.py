@@ -66,7 +66,8 @@ def event_nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: se
             modality_of(token, words),
         )
         determiners = {c.lower_ for c in top.children if c.dep_ in ("det", "amod", "poss", "nummod")}
-        trigger.definite = bool(determiners & _DEFINITE) or _dated(top, sentence) or _pointed_at(top)
+        told = bool(determiners & _DEFINITE) and not _of_something_new(top)
+        trigger.definite = told or _dated(top, sentence) or _pointed_at(top)
         trigger.new = bool(determiners & _NEW) and not trigger.definite and not (munition and _falls(token))
         trigger.plural = mention.plural
         trigger.ambiguous = ambiguous.get(mention.text.lower())
@@ -141,6 +142,12 @@ def _only_heard(noun: Token) -> bool:
     verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") else None
     blast = noun.lemma_.lower() in _NOISES
     return verb is not None and blast and verb.lemma_.lower() == "hear"
+
+
+def _of_something_new(noun: Token) -> bool:
+    """ "the explosion of a mine": the article is of what follows, and nothing was told before."""
+    of = (o for c in noun.children if c.lower_ == "of" for o in c.children)
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an") for o in of for c in o.children)
 
 
 def _pointed_at(noun: Token) -> bool:

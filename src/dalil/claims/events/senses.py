@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.events.senses_of_ground import displacement, territory
 from dalil.claims.events.senses_of_talks import agreement, aid, meeting, protest
-from dalil.claims.events.senses_of_violence import armed_attack, attack, bombing, clash, destruction, detention, killing
+from dalil.claims.events.senses_of_violence import (
+    armed_attack,
+    attack,
+    bombing,
+    clash,
+    destruction,
+    detention,
+    killing,
+    materiel_loss,
+)
 from dalil.claims.events.uses import Use
 from dalil.claims.sentences.sentence import Sentence
 from dalil.lexicon.terms import VerbTerm
@@ -31,6 +40,7 @@ def plausible(token: Token, term: VerbTerm, sentence: Sentence) -> bool:
 
 _CHECKS: dict[str, Callable[[Use], bool | None]] = {
     "clash": clash,
+    "materiel_loss": materiel_loss,
     "territory": territory,
     "agreement": agreement,
     "displacement": displacement,

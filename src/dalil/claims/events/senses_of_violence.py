@@ -11,6 +11,7 @@ from dalil.lexicon.grammar import any_of, word_set
 _OF_PROPERTY = word_set("verbs", "of_property")
 _CARRIED_OUT = word_set("nouns", "carried_out")
 _CALAMITIES = word_set("nouns", "calamities")
+_STOPPED = word_set("nouns", "stopped")
 _SMALL_ARMS = ("small_arms", "machine_gun")
 # what is carried out and hits nobody: "conducted a survey", "launched fighting patrols"
 _PEACEFUL = re.compile(
@@ -31,6 +32,11 @@ _STRUCK_DEAL = re.compile(
 def clash(use: Use) -> bool | None:
     """Whether those who were met are armed."""
     return armed(use, use.objects) if use.term.lemma == "encounter" else None
+
+
+def materiel_loss(use: Use) -> bool | None:
+    """ "residents intercepted a patrol": stopped, and not shot down."""
+    return False if use.term.lemma == "intercept" and any(o.lemma_.lower() in _STOPPED for o in use.objects) else None
 
 
 def attack(use: Use) -> bool | None:

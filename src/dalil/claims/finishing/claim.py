@@ -116,7 +116,9 @@ class Finisher:
         index: dict[str, int] = {}
         for unit in occurrence.units:
             for voice in unit.voices:
-                if voice.name in index:
+                known = next((n for n in index if _is_surname_of(voice.name, n)), voice.name)
+                if known in index:
+                    index[voice.name] = index[known]
                     continue
                 index[voice.name] = len(chain)
                 chain.append(
@@ -137,6 +139,12 @@ class Finisher:
 def _beyond_borders(wide: Place, places: list[Place]) -> bool:
     """ "an attack on Solhan, part of the violence in the Sahel": a region of several countries beside a town."""
     return wide.level == "region" and not wide.country and any(p.level in ("locality", "neighbourhood") for p in places)
+
+
+def _is_surname_of(name: str, known: str) -> bool:
+    """ "Pinzon", of whom "Juan Carlos Pinzon" was told before."""
+    words = known.split()
+    return len(words) > 1 and words[-1] == name and all(w[:1].isupper() for w in words[-2:])
 
 
 def _holds_unknown(wide: Place, places: list[Place]) -> bool:

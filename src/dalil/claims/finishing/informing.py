@@ -5,6 +5,8 @@ from __future__ import annotations
 from dalil.model import (
     Actor,
     Claim,
+    Count,
+    Quantity,
 )
 
 _BY_AIR = {"airstrike", "shelling"}
@@ -19,7 +21,7 @@ def informative(claim: Claim) -> bool:
     if claim.status == "denied":
         return bool(claim.attribution)
     if claim.counts:
-        return True
+        return bool(claim.places or claim.actors or dated) or any(map(_counts, claim.counts))
     if claim.kind in ("meeting", "letter"):
         return any(a.words is not None and any(c.isupper() for c in a.words.text) for a in claim.actors)
     if claim.kind in _BY_AIR and dated and _fresh(claim) and claim.places and any(map(_named_outright, claim.actors)):
@@ -27,6 +29,11 @@ def informative(claim: Claim) -> bool:
     return (
         precise and (dated or bool(claim.actors or claim.targets or claim.weapons) or claim.kind not in ("attack",))
     ) or (dated and bool(claim.targets))
+
+
+def _counts(count: Count) -> bool:
+    """Whether a count gives more than a bare plural ("people were detained")."""
+    return count.quantity != Quantity(2, None)
 
 
 def _fresh(claim: Claim) -> bool:

@@ -220,7 +220,7 @@ class Inheritance:
                 occurrence.places = [place]
                 return
         office = None if unit.same_place else self.placer.of_office(unit)
-        wide = office or self.placer.of_division(unit)
+        wide = self.placer.here(unit) or office or self.placer.of_division(unit)
         if wide is not None:
             occurrence.places = [wide]
             return

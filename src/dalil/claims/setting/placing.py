@@ -23,6 +23,7 @@ _DIVISION = re.compile(
     r"\b(?!\s+(?:of|capital|media|run|council|government|police|hospital|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
+_HERE = re.compile(r"\bthis\s+(?:[\w-]+\s+){0,3}(?:town|city|village|capital|port)\b", re.IGNORECASE)
 _NEAR_KM = 60  # between a facility named after a place and another place of the report
 _NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
 
@@ -39,9 +40,12 @@ class Placer:
         self.countries = countries
         self._places: dict[tuple[int, int], Place] = {}
         known: list[Place] = []
+        named: dict[str, Place] = {}
         for sentence in sentences:
             for toponym in sentence.toponyms:
                 place = self._resolved(sentence, toponym, known)
+                if place.level in ("locality", "unresolved"):  # a name is one place in one report
+                    place = self._as_before(place, named.setdefault(toponym.name, place))
                 self._places[id(sentence), toponym.start] = place
                 if place.lat is not None and place.level not in ("country", "region"):
                     known.append(place)
@@ -56,6 +60,12 @@ class Placer:
         )
         span = self.report.source_map.to_source(sentence.start + toponym.start, sentence.start + toponym.end)
         return replace(self.gazetteer.resolve(toponym.name, context), words=Words(toponym.text, span.start, span.end))
+
+    @staticmethod
+    def _as_before(place: Place, first: Place) -> Place:
+        """ "the village of Adam near the city", which no gazetteer holds there, and "Adam": one place."""
+        apart = "unresolved" in (place.level, first.level) and place.level != first.level
+        return replace(first, words=place.words) if apart else place
 
     def is_dateline(self, sentence: Sentence) -> bool:
         """True for the words before the dash at the head of a dispatch: something follows on their line."""
@@ -159,8 +169,13 @@ class Placer:
     def of_dateline(self) -> Place | None:
         """The town of the dateline, for a report that names no other place below its country: "Daraa, SANA – A mine
         killed a farmer". Not that of an office abroad."""
-        if any(p.level != "country" for p in self._places.values()):
-            return None
+        return None if any(p.level != "country" for p in self._places.values()) else self._dateline()
+
+    def here(self, unit: Unit) -> Place | None:
+        """The town of the dateline, for a unit that tells of "this western town"."""
+        return self._dateline() if _HERE.search(unit.sentence.text, unit.start, unit.end) else None
+
+    def _dateline(self) -> Place | None:
         for sentence in self.sentences:
             if sentence.block.kind != "heading" or not self.is_dateline(sentence):
                 continue

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BACKING = word_set("verbs", "backing")
 _UNDONE = word_set("verbs", "undone")
 _CARRYING = word_set("verbs", "carrying")
+_WARDING_OFF = word_set("verbs", "repelling") - {"drive", "push"}
 _DROPPING = word_set("verbs", "dropping")
 
 
@@ -51,7 +52,7 @@ class Means:
             return True
         if by.lower_ == "by" and by.head.lemma_.lower() in _BACKING:
             return True
-        if self._carries(token) or _is_dropped_device(token):
+        if _of_defenders(token) or self._carries(token) or _is_dropped_device(token):
             return True
         return token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or modality_of(token, self.words) == "irrealis"
 
@@ -64,6 +65,12 @@ class Means:
             token.dep_ == "pobj" and token.head.lower_ in ("by", "in", "aboard", "on")
         )
         return role and verb.lemma_.lower() in _CARRYING
+
+
+def _of_defenders(token: Token) -> bool:
+    """ "the attack was repelled using aviation and missile systems": what wards off."""
+    above = [t for t in token.ancestors if t.lower_ in ("using", "with", "by")]
+    return any(t.head.lemma_.lower() in _WARDING_OFF for t in above)
 
 
 def _is_dropped_device(token: Token) -> bool:
