@@ -83,7 +83,47 @@ ROWS = [
         day=MONDAY,
         counts=(("killed/people", 2, 2),),
     ),
+    # what was destroyed by a strike of some day
+    Row("A clinic was destroyed by Sunday's strike on Saada, medics said.", day=date(2019, 7, 21)),
+    # lists
+    Row(
+        "Gunmen shelled the settlements of Lyman (twice), Sviatohirsk and Drobysheve (three times) in the Donetsk "
+        "region on Monday.",
+        kind="shelling",
+        places=("Lyman", "Sviatohirsk", "Drobysheve"),
+        counts=(),
+    ),
+    Row(
+        "Shelling was reported from the villages of Lyman, Sviatohirsk and Drobysheve in the Donetsk region on Monday.",
+        kind="shelling",
+        places=("Lyman", "Sviatohirsk", "Drobysheve"),
+    ),
+    # who left, and who brings bread
+    Row(
+        "Some 40 people, including 12 children, left the Donetsk demilitarised zone on Monday, fleeing the shelling.",
+        kind="displacement",
+        counts=(("displaced/people", 36, 44), ("displaced/children", 12, 12)),
+    ),
+    Row(
+        "Officers of the coordination centre conducted a humanitarian operation in the besieged city of Taiz on "
+        "Monday.",
+        kind="aid",
+        places=("Taiz",),
+    ),
+    Row(
+        "The monitor said 8 people had been killed in Mosul on Monday as troops drove the group out of a quarter.",
+        counts=(("killed/people", 8, 8),),
+    ),
+    Row(
+        "Militants killed 30 members of the army in a raid on Maiduguri on Monday.",
+        counts=(("killed/fighters", 30, 30),),
+    ),
     # sources
+    Row(
+        "At least nine people were killed in an airstrike in Saada on Monday, according to sources with the Red "
+        "Crescent.",
+        said_by=("Red Crescent",),
+    ),
     Row(
         "A source at the Health Department told the paper's reporter that rockets hit Mosul on Monday, killing three "
         "people.",
@@ -108,6 +148,9 @@ def test_a_sentence(row: Row, claim_of: ClaimOf) -> None:
     [
         "The mayor praised Taras Bondar and Olena Shevchuk for the shelter that they had built in Odesa.",
         "It was a violation of the agreement for Taiz, the envoy said.",
+        "Guerrillas regularly fire mortars into Caloto, often killing dozens of people.",
+        "The sect has bombed Maiduguri with stolen cars in the past.",
+        "After besieging and killing civilians, the junta now talks of peace.",
     ],
 )
 def test_nothing_happened(text: str, claims_of: ClaimsOf) -> None:
@@ -132,6 +175,29 @@ HEADS = [
 def test_one_attack(text: str, claim_of: ClaimOf) -> None:
     claim = claim_of(f"Seventeen dead\n\n{text}")
     assert [(c.outcome, c.quantity.low) for c in claim.counts if c.outcome == "killed"] == [("killed", 17)]
+
+
+def test_what_came_a_day_before_is_told_after_it(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Rockets killed four people in Kharkiv on Tuesday, a day after nine people were killed in the same city."
+    )
+    assert {(c.counts[0].quantity.low, c.when.start) for c in found} == {(4, date(2019, 7, 23)), (9, MONDAY)}
+
+
+def test_what_a_lead_counts_together_is_of_its_day(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Jets and guns killed 15 people in Taiz and Saada on Tuesday, medics said.\n\nA farmer said he had fled "
+        "shelling in Taiz on Sunday.\n\nIn the town of Haydan, shells killed two men."
+    )
+    (shells,) = [c for c in found if any(p.words and p.words.text == "Haydan" for p in c.places)]
+    assert shells.when.start == date(2019, 7, 23)
+
+
+def test_an_aircraft_lost_is_not_the_attack_told_after_it(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "A helicopter was shot down near Haydan on Monday, killing its crew of two.\n\nJets bombed the town of Haydan."
+    )
+    assert {c.kind for c in found} == {"materiel_loss", "airstrike"}
 
 
 def test_two_schools_of_one_town_on_two_days_are_two(claims_of: ClaimsOf) -> None:

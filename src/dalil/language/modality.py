@@ -56,6 +56,7 @@ class ModalWords:
     negations: frozenset[str]
     future_heads: frozenset[str]
     generic: frozenset[str]
+    habits: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, words: Mapping[str, Any]) -> ModalWords:
@@ -73,11 +74,26 @@ class ModalWords:
             lower(words["negation"]["words"]),
             lower(words["future"]["heads"]),
             lower(words["generic"]["words"]),
+            lower(irrealis["habits"]),
         )
+
+
+def _habitual(token: Token, words: ModalWords) -> bool:
+    """ "Rebels regularly fire rockets", "is often targeted", "has bombed the town in the past": no occurrence."""
+    auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if any(
+        c.dep_ == "prep" and c.lower_ == "in" and any(n.lower_ == "past" and n.dep_ == "pobj" for n in c.children)
+        for c in token.children
+    ):
+        return True
+    present = token.tag_ in ("VBP", "VBZ", "VBG") or bool(auxiliaries & {"is", "are"})
+    return present and any(c.dep_ == "advmod" and c.lower_ in words.habits for c in token.children)
 
 
 def _own(token: Token, words: ModalWords) -> Modality:
     """What stands on the word itself: modal auxiliaries, negation, conditional conjunctions."""
+    if _habitual(token, words):
+        return "irrealis"
     modality: Modality = "asserted"
     for child in token.children:
         lower = child.lower_

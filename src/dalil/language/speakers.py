@@ -48,6 +48,7 @@ _REGIONS = {"oblast", "region", "province", "governorate", "district", "county",
 _COUNTING = {"record", "register", "report", "count"}
 _NAME_DEPS = {"compound", "amod", "nmod", "poss", "case", "nummod", "flat", "punct"}
 _GROUPS = {"delegation", "representatives", "members", "team", "officials", "group", "mission", "experts"}
+_OF_SOURCES = {"with", "from", "inside", "within"}  # "sources with the rescue service"
 _OF_A_BODY = {"source", "official"}  # "a source in the police command"
 _BY_COUNT = re.compile(
     r"\b(?:by|in)\s+(?:the\s+)?(?P<count>count|counts|tally|reckoning|estimate|account|toll)\s+of\s+", re.IGNORECASE
@@ -92,7 +93,12 @@ def name_span(noun: Token) -> tuple[int, int]:
                 (t.i for t in objects if t.lower_ in ("who", "which", "that", ",", "—", "–") or t.pos_ == "VERB"), None
             )
             tokens += [t for t in objects if cut is None or t.i < cut]
-        elif child.dep_ == "prep" and child.lower_ in ("in", "at") and child.i - noun.i <= 1 and noun.pos_ == "NOUN":
+        elif (
+            child.dep_ == "prep"
+            and (child.lower_ in ("in", "at") or (child.lower_ in _OF_SOURCES and noun.lemma_.lower() == "source"))
+            and child.i - noun.i <= 1
+            and noun.pos_ == "NOUN"
+        ):
             inside = [
                 t for t in child.subtree if t.i - noun.i <= 6 and t.pos_ in ("PROPN", "NOUN", "DET", "ADP", "ADJ")
             ]

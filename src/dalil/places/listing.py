@@ -11,7 +11,8 @@ from dalil.places.mentions import Mention
 from dalil.places.words import Word
 
 _LISTED: Final = re.compile(
-    r"^\s*(?:\(\d[\d,]*\)\s*)?(?:,\s*(?:and|or|as well as)?|/|&|and|or|as well as|along with|together with|;)\s*$"
+    r"^\s*(?:\((?:\d[\d,]*|once|twice|thrice|(?:\w+|\d+)\s+times)\)\s*)?"
+    r"(?:,\s*(?:and|or|as well as)?|/|&|and|or|as well as|along with|together with|;)\s*$"
 )
 _HYPHENS: Final = ("-", "\u2010", "\u2011", "–")
 LARGE: Final = ("province", "country", "region")

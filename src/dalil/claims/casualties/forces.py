@@ -79,7 +79,8 @@ class Forces:
             for mention in self.sentence.actors:
                 between = self.text[min(tally.end, mention.start) : mention.start]
                 of = tally.start < mention.start and re.fullmatch(r"(?:\s+(?:of|from)\s+(?:the\s+)?)?", between)
-                if of and mention.kind in ("armed_group", "militia", "state_forces"):
+                force = mention.kind in ("armed_group", "militia", "state_forces") or _FORCE_TOLD.search(mention.text)
+                if of and force:
                     tally.who = "fighters"
 
     def _of_force_before(self, tally: Tally) -> bool:

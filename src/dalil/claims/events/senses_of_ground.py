@@ -77,8 +77,8 @@ def displacement(use: Use) -> bool | None:
             for m in use.sentence.terms["who"]
             if holds(c, m.start)
         )
-    if use.term.lemma == "evacuate" and (_TO_HOSPITAL.search(use.words) or _HURT.search(use.object_words)):
-        return False  # the wounded
+    if _of_others(use):
+        return False
     if use.term.lemma == "flee" and (_SCENE.search(use.object_words) or _no_refugee(use)):
         return False
     if use.term.lemma in ("displace", "uproot") and use.token.dep_ == "acl" and _uncounted(use):
@@ -88,6 +88,21 @@ def displacement(use: Use) -> bool | None:
         moved = any(w in subject for w in _MOVERS)
         return moved and (use.object_named or any(o.lemma_.lower() in _LEFT for o in use.objects))
     return None
+
+
+def _of_others(use: Use) -> bool:
+    """ "drove the group out of the city", "evacuated the wounded": no people made to leave their homes."""
+    if use.term.lemma in ("drive", "force", "expel"):
+        return _of_fighters(use)
+    hurt = _TO_HOSPITAL.search(use.words) or _HURT.search(use.object_words)
+    return use.term.lemma == "evacuate" and hurt is not None
+
+
+def _of_fighters(use: Use) -> bool:
+    """Whether those who were driven out bear arms, or are "the group"."""
+    return bool(use.objects) and (
+        armed(use, use.objects) or all(o.lemma_.lower() in ("group", "organization", "it", "they") for o in use.objects)
+    )
 
 
 def _no_refugee(use: Use) -> bool:

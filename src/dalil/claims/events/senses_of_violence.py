@@ -19,6 +19,7 @@ _PEACEFUL = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+_RELIEF = re.compile(r"\b(?:humanitarian|charit\w+|relief|rescue)\b")  # "carried out a humanitarian operation"
 _RAMMING = word_set("verbs", "ramming")
 # what is set off
 _CHARGES = re.compile(rf"\b{any_of('nouns', 'charges')}\b")
@@ -47,8 +48,8 @@ def attack(use: Use) -> bool | None:
         return under_fire or any(covers(s, m.start) for s in subjects(use.token) for m in use.sentence.terms["weapon"])
     if use.term.lemma in ("hit", "strike") and any(a.lemma_.lower() in _CALAMITIES for a in agents(use.token)):
         return False  # "hit by an uptick in attacks", "struck by drought"
-    if use.term.lemma in ("conduct", "carry", "launch") and _PEACEFUL.match(
-        use.sentence.text, use.token.idx + len(use.token)
+    if use.term.lemma in ("conduct", "carry", "launch") and (
+        _PEACEFUL.match(use.sentence.text, use.token.idx + len(use.token)) or _RELIEF.search(use.object_words)
     ):
         return False
     if use.term.lemma in ("slam", "blast") and not use.term.others:

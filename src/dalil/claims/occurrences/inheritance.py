@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from dalil.claims.occurrences.matching_days import long_before
 from dalil.claims.occurrences.naming import KindReader
 from dalil.claims.occurrences.occurrence import Occurrence, of_a_war
 from dalil.claims.occurrences.pointing import ONE_OF_THEM, one_of_them
@@ -101,6 +102,8 @@ class Inheritance:
     def give_days(self, unit: Unit, occurrence: Occurrence, previous: Occurrence | None) -> None:
         """Date the occurrence that a unit begins: by its own words, by what stands over it, by what was told before."""
         day = self.day
+        if previous is not None and previous.last.sentence is not unit.sentence and long_before(previous.last):
+            previous = None  # "a farmer had fled shelling on Sunday"
         days = self.own_days(unit) or self.report_days.since_the_beginning(unit)
         if days is not None:
             occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
@@ -178,10 +181,13 @@ class Inheritance:
     def _lead_of_the_day(self, unit: Unit, previous: Occurrence | None) -> Occurrence | None:
         """The lead of a report on the past day or night ("Strikes over the past day killed four"), for what it tells
         farther down without a day."""
-        lead = self.occurrences[0] if self.occurrences and previous is None else None
+        lead = self.occurrences[0] if self.occurrences else None
         if lead is None or not lead.dated or lead.days is None or self.day is None or of_a_war(unit):
             return None
-        return lead if lead.days[1] == self.day and (self.day - lead.days[0]).days == 1 else None
+        if previous is None and lead.days[1] == self.day and (self.day - lead.days[0]).days == 1:
+            return lead
+        yesterday = lead.days[0] == lead.days[1] and (self.day - lead.days[0]).days == 1
+        return lead if yesterday and _one_by_one(unit, lead) else None
 
     def _sentence_before(self, unit: Unit) -> Days | None:
         """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""
@@ -249,6 +255,16 @@ class Inheritance:
             place = self.placer.before(unit.sentence)
             if place is not None:
                 occurrence.places = [place]
+
+
+def _one_by_one(unit: Unit, lead: Occurrence) -> bool:
+    """Whether a unit tells of some of those whom a lead on several places counts together ("16 were killed in Idlib and
+    Aleppo on Sunday. … In Binnish, shells killed a child")."""
+    mine = [t.quantity.low for t in unit.tallies if t.outcome == "killed" and not t.subgroup]
+    whole = [
+        t.quantity.low for t in lead.units[0].tallies if (t.outcome, t.who, t.subgroup) == ("killed", "people", False)
+    ]
+    return bool(mine and whole and unit.places) and len(lead.places) > 1 and sum(mine) < whole[0]
 
 
 def _of_list(sentence: Sentence) -> bool:

@@ -33,6 +33,8 @@ class DayMatcher:
         if mine == occurrence.days:
             return 2.0 if occurrence.dated else 0.5
         if not occurrence.dated:
+            if occurrence.date_from is not None and mine[1] < occurrence.days[0] and long_before(unit):
+                return None
             goes_on = unit.is_definite() or not unit.tallies or self.leads.is_detailed_by(occurrence, unit)
             return 0.0 if goes_on else -0.5 if not self.places_of(unit) else -1.5
         return self._overlap(unit, mine, occurrence.days)
@@ -47,3 +49,8 @@ class DayMatcher:
         if mine[0] == mine[1] and theirs[0] != theirs[1] and self.places_of(unit):
             return -1.5
         return 0.0 if (mine[1] - mine[0]).days <= 2 and (theirs[1] - theirs[0]).days <= 2 else -2.5
+
+
+def long_before(unit: Unit) -> bool:
+    """Whether a unit tells what had happened before: "had fled bombardment on Thursday", where a Sunday is told."""
+    return any(t.verb and any(c.lower_ == "had" and c.dep_ == "aux" for c in t.token.children) for t in unit.triggers)

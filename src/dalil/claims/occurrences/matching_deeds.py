@@ -44,6 +44,13 @@ def _other_means(unit: Unit, occurrence: Occurrence) -> bool:
     return mine == {"shelling"} and theirs == {"airstrike"} and unit.sentence is not occurrence.last.sentence
 
 
+def _not_of_the_loss(unit: Unit, occurrence: Occurrence) -> bool:
+    """ "Jets bombed the town", after "a helicopter was shot down near it": not what was done to the helicopter."""
+    lost = occurrence.kinds == {"materiel_loss"} and "materiel_loss" not in unit.kinds
+    apart = unit.sentence is not occurrence.last.sentence and not unit.is_definite()
+    return lost and apart and bool(unit.triggers) and not unit.tallies
+
+
 class DeedMatcher:
     """Weighs what a unit says was done, and by whom, against an occurrence."""
 
@@ -94,5 +101,5 @@ class DeedMatcher:
             return False
         if unit.is_definite() and not any(t.verb and not t.generic for t in unit.triggers):
             return True
-        other = _from_above(unit, occurrence) or _other_means(unit, occurrence)
+        other = _from_above(unit, occurrence) or _other_means(unit, occurrence) or _not_of_the_loss(unit, occurrence)
         return same_means(unit.kinds, occurrence.kinds) and not other

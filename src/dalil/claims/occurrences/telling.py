@@ -33,9 +33,9 @@ class Telling:
 
     def tells(self, unit: Unit) -> bool:
         """Whether a unit has anything of an occurrence in it."""
-        if unit.tallies or unit.strikes or self._of_what_was_hit(unit):
+        if (unit.tallies and not self._in_passing(unit)) or unit.strikes or self._of_what_was_hit(unit):
             return True
-        if self._rhetoric(unit):
+        if self._rhetoric(unit) or unit.tallies:
             return False
         if unit.targets or unit.kinds:
             return True
@@ -50,6 +50,13 @@ class Telling:
         last = self.occurrences[-1] if self.occurrences else None
         hit = {t.type for u in last.units for t in u.targets} if last is not None else set()
         return not unit.triggers and any(t.effect and t.type in hit for t in unit.targets)
+
+    def _in_passing(self, unit: Unit) -> bool:
+        """ "After besieging and killing civilians, the regime …": what somebody does, at no place, on no day, in no
+        number."""
+        if unit.places or self.own_days(unit) is not None or unit.targets:
+            return False
+        return all(t.quantity.high is None and t.quantity.low == 2 and _under_preposition(t.verb) for t in unit.tallies)
 
     def _rhetoric(self, unit: Unit) -> bool:
         """A general description (claims guide, "The idea"): no count, no day, no place nearer than a province."""
@@ -90,6 +97,13 @@ def _accused(verb: Token) -> bool:
         return False
     above = verb.head.head
     return "accuse" in (above.lemma_.lower(), above.head.lemma_.lower())
+
+
+def _under_preposition(verb: Token) -> bool:
+    """ "after killing", "by killing and maiming"."""
+    while verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp"
 
 
 def _is_past(verb: Token) -> bool:

@@ -75,6 +75,10 @@ def _of_mention(
 ) -> Days | None:
     """The days of the mention that dates the unit."""
     if mention.kind == "anaphoric":
+        if mention.offset and mention.offset > 0 and _marks_its_clause(unit, mention):
+            since = anchor or ((day, day) if day else None)
+            back = timedelta(days=mention.offset)
+            return (since[0] - back, since[0] - back) if since else None
         words = unit.sentence.text[mention.start : mention.end].lower()
         if period is not None and not mention.offset and _SPAN.search(words):
             return period
@@ -99,6 +103,13 @@ def _of_mention(
         first = min([first, *[d.first for d in others if d.first]]) if first else first
         last = max([last, *[d.last for d in others if d.last]]) if last else last
     return (first, last) if first and last else None
+
+
+def _marks_its_clause(unit: Unit, mention: DateMention) -> bool:
+    """ "…, a day after nine were killed in the same town": that was the day before what is told in front of it."""
+    doc = unit.sentence.parsed
+    marks = (c for i in unit.heads for c in doc[i].children if c.dep_ == "mark" and c.lower_ == "after")
+    return any(mention.start <= mark.idx < mention.end for mark in marks)
 
 
 def _from_then_on(unit: Unit, mention: DateMention) -> bool:

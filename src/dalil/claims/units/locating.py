@@ -32,6 +32,7 @@ _OF_TALKS = word_set("places", "of_talks")
 _FIRING = word_set("verbs", "firing")
 _WARDS = word_set("places", "wards")
 _TREATED = ("treat", "admit", "hospitalise", "hospitalize", "recover", "treatment", "succumb")
+_REPORTING = frozenset({"report", "record", "register", "document"})
 _REMAINS = word_set("places", "remains")
 _REFUGE = ("refuge", "shelter", "safety", "asylum", "sanctuary")
 _HIT_DEPS = {
@@ -185,9 +186,17 @@ class PlaceReader:
             return token.head.head.lemma_.lower() in _FIRING
         if word == "to":
             return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
+        if word == "from" and self._reported_from(token):
+            return True
         if word == "from" and token.head.head.dep_ == "acl":  # "people displaced from X": who they are
             return False
         return taken or (word != "from" and not self._of_origin(token))
+
+    def _reported_from(self, token: Token) -> bool:
+        """ "shelling was reported from the settlements of …": where it was."""
+        events = {t.token.i for t in self.triggers}
+        verb = next((a for a in token.ancestors if a.pos_ == "VERB"), token)
+        return verb.lemma_.lower() in _REPORTING and any(c.dep_ == "nsubjpass" and c.i in events for c in verb.children)
 
     def _of_institution(self, token: Token) -> bool:
         """ "the Idlib health directorate had the names of 72 dead": a body is named after a place."""

@@ -56,6 +56,9 @@ def _downed(noun: Token) -> bool:
     return noun.dep_ in ("dobj", "nsubjpass", "npadvmod") and noun.head.lemma_.lower() in _LOST_MEANS
 
 
+_BRACKETS = ("(", "[")
+
+
 class StrikeReader:
     """Reads the numbers of strikes of one sentence."""
 
@@ -140,7 +143,7 @@ class StrikeReader:
         for token in self.sentence.parsed:
             if token.head.i not in struck or token.i - token.head.i < 2:
                 continue
-            if token.lower_ == "twice":
+            if token.lower_ == "twice" and token.nbor(-1).text not in _BRACKETS:  # not of one town in a list
                 number, start = Quantity.exactly(2), token.idx
             elif token.lower_ == "times" and token.dep_ == "npadvmod":
                 mention = next((q for q in self.sentence.quantities if 0 < token.idx - q.end <= 1), None)

@@ -151,6 +151,8 @@ def _relation(text: str, atom: Atom, match: re.Match[str] | None) -> str | None:
     possessive = text[atom.end : atom.end + 2] in ("'s", "’s")
     if relation == "before" and (atom.kind not in ("day", "month", "year") or possessive):
         return None
+    if relation == "until" and possessive:  # "destroyed by Monday's strike"
+        return None
     return relation
 
 
