@@ -172,8 +172,8 @@ ROWS = [
         weapons=frozenset(),
     ),
     Row(
-        "A strike hit a building in Deir al-Balah on Monday, killing nine members of one family and three others.",
-        counts=(("killed/people", 12, 12),),
+        "A shell tore into a farmhouse near Taiz on Monday, killing eight members of a family and two others.",
+        counts=(("killed/people", 10, 10),),
     ),
     Row(
         "Armed men killed at least a dozen people and kidnapped several in the town of Beni on Monday, officials said.",

@@ -66,7 +66,7 @@ ROWS = [
         counts=(("killed/people", 2, 2),),
     ),
     Row(
-        "A Russian drone dropped an explosive device on a bus near Beryslav on Monday, wounding four.",
+        "A Russian drone dropped an explosive device over a bus near Beryslav on Monday, wounding four.",
         kind="airstrike", weapons=frozenset({"drone"}), counts=(("injured/people", 4, 4),),
     ),
     Row(

@@ -16,7 +16,7 @@ def test_a_quoted_verdict_is_no_second_attack(claim_of: ClaimOf) -> None:
 
 
 def test_what_a_camp_holds_is_no_displacement(claims_of: ClaimsOf) -> None:
-    assert not claims_of("Abu Shouk shelters tens of thousands of people displaced by violence in Darfur.")
+    assert not claims_of("Kalma hosts more than a hundred thousand people displaced by earlier wars in Darfur.")
 
 
 def test_explosions_that_were_only_heard_are_no_attack(claims_of: ClaimsOf) -> None:
@@ -28,7 +28,7 @@ def test_hardship_hits_without_weapons(claims_of: ClaimsOf) -> None:
 
 
 def test_people_displaced_before_are_no_displacement(claims_of: ClaimsOf) -> None:
-    assert not claims_of("The army says it is safe for people displaced by the violence to return to Gwoza in Nigeria.")
+    assert not claims_of("The army says families displaced by the violence may safely return to Gwoza in Nigeria.")
 
 
 def test_sickness_is_no_attack(claims_of: ClaimsOf) -> None:

@@ -159,8 +159,8 @@ def test_nothing_happened(text: str, claims_of: ClaimsOf) -> None:
 
 HEADS = [
     # a standfirst without a full stop, told in full below
-    "At least 17 killed and dozens hurt in bombardment, with the hospitals of the divided city running out of blood "
-    "for those who come\n\nAt least 17 people were killed and 64 wounded on Monday in a rebel bombardment of the "
+    "At least 17 killed and dozens hurt in bombardment, with the clinics of the encircled city short of blood and "
+    "bandages\n\nAt least 17 people were killed and 64 wounded on Monday in a long bombardment of the "
     "government-held districts of Taiz, a doctor said.",
     # one that is a sentence
     "Market was one of two sites hit in strikes that killed at least 17 as battles go on in the south.\n\nAt least 17 "

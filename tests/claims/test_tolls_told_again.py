@@ -10,7 +10,7 @@ from tests.claims.test_agencies import ClaimOf, ClaimsOf
 def test_an_earlier_toll_is_overtaken(claim_of: ClaimOf) -> None:
     claim = claim_of(
         "At least 19 people were killed in air strikes on Hodeidah on Monday, the health ministry said. Earlier on "
-        "Monday, a spokesman said at least 17 civilians were killed in the attack."
+        "Monday, a spokesman said no fewer than 17 civilians were killed in it."
     )
     (killed,) = [c for c in claim.counts if c.outcome == "killed"]
     assert killed.quantity.low == 19
@@ -20,8 +20,8 @@ def test_an_earlier_toll_is_overtaken(claim_of: ClaimOf) -> None:
 def test_the_toll_told_again_is_the_same(claim_of: ClaimOf) -> None:
     claim = claim_of(
         "A missile hit a block of flats in Kharkiv on Monday, killing one person and injuring others, the governor "
-        'said. "One person has died as a result of a strike by a missile," he wrote. The governor, who earlier put '
-        "the number of injured at three, said rescuers were at work."
+        'said. "One man died of the missile strike," he wrote. The governor, who earlier put the '
+        "number of wounded at three, said rescuers were at work."
     )
     assert {(c.outcome, c.quantity.low, c.quantity.high) for c in claim.counts} >= {("killed", 1, 1), ("injured", 3, 3)}
 
@@ -37,7 +37,7 @@ def test_families_driven_out_are_counted_as_families(claims_of: ClaimsOf) -> Non
 def test_at_least_nineteen_and_nineteen_are_one_toll(claim_of: ClaimOf) -> None:
     claim = claim_of(
         "At least 19 people were killed when a hospital in Kabul was attacked on Monday, an official said. "
-        '"Nineteen dead have been taken to hospitals in Kabul," the official said.'
+        '"Nineteen dead were brought to the hospitals of Kabul," the official said.'
     )
     assert [(c.outcome, c.quantity.low) for c in claim.counts] == [("killed", 19)]
 

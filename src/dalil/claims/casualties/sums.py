@@ -91,7 +91,7 @@ def _one_and_one(text: str, first: Tally, second: Tally) -> bool:
 
 
 def _of_them_too(text: str, first: Tally, others: Tally) -> bool:
-    """ "killing nine members of one family and three others": twelve."""
+    """ "killing eight members of a family and two others": ten."""
     words = text[others.start : others.end].lower()
     return others.who == "people" and not others.subgroup and not first.subgroup and words.endswith(("others", "other"))
 

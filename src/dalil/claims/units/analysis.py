@@ -185,7 +185,7 @@ class SentenceReader:
         return ordered
 
     def _tells_by_itself(self, verb: Token) -> bool:
-        """ "…, and on 19 August its last hospital was gutted": a clause of its own, with a day of its own."""
+        """ "…, and on 3 May its only clinic burnt down": a clause of its own, with a day of its own."""
         if verb.dep_ != "conj" or self.heads[verb.i] != verb.i or verb.tag_ not in ("VBD", "VBN"):
             return False
         return any(
