@@ -31,6 +31,6 @@ _LONGEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The files that take longest come first, so that two processes end together."""
+    """The files that take longest come first, so that the processes end together."""
     places = {file: place for place, file in enumerate(_LONGEST)}
     items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))

@@ -32,10 +32,17 @@ def mended(doc: Doc) -> Doc:
 
 
 def _give_back_deed(deed: Token) -> None:
-    """ "was hurt in Houthi shelling on the port": the shelling is what "in" speaks of, and no clause."""
+    """ "was hurt in Houthi shelling on the port": the shelling is what "in" speaks of, and no clause.
+
+    Where the parser gave it what stands before it ("two dead, several hurt in Taiz shelling"), that takes its place.
+    """
     owner = deed.nbor(-1) if deed.i else deed
     if owner.dep_ != "pobj" or owner.head.i >= owner.i or owner.head.lower_ not in ("in", "by", "from", "during", "of"):
         return
+    above = [owner, *owner.ancestors]
+    if deed in above:
+        first = above[above.index(deed) - 1]
+        first.head, first.dep_ = deed.head, deed.dep_
     deed.head, deed.dep_ = owner.head, "pobj"
     owner.head, owner.dep_ = deed, "compound"
 

@@ -1,0 +1,41 @@
+"""What is mended of a parse leaves a tree: every word leads up to a root, whatever ran into the sentence."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from dalil.claims import read_claims
+from dalil.language.parsing import parse
+from dalil.reports import from_text
+
+RUN_TOGETHER = [
+    f"{lead} in {town} {deed} Pictures Rescuers in {town} {verb} a {deed} that killed at least three people."
+    for lead, town, deed, verb in product(
+        ("At least 3 dead, several injured", "Two die, dozens missing", "At least 3 dead, many hurt"),
+        ("Kharkiv", "Idlib"),
+        ("shelling", "firing"),
+        ("are searching the scene of", "have told of"),
+    )
+]
+
+
+def test_a_headline_that_runs_into_its_lead_is_a_tree() -> None:
+    """The parser makes "dozens missing" the subject of "shelling", and "shelling" is then hung below "missing"."""
+    for doc in parse(RUN_TOGETHER):
+        for token in doc:
+            above = [token, *token.ancestors]
+            assert above[-1].head == above[-1], doc.text
+            assert token in token.subtree
+
+
+@pytest.mark.parametrize("text", RUN_TOGETHER[::5])
+def test_it_is_read(text: str) -> None:
+    assert read_claims(from_text(f"{text}\n"))
+
+
+def test_a_deed_that_the_parser_takes_for_a_clause_is_what_hurt() -> None:
+    (doc,) = parse(["A teacher was hurt in Houthi shelling on the port of Taiz on Monday."])
+    shelling = next(token for token in doc if token.text == "shelling")
+    assert (shelling.dep_, shelling.head.text) == ("pobj", "in")
