@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import sys
@@ -76,3 +77,12 @@ def test_what_pages_of_accounts_have_in_common_is_made_ready_too(ledger: Ledger)
         with viewing.seen_by(viewing.HOUSE), CaptureQueriesContext(connection) as captured:
             asks()
         assert len(captured) == 1  # what state the ledger is in
+
+
+def test_what_is_kept_is_no_garbage_to_look_through(ledger: Ledger) -> None:
+    gc.unfreeze()
+    try:
+        warming.warm(get_wsgi_application())
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
