@@ -54,7 +54,18 @@ PROSE = (
     "A ",
     " ",
 )
-NAMES = ("al-", "in the town of ", "Idlib, ", "Russian jets ", '"', "'", "said the Civil Defense ")
+NAMES = (
+    "al-",
+    "in the town of ",
+    "Idlib, ",
+    "Idlib, people in Hama ",
+    "the capital of Idlib, ",
+    "the Syrian capital, ",
+    "Russian jets ",
+    '"',
+    "'",
+    "said the Civil Defense ",
+)
 ENOUGH = 0.02
 """Seconds of the shortest text, so that the clock's grain is small beside it."""
 LONGEST = 2_000_000

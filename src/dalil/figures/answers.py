@@ -52,7 +52,8 @@ class Counting:
         words = conventions(question.conventions)
         incidents = list(incidents)
         asked = Filter.of(question, (*_places(incidents, claims), *known) if question.places else (), parents)
-        tellings, parts = [], []
+        tellings: dict[str, Telling] = {}
+        parts = []
         for incident in sorted(incidents, key=lambda i: (i.start or date.max, i.incident_id)):
             if not asked.may_ask_for(incident):
                 continue
@@ -60,12 +61,11 @@ class Counting:
             if not asked.asks_for(telling):
                 continue
             if telling.said or asked.expects_number(incident):
-                tellings.append(telling)
+                tellings[incident.incident_id] = telling
                 parts.append(_part(telling, policy))
         aggregates = tuple(words.applied(claims[key]) for key in sorted(claims) if claims[key].scope == "aggregate")
-        by_id = {telling.incident.incident_id: telling.incident for telling in tellings}
-        told = {telling.incident.incident_id: telling for telling in tellings}
-        return cls(question, policy, asked, told, tuple(parts), aggregates, by_id, words.note)
+        by_id = {incident_id: telling.incident for incident_id, telling in tellings.items()}
+        return cls(question, policy, asked, tellings, tuple(parts), aggregates, by_id, words.note)
 
     @classmethod
     def narrowed(

@@ -11,9 +11,8 @@ AREAS = frozenset({"province", "region"})
 _COARSE = AREAS | {"district", "country"}
 _CITY_KM = 30.0  # a place on no map that lies within this reach is known to be of one city
 _UNPLACED_KM = 15.0  # coordinates less certain than this do not say where a village is
-_CELL_DEGREES = (
-    0.1  # about 11 km north to south; a cell and its neighbours hold every place within `far_km` of use to blocking
-)
+# about 11 km north to south; a cell and its neighbours hold every place within `far_km` of use to blocking
+_CELL_DEGREES = 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ province"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dalil.places.cues import load_cues
@@ -15,24 +15,15 @@ from dalil.places.words import Word
 
 _WITH_ARTICLE: Final = ("village", "hamlet", "settlement", "port")
 _TOWNS: Final = (
-    "town",
-    "city",
-    "village",
-    "hamlet",
-    "island",
-    "port",
-    "resort",
-    "settlement",
-    "municipality",
-    "outpost",
-    "kibbutz",
+    *("town", "city", "village", "hamlet", "island", "port"),
+    *("resort", "settlement", "municipality", "outpost", "kibbutz"),
 )
 _BREAK: Final = re.compile(r"[.;:!?“”\"\n]")
 _SMALLER: Final = ("district", "neighbourhood", "camp", "facility")
 _TOWN_OF: Final = re.compile(
-    r"\s+(?:[a-z-]+\s+)?(town|city|village|hamlet|island|port|resort|settlement|municipality|outpost|kibbutz|suburb|neighbou?rhood|district"
-    r"|quarter|area|camp)\s+of\s+"
+    rf"\s+(?:[a-z-]+\s+)?({'|'.join(_TOWNS)}|suburb|neighbou?rhood|district|quarter|area|camp)\s+of\s+"
 )
+_FAR: Final = 1000  # characters between the beginnings of two names that no sentence of interest joins
 
 
 def situate(text: str, words: Sequence[Word], mentions: list[Mention]) -> None:
@@ -226,11 +217,20 @@ class _Situating:
             quarter = m.level == "neighbourhood"
             if not (quarter or m.grade == 0 or m.level in ("locality", "district", "camp")):
                 continue
-            before = [o for o in self._mentions[:index] if self._same_sentence(o, m) and o.believed and not o.is_parent]
+            near = self._shortly_before(index)
+            before = [o for o in near if o.believed and not o.is_parent and self._same_sentence(o, m)]
             around = [o for o in before if self._surrounds(o, m, quarter=quarter)]
             if len(around) == 1 and len(before) == 1:
                 around[0].is_parent = True
                 m.parents = [around[0].name, *around[0].parents]
+
+    def _shortly_before(self, index: int) -> Iterator[Mention]:
+        """The names before a name that may stand in its sentence, the nearest first: not all of a long text."""
+        reach = self._mentions[index].start - _FAR
+        for at in range(index - 1, -1, -1):
+            if self._mentions[at].start <= reach:
+                return
+            yield self._mentions[at]
 
     def _same_sentence(self, a: Mention, b: Mention) -> bool:
         between = self._text[a.end : b.start]

@@ -34,6 +34,7 @@ _NAMED: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"(?P<preposition>[a-z]+)\s+(?:the\s+)?(?:[a-z-]+\s+)?$")
 _BESIDE: Final = ("near", "outside", "around")
+_REACH: Final = 160  # characters before a name that may tell what it is
 
 
 @lru_cache(maxsize=1)
@@ -49,11 +50,12 @@ def with_seats(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> 
     if "capital" not in text:
         return list(toponyms)
     found = list(toponyms)
+    starting = _by_start(toponyms)
     for number, toponym in enumerate(toponyms):
         end = _end_of_capital(text, toponym)
         if end is None:
             continue
-        seat = _next_name(text, end, toponyms)
+        seat = starting.get(_next_start(text, end))
         if seat is None:
             found[number] = _at_seat(toponym, gazetteer)
         elif toponyms[seat].preposition in (None, "of"):  # "in the capital of Borno state, Maiduguri"
@@ -65,18 +67,26 @@ def with_seats(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> 
 def _end_of_capital(text: str, toponym: Toponym) -> int | None:
     """Where the words for the capital of a province or country end; ``None`` where the text tells of no capital."""
     after = _ITS.match(text, toponym.end)
-    if (after is None and _OF.search(text[: toponym.start]) is None) or toponym.is_parent:
+    of = _OF.search(text, max(0, toponym.start - _REACH), toponym.start)
+    if (after is None and of is None) or toponym.is_parent:
         return None
     if toponym.cue in ("town", "village") or toponym.direction is not None:
         return None
     return after.end() if after is not None else toponym.end
 
 
-def _next_name(text: str, end: int, toponyms: Sequence[Toponym]) -> int | None:
-    """Which of the names stands beside the words that end at ``end``: "the capital of Borno state, Maiduguri"."""
+def _by_start(toponyms: Sequence[Toponym]) -> dict[int, int]:
+    """The first toponym at each start, by its number."""
+    starting: dict[int, int] = {}
+    for number, toponym in enumerate(toponyms):
+        starting.setdefault(toponym.start, number)
+    return starting
+
+
+def _next_start(text: str, end: int) -> int:
+    """Where a name beside the words that end at ``end`` begins: "the capital of Borno state, Maiduguri"."""
     follows = _NAMED.match(text, end)
-    start = follows.end() if follows is not None else end
-    return next((i for i, t in enumerate(toponyms) if t.start == start), None)
+    return follows.end() if follows is not None else end
 
 
 def _at_seat(toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
@@ -100,16 +110,14 @@ def _national(text: str, toponyms: Sequence[Toponym]) -> Iterator[Toponym]:
     """ "a blast in the Syrian capital": the capital of the nation, where it is not named as well."""
     from dalil.places.toponyms import Toponym
 
+    starting = _by_start(toponyms)
+    named = {position for toponym in toponyms for position in range(toponym.start, toponym.end)}
     for match in _NATIONAL.finditer(text):
         seat = seats().get(PEOPLE.get(match["people"].lower(), ""))
         start, end = match.span("whose")
-        if (
-            seat is None
-            or _next_name(text, end, toponyms) is not None
-            or any(t.start < end and start < t.end for t in toponyms)
-        ):
+        if seat is None or _next_start(text, end) in starting or not named.isdisjoint(range(start, end)):
             continue
-        word = _BEFORE.search(text[:start])
+        word = _BEFORE.search(text, max(0, start - _REACH), start)
         preposition = word["preposition"] if word is not None and word["preposition"] in load_cues().locative else None
         yield Toponym(
             start,
