@@ -10,7 +10,8 @@ from types import ModuleType
 import pytest
 from django.utils import translation
 
-from dalil.site import phrases
+from dalil.figures.policies import WITHOUT_NUMBER
+from dalil.site import phrases, wording
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "make_messages.py"
 
@@ -59,3 +60,7 @@ def test_counted_nouns_follow_arabic_number() -> None:
         assert phrases.subject(2) == "مصدران يتحدثان"
         assert phrases.subject(5) == "5 مصادر تتحدث"
         assert phrases.subject(11) == "11 مصدراً يتحدث"
+
+
+def test_every_reason_to_count_no_number_has_words() -> None:
+    assert set(wording.UNCOUNTED) == set(WITHOUT_NUMBER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dalil.site.wording.judgement import AIRWARS, GRADE, GRADE_RULE, MARK, SIDE
+from dalil.site.wording.judgement import AIRWARS, GRADE, GRADE_RULE, MARK, SIDE, UNCOUNTED
 from dalil.site.wording.kinds import KIND_MANY, KIND_NAME, KIND_ONE, KIND_UPON
 from dalil.site.wording.people import OUTCOME, OUTCOME_LABEL, WHO, WHO_ONE
 from dalil.site.wording.targets import EFFECT, TARGET_MANY, TARGET_ONE, WEAPON
@@ -26,6 +26,7 @@ __all__ = [
     "SIDE",
     "TARGET_MANY",
     "TARGET_ONE",
+    "UNCOUNTED",
     "WEAPON",
     "WHO",
     "WHO_ONE",

@@ -42,3 +42,9 @@ AIRWARS: Final[Words] = {
     "contested": _("contested"),
     "discounted": _("discounted"),
 }
+UNCOUNTED: Final[Words] = {
+    "no source gives a number": _("no source gives a number"),
+    "left out: one source only (weak)": _("left out: one source only (weak)"),
+    "left out: sources name different doers (contested)": _("left out: sources name different doers (contested)"),
+}
+"""Why a policy counts no number of an incident, by the words of :data:`dalil.figures.policies.WITHOUT_NUMBER`."""
