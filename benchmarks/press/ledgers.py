@@ -165,20 +165,30 @@ def some(table: type[Model], field: str) -> list[str]:
     return [str(table.objects.values_list(field, flat=True).get(pk=pk)) for pk in picked]
 
 
+def days_of_reports() -> list[str]:
+    """Twenty days on which something was reported, and the four of the most reports."""
+    from django.db.models import Count
+
+    from dalil.ledger.models import Report
+
+    fullest = Report.objects.exclude(day=None).values("day").annotate(held=Count("pk")).order_by("-held", "day")[:4]
+    return [*some(Report, "day"), *(str(row["day"]) for row in fullest)]
+
+
 def addresses() -> dict[str, Sequence[str]]:
     """Addresses of each kind of page that anybody opens, as many as are asked in turn."""
     from dalil.ledger.models import Capture as CaptureRow
     from dalil.ledger.models import Claim as ClaimRow
     from dalil.ledger.models import Incident, IncidentOutline, Report
 
-    days, periods, provinces = DAYS, PERIODS, PROVINCES
+    days, periods, provinces = days_of_reports(), PERIODS, PROVINCES
     return {
         "overview": ["/"],
         "overview, a month": [f"/?{period}" for period in periods],
         "overview, a place": [f"/?{place}" for place in provinces],
         "calendar": [f"/days/{day[:4]}/" for day in days],
-        "month": [f"/days/{day}/" for day in days],
-        "day": [f"/days/{day}-11/" for day in days],
+        "month": [f"/days/{day[:7]}/" for day in days],
+        "day": [f"/days/{day}/" for day in days],
         "sections": ["/sections/"],
         "sources": ["/sources/"],
         "search, common word": ["/reports/?q=aircraft"],

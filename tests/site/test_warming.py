@@ -59,15 +59,27 @@ def test_the_first_pages_are_as_quick_as_the_next(ledger: Ledger) -> None:
     assert first == [_asked(mine, page) for page in warming.PAGES]
 
 
-def test_what_another_process_changed_is_shown(ledger: Ledger) -> None:
-    signed_in("administrator")
-    warming.warm(get_wsgi_application())
+def _restrict_elsewhere(ledger: Ledger) -> str:
+    """An incident that another process has just restricted."""
     before = client().get("/incidents/").content.decode()
     (hidden, *_) = re.findall(r'href="/incidents/([^/"]+)/"', before)
     connections.close_all()
     done = subprocess.run([sys.executable, "-c", RESTRICTS, str(ledger.path), hidden], check=False)
     assert done.returncode == 0
+    return hidden
+
+
+def test_what_another_process_changed_is_shown_and_made_ready_once_it_rests(ledger: Ledger) -> None:
+    signed_in("administrator")
+    warmth = warming.Warmth(get_wsgi_application())
+    warmth.begin()
+    assert not warmth.look()
+    hidden = _restrict_elsewhere(ledger)
     assert hidden not in client().get("/incidents/").content.decode()
+    assert [warmth.look() for _ in range(3)] == [False, True, False]
+    mine = client()
+    first = [_asked(mine, page) for page in warming.PAGES]
+    assert first == [_asked(mine, page) for page in warming.PAGES]
 
 
 def test_what_pages_of_accounts_have_in_common_is_made_ready_too(ledger: Ledger) -> None:

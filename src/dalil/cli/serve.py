@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,9 +44,11 @@ def run_site(host: str, port: int) -> None:
     with server(host, port) as listening:
         _stand_at(url_of(listening))
         print(f"Dalil is at {url_of(listening)} (Control-C ends it)", flush=True)
-        Thread(target=_warm, args=(listening.get_app(),), daemon=True).start()
+        ended = Event()
+        Thread(target=_keep_warm, args=(listening.get_app(), ended), daemon=True).start()
         with suppress(KeyboardInterrupt):
             listening.serve_forever()
+        ended.set()
 
 
 def _stand_at(url: str) -> None:
@@ -59,14 +61,11 @@ def _stand_at(url: str) -> None:
         settings.BASE_URL = url.rstrip("/")
 
 
-def _warm(application: WSGIApplication) -> None:
-    """Make the first pages ready while the site already answers."""
-    from django.db import Error
+def _keep_warm(application: WSGIApplication, ended: Event) -> None:
+    """Make the first pages ready while the site already answers, and again after each change of the ledger."""
+    from dalil.site.warming import Warmth
 
-    from dalil.site.warming import warm
-
-    with suppress(Error):  # who opens a page is told what fails
-        warm(application)
+    Warmth(application).stay(ended)
 
 
 def _make_atlas() -> None:

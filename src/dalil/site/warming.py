@@ -2,19 +2,22 @@
 
 Django loads the site's views with its first request; the first page reads the lexicon, all incidents into memory, and
 makes templates ready. ``dalil serve`` has that done in a thread while it already listens: whoever is quicker waits for
-what is being read, and nothing is read twice. What is kept is kept by the ledger's state, as by any other request.
+what is being read, and nothing is read twice. What is kept is kept by the ledger's state, as by any other request; when
+the ledger has changed and come to rest, it is made ready again.
 """
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from io import BytesIO
+from threading import Event
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connections
+from django.db import Error, connections
 
 from dalil.ledger import viewing
 from dalil.ledger.models import Account
@@ -33,25 +36,78 @@ def warm(application: Application) -> None:
     What was read is kept for the next start, and from now on looked at by no collection of garbage: over all incidents
     of a large ledger each takes as long as two pages, and finds nothing.
     """
-    from dalil.site.answers import totals
-    from dalil.site.choices import choices
     from dalil.site.outlines import keep, settled
 
     try:
         with settled():
-            for page in PAGES:
-                _ask(application, page)
-            with viewing.seen_by(viewing.VISITOR):
-                keep()
-            if Account.objects.exists():
-                with viewing.seen_by(viewing.HOUSE):
+            for viewer in _make_ready(application):
+                with viewing.seen_by(viewer):
                     keep()
-                    choices()
-                    totals()
         gc.collect()
         gc.freeze()
     finally:
         connections.close_all()  # those of this thread
+
+
+class Warmth:
+    """Pages that are made ready, and so again after each change of the ledger."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._ready: str | None = None
+        self._seen: str | None = None
+
+    def begin(self) -> None:
+        """Make them ready for the first time."""
+        self._ready = self._seen = _state()
+        warm(self._application)
+
+    def look(self) -> bool:
+        """Make them ready again, and return true, if the ledger has changed, and not since the look before: while it
+        still changes, as an import makes it, it would be in vain.
+        """
+        try:
+            now, before = _state(), self._seen
+            self._seen = now
+            if now == self._ready or now != before:
+                return False
+            self._ready = now
+            _make_ready(self._application)
+            return True
+        finally:
+            connections.close_all()
+
+    def stay(self, ended: Event, seconds: float = 2.0) -> None:
+        """Begin, and look every so many seconds until it is ended; a database that cannot be asked is asked again."""
+        with suppress(Error):
+            self.begin()
+        while not ended.wait(seconds):
+            with suppress(Error):
+                self.look()
+
+
+def _state() -> str:
+    from dalil.site.remembered import state
+
+    head = state()
+    return head.hash if head else ""
+
+
+def _make_ready(application: Application) -> list[viewing.Viewer]:
+    """Ask for what pages have in common; returns for whom."""
+    from dalil.site.answers import totals
+    from dalil.site.choices import choices
+    from dalil.site.outlines import columns
+
+    for page in PAGES:
+        _ask(application, page)
+    if not Account.objects.exists():
+        return [viewing.VISITOR]
+    with viewing.seen_by(viewing.HOUSE):
+        columns()
+        choices()
+        totals()
+    return [viewing.VISITOR, viewing.HOUSE]
 
 
 def _ask(application: Application, address: str) -> None:
