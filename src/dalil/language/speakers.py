@@ -7,43 +7,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dalil.language.wordlists import load
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PRONOUNS = {"he", "she", "it", "they", "who", "which", "we", "i", "that"}
 _OBLIQUE = {"him", "her", "them", "us"}
-_NOT_SPEAKING = {
-    "toll",
-    "number",
-    "figure",
-    "figures",
-    "count",
-    "total",
-    "attack",
-    "report",
-    "reports",
-    "strike",
-    "incident",
-    "death",
-    "deaths",
-    "date",
-    "nobody",
-    "no",
-    "none",
-    "what",
-    "this",
-    "there",
-    "one",
-    "video",
-    "footage",
-    "images",
-    "photos",
-    "picture",
-    "pictures",
-    "image",
-    "photographs",
-    "others",
-}
+_NOT_SPEAKING: frozenset[str] = frozenset(load("grammar")["not_speaking"])
 _REGIONS = {"oblast", "region", "province", "governorate", "district", "county", "city", "town", "village", "country"}
 _COUNTING = {"record", "register", "report", "count"}
 _NAME_DEPS = {"compound", "amod", "nmod", "poss", "case", "nummod", "flat", "punct"}
@@ -154,7 +125,15 @@ def _before(verb: Token) -> Token | None:
         return _subject(verb.head)
     if verb.dep_ in ("relcl", "acl"):
         return verb.head if verb.dep_ == "relcl" else None
-    return None
+    return _mistaken(verb)
+
+
+def _mistaken(verb: Token) -> Token | None:
+    """ "Radio Okapi reported that …": a name at the head of the sentence in which the parser saw no subject."""
+    name = verb.doc[0]
+    if verb.dep_ != "ROOT" or name.head.i != verb.i or name.dep_ not in ("dep", "mark", "advmod") or not name.is_title:
+        return None
+    return name if all(t.is_space for t in verb.doc[name.i + 1 : verb.i]) else None
 
 
 def _covered(verb: Token, subject: Token | None) -> frozenset[int]:
@@ -193,26 +172,7 @@ def _covered(verb: Token, subject: Token | None) -> frozenset[int]:
     return frozenset(covered)
 
 
-_NUMBER_NOUNS = {
-    "number",
-    "toll",
-    "figure",
-    "count",
-    "tally",
-    "total",
-    "death",
-    "dead",
-    "casualty",
-    "case",
-    "attack",
-    "killing",
-    "arrest",
-    "airstrike",
-    "strike",
-    "raid",
-    "injury",
-    "fatality",
-}
+_NUMBER_NOUNS: frozenset[str] = frozenset(load("grammar")["number_nouns"])
 
 
 def _says(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dalil.lexicon.capitals import ordinary_case
 from dalil.lexicon.entries import ActorMention, Noun, SpeakerMention
 from dalil.lexicon.phrases import Role
 
@@ -26,6 +27,7 @@ _TAIL: Final = re.compile(
     r"\s+(?:for|of|on|against)(?:\s+the)?(?:\s+(?:[A-Z][\w'’-]*|al-\w+)){1,4}(?:\s+and\s+[A-Z][\w'’-]*)?"
 )
 _LONGEST: Final = 6
+_IN_CAPITALS: Final = re.compile(r"(?m)^\W*(?P<who>[A-Z][A-Z'’ -]{5,70}):\s")  # at the head of a line
 
 
 class SpeakerReading:
@@ -140,13 +142,14 @@ class SpeakerReading:
             tail = _TAIL.match(source, match.end())
             if (tail or start < match.start()) and (not found or start >= found[-1].end):
                 end = tail.end() if tail else match.end()
-                name = " ".join(source[start:end].split())
-                found.append(
-                    SpeakerMention(
-                        start, end, _slug(name), name, source[start:end], "organisation", "unknown", known=False
-                    )
-                )
-        return found
+                found.append(_body(source, start, end))
+        return [*found, *self._in_capitals()]
+
+    def _in_capitals(self) -> list[SpeakerMention]:
+        """ "NORTHERN MONITOR FOR HUMAN RIGHTS: Five were killed": a body's name in capitals at the head of a line."""
+        source = self._folded.source
+        named = [m for m in _IN_CAPITALS.finditer(source) if self._bodies and self._bodies.search(m["who"].title())]
+        return [_body(source, *m.span("who")) for m in named]
 
     def _left_end(self, start: int) -> int:
         """Where the capitalised words before ``start`` begin."""
@@ -157,6 +160,12 @@ class SpeakerReading:
                 break
             first = match.start(1)
         return first
+
+
+def _body(source: str, start: int, end: int) -> SpeakerMention:
+    """A body that no pack lists, by its name in the text."""
+    name = ordinary_case(" ".join(source[start:end].split()))
+    return SpeakerMention(start, end, _slug(name), name, source[start:end], "organisation", "unknown", known=False)
 
 
 def _merged(found: Sequence[SpeakerMention], more: Sequence[SpeakerMention]) -> list[SpeakerMention]:

@@ -40,8 +40,9 @@ _REACH: Final = 160  # characters before a name that may tell what it is
 @lru_cache(maxsize=1)
 def seats() -> dict[str, str]:
     """The name of the capital of each country and province, by its ISO code."""
-    capitals: dict[str, str] = tomllib.loads((FOLDER / "capitals.toml").read_text(encoding="utf-8"))["capitals"]
-    return {**capitals, **{province.code: province.seat for province in provinces()}}
+    tables: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "capitals.toml").read_text(encoding="utf-8"))
+    seat_towns = {province.code: province.seat for province in provinces()}
+    return {**tables["capitals"], **seat_towns, **tables["provincial"]}
 
 
 def with_seats(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Toponym]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log10
 from typing import Final
 
@@ -23,6 +23,7 @@ _KNOWN_TOWN: Final = 200_000
 _ALONE: Final = 0.15  # of the first country's score: a town whose country nothing else speaks for is a namesake
 _CHANCE: Final = 0.25
 _OF_CONFLICT: Final = 20_000
+_WORDS: Final = 3  # of a town's name
 _UNCOUNTED: Final = 500  # people of a town for which the city list has no figure
 
 
@@ -60,7 +61,8 @@ def theatre_of(text: str, words: Sequence[Word], runs: Sequence[Run], gazetteer:
                 and not _is_large(segmenter.matches(segment.first, segment.last))
             ):
                 continue
-            if key in weak or (segment.last - segment.first == 1 and run.last - run.first > 1 and not locative):
+            alone = segment.last - segment.first == 1 < run.last - run.first
+            if key in weak or (alone and (not locative or _is_part(run, segmenter))):
                 continue
             matches = [m for m in segmenter.matches(segment.first, segment.last) if m.tier is Tier.PLAIN]
             plainly = (
@@ -69,6 +71,8 @@ def theatre_of(text: str, words: Sequence[Word], runs: Sequence[Run], gazetteer:
                 or any(not gazetteer.transliterated.isdisjoint(m.entry.countries) for m in matches)
             )
             names.append((matches, (1.5 if locative else 0.8 if plainly else 0.2) / seen[key] ** 0.5))
+    if not any(_is_place(matches) for matches, _ in names):
+        names += [(matches, 0.8) for matches in _spelt_otherwise(words, runs, segmenter, gazetteer)]
     told = dict(scores)
     placed: dict[str, float] = defaultdict(float)  # by names of places alone: a country's own name may be a party's
     for matches, weight in names:
@@ -86,6 +90,32 @@ def theatre_of(text: str, words: Sequence[Word], runs: Sequence[Run], gazetteer:
     best = max(scores.values(), default=0.0)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return tuple(code for code, score in ranked[:_MOST] if score >= best * _LEAST_SHARE and score >= 0.4)
+
+
+def _is_part(run: Run, segmenter: Segmenter) -> bool:
+    """True where a run is a town that the gazetteer spells otherwise: "Tal" of "Tal Rifaat" is no name then."""
+    short = run.last - run.first <= _WORDS
+    return short and any(m.entry.level == "locality" for m in segmenter.matches(run.first, run.last))
+
+
+def _spelt_otherwise(
+    words: Sequence[Word], runs: Sequence[Run], segmenter: Segmenter, gazetteer: Gazetteer
+) -> Iterator[list[Match]]:
+    """Towns that a text spells otherwise than the gazetteer ("Russian jets bombed al-Atareb"), if all of the name lie
+    in one country whose names are transliterated: where no place is named letter for letter, these tell the country."""
+    for run in runs:
+        before = words[run.first - 1].lower if run.first and words[run.first].gap == " " else ""
+        if before not in load_cues().beside["telling"] | load_cues().beside["struck"] or run.last - run.first > _WORDS:
+            continue
+        matches = [m for m in segmenter.matches(run.first, run.last) if m.tier is Tier.FOLDED]
+        countries = {code for m in matches for code in m.entry.countries}
+        if len(countries) == 1 and not gazetteer.transliterated.isdisjoint(countries):
+            yield matches
+
+
+def _is_place(matches: Sequence[Match]) -> bool:
+    """True for a name that is not only a country's."""
+    return bool(matches) and not _is_country(matches)
 
 
 def _is_country(matches: Sequence[Match]) -> bool:

@@ -12,6 +12,7 @@ from dalil.claims.occurrences.occurrence import Occurrence, contains
 from dalil.claims.occurrences.scope import scope_of
 from dalil.claims.sentences.quoting import Quotes
 from dalil.claims.setting.days import leading_date
+from dalil.lexicon.capitals import ordinary_case
 from dalil.lexicon.grammar import word_set
 from dalil.model import (
     Attribution,
@@ -123,16 +124,16 @@ class Finisher:
                 index[voice.name] = len(chain)
                 chain.append(
                     Attribution(
-                        voice.name,
+                        ordinary_case(voice.name),
                         self.quotes.words(voice.sentence, voice.start, voice.end, voice.sentence is not unit.sentence),
                     )
                 )
         if self.report.source_line is not None:
             text, start, end = self.report.source_line
             span = self.report.source_map.to_source(start, end)
-            chain.append(Attribution(text, Words(text, span.start, span.end), True))
+            chain.append(Attribution(ordinary_case(text), Words(text, span.start, span.end), True))
         elif self.report.source:
-            chain.append(Attribution(self.report.source, None, True))
+            chain.append(Attribution(ordinary_case(self.report.source), None, True))
         return index, tuple(chain)
 
 

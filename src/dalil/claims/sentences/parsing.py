@@ -23,6 +23,19 @@ _SAID_DAY = re.compile(
     r"\b(said|says)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\s+(?:its|their|his|her|the|an?|at\s+least|some|more\s+than|about|\d|[A-Z]))"
 )
 
+# "warplanes believed to be Russian bombed", "men thought to belong to the group": whose they are, and no verb of the
+# clause; "are believed to be" is one
+_SUPPOSED = re.compile(
+    r"(?P<verb>\b(?:is|are|was|were|be|been|being|it|also|not)\s+(?:\w+ly\s+)?)?(?<!, )"
+    r"\b(?:widely\s+|reportedly\s+)?(?:believed|thought|suspected|presumed|assumed|alleged|reported|said)\s+"
+    r"(?:to\s+(?:be(?:\s+from)?|belong\s+to|have\s+been)|of\s+(?:being|belonging\s+to))(?=\s+[\w“\"])"
+)
+
+# "Radio Okapi, citing the army, said": put in between the one who says it and the verb
+_CITING = re.compile(
+    r",\s+(?:citing|quoting)\s+[^,;.:“”\"]{3,80},(?=\s+(?:\w+ly\s+)?(?:that|said|says|reported|reports|announced)\b)"
+)
+
 
 def _names_to_join(sentence: Sentence) -> list[tuple[int, int]]:
     """Stretches that the parser should see as one word: hyphenated or apostrophised names, and toponyms of several
@@ -70,6 +83,8 @@ def _for_parser(sentence: Sentence) -> str:
         end = span.end if _GOES_ON.match(text, span.end) else span.end - 1
         text = text[: span.start] + " " * (end - span.start) + text[end:]
     text = _SAID_DAY.sub(lambda m: m[1].ljust(m.end() - m.start()), text)
+    text = _SUPPOSED.sub(lambda m: m[0] if m["verb"] else "of".ljust(m.end() - m.start()), text)
+    text = _CITING.sub(lambda m: " " * len(m[0]), text)
     return SHOT_DEAD.sub(lambda m: "killed".ljust(m.end() - m.start()), text)
 
 

@@ -49,6 +49,23 @@ class Placer:
                 self._places[id(sentence), toponym.start] = place
                 if place.lat is not None and place.level not in ("country", "region"):
                     known.append(place)
+        self._leave_doers_countries()
+
+    def _leave_doers_countries(self) -> None:
+        """ "Russian jets bombed Hayyan": what no gazetteer holds lies in no country whose people alone are told."""
+        open_places = {key: p for key, p in self._places.items() if p.level == "unresolved" and p.country}
+        if not open_places:
+            return
+        told = {p.country for p in self._places.values() if p.lat is not None}
+        told |= {p.country for p in [self._dateline()] if p is not None}
+        told |= {
+            c
+            for c in self.countries
+            if re.search(rf"\b{re.escape(self.gazetteer.country_name(c))}\b", self.report.text)
+        }
+        for key, place in open_places.items():
+            if place.country not in told and len(place.within) == 1:
+                self._places[key] = replace(place, country=None, within=(), uncertainty_km=None)
 
     def _resolved(self, sentence: Sentence, toponym: Toponym, known: Sequence[Place]) -> Place:
         context = PlaceContext(

@@ -20,6 +20,10 @@ _NOTED = (
     re.compile(r"^\W*(?:the\s+)?(?P<who>[^:|()\d]{3,60}?)\s*:\s"),
     re.compile(r"\s(?:[–—-]|\|\s*source:?|source:)\s+(?:the\s+)?(?P<who>[^()|:\d–—]{3,70}?)\s*\.?\s*$", re.IGNORECASE),
 )
+_CITED = re.compile(
+    r"\b(?:citing|quoting)\s+(?:(?:the|an?|its|their|his|her|own|several|two|three|local|unnamed|anonymous|one\s+of\s+its)\s+)*",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"(?:head|chief|mayor|governor|commander|director|spokes\w+|minister|police|ministry|officials?|hospital|medics)\b",
     re.IGNORECASE,
@@ -62,6 +66,15 @@ def source_in_brackets(sentence: Sentence) -> Voice | None:
         return None
     mention = next((m for m in mentions if m.end - m.start >= 0.6 * (end - start)), None)
     return Voice(mention.name if mention else match["who"], start, end, sentence, "bracket", mention)
+
+
+def source_cited(sentence: Sentence) -> Voice | None:
+    """ "Radio Okapi, citing the army, said": from whom the speaker has it, if a body or a group of people."""
+    match = _CITED.search(sentence.text)
+    if match is None:
+        return None
+    mention = next((m for m in sentence.speakers if match.start() < m.start <= match.end() < m.end), None)
+    return Voice(mention.name, mention.start, mention.end, sentence, "cite", mention) if mention is not None else None
 
 
 def source_of_note(sentence: Sentence) -> Voice | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dalil.claims.sentences.clauses import ancestors
 from dalil.claims.sentences.sentence import Sentence
-from dalil.claims.speech.beside import listed_speakers, source_in_brackets, source_of_note, spoken_beside
+from dalil.claims.speech.beside import listed_speakers, source_cited, source_in_brackets, source_of_note, spoken_beside
 from dalil.claims.speech.bodies import KINDS_OF_BODY, WHAT_IT_IS, in_apposition, is_named_body
 from dalil.claims.units.analysis import Analysis
 from dalil.claims.units.unit import Unit, Voice
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NEAR_START = 12  # characters before the subject of a sentence: an article, an opening word
 _ARTICLE = re.compile(
-    r"^(?:the|a|an|its|their|his|her|some|several|many|two|three|other|local\s+(?=\w+\s+sources))\s+", re.IGNORECASE
+    r"^(?:the|a|an|its|their|his|her|our|some|several|many|two|three|other|local\s+(?=\w+\s+sources))\s+", re.IGNORECASE
 )
 _THINGS = word_set("speech", "things")
 _GENERAL = word_set("speech", "general")
@@ -32,6 +32,8 @@ _NOBODY = re.compile(
 )
 # "the report that shots were heard behind the barracks"
 _REPORT_THAT = re.compile(r"(?:the\s+|a\s+)?(?:\w+\s+)?(?:report|information|news|notice)s?\s+that\b", re.IGNORECASE)
+# "the office", "several channels", "channels of incitement": of which no name tells whose they are
+_FACELESS = re.compile(rf"(?:[a-z]+\s+)?{any_of('speech', 'faceless')}(?:\s+of\s+[a-z]+)?", re.IGNORECASE)
 _GOING_ON = word_set("verbs", "going_on")
 
 
@@ -66,6 +68,7 @@ class VoiceReader:
         for unit in analysis.units if bracketed is not None else ():
             if not unit.voices and bracketed is not None:
                 unit.voices.append(bracketed)
+        _cite(analysis)
         for speech in analysis.speeches:
             voice = named[speech.verb]
             if voice is not None:
@@ -129,8 +132,9 @@ class VoiceReader:
         if referred is not None:
             return referred
         name = mention.name if mention is not None else text
-        if mention is None and text.lower() in _THINGS:
-            return self.last if self.last is not None and self.last.sentence is sentence else None
+        if mention is None and (text.lower() in _THINGS or _FACELESS.fullmatch(text)):
+            spoke = text.lower() in _THINGS and self.last is not None and self.last.sentence is sentence
+            return self.last if spoke else None
         return Voice(name, start, speech.end, sentence, speech.lemma, mention)
 
     def _goes_on(self, speech: Speech, sentence: Sentence) -> bool:
@@ -184,6 +188,14 @@ class VoiceReader:
             ):
                 return voice
         return self.last if text.lower() in _GENERAL else None
+
+
+def _cite(analysis: Analysis) -> None:
+    """Put before the speakers of the units of a sentence whom these cite."""
+    cited = source_cited(analysis.sentence)
+    for unit in analysis.units if cited is not None else ():
+        if cited is not None and cited.name not in {v.name for v in unit.voices}:
+            unit.voices.insert(0, cited)
 
 
 def _subject_above(speech: Speech, sentence: Sentence) -> SpeakerMention | None:
