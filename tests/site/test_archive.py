@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
 
 from dalil.ledger.models import Report
+from dalil.model import Claim, Count, Quantity, ReportRef
+from dalil.site.ranges import Range, Scale
+from dalil.site.reading import Held, Reading
+from dalil.site.views.archive import Item
 from tests.site.test_pages import text_of, words_of
 
 if TYPE_CHECKING:
@@ -17,6 +22,18 @@ if TYPE_CHECKING:
     from dalil.ledger.store import Ledger
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def killed_in_an_attack(number: int) -> Claim:
+    """A claim of so many people killed."""
+    report = ReportRef("r1", "one.txt", 0, date(2019, 7, 22))
+    counts = (Count("killed", "people", Quantity(number, number)),)
+    return Claim(f"c{number}", report, kind="airstrike", counts=counts)
+
+
+def a_reading(held: list[Held]) -> Reading:
+    """A report that a list shows, with these claims."""
+    return Reading(Report(), "", "none", "ltr", (), 0.0, held, Scale.for_values([]), None)
 
 
 def titles(client: Client, address: str) -> list[str]:
@@ -133,3 +150,14 @@ def test_a_feed_is_well_formed_whatever_a_report_says(client: Client, ledger: Le
     finally:
         row.title = was
         row.save()
+
+
+def test_an_attack_that_one_report_tells_twice_is_counted_once_in_the_list_of_the_day() -> None:
+    told = [
+        (1, killed_in_an_attack(20)),
+        (1, killed_in_an_attack(23)),
+        (2, killed_in_an_attack(5)),
+        (None, killed_in_an_attack(2)),
+    ]
+    held = [Held(number, claim, occurrence) for number, (occurrence, claim) in enumerate(told, start=1)]
+    assert Item(a_reading(held)).killed == Range(27, 30)

@@ -37,6 +37,10 @@ def test_sums_are_sums_of_ranges() -> None:
     assert total([]) is None
 
 
+def test_what_two_say_of_the_same_people_is_one_range() -> None:
+    assert Range(4, 6) | Range(5, 9, True) == Range(4, 9, True)
+
+
 ranges = st.builds(
     lambda low, more, is_open: Range(low, low + more, is_open),
     st.integers(0, 10**6),

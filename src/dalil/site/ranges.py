@@ -38,6 +38,10 @@ class Range:
     def __add__(self, other: Range) -> Range:
         return Range(self.low + other.low, self.high + other.high, self.open or other.open)
 
+    def __or__(self, other: Range) -> Range:
+        """From the least to the greatest that either says of the same people."""
+        return Range(min(self.low, other.low), max(self.high, other.high), self.open or other.open)
+
     @property
     def words(self) -> str:
         """As read aloud: ``20 to 43 or more``, ``1,200``."""

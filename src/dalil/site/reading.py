@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from dalil.ledger.models import Incident
+from dalil.ledger.models import Claim as ClaimRow
+from dalil.ledger.models import Incident, IncidentClaim
 from dalil.ledger.models import Report as ReportRow
 from dalil.ledger.sides import countries_of, side_of
 from dalil.model import Claim
@@ -42,12 +43,13 @@ def direction(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One claim as the table under a report shows it."""
+    """One claim as the table under a report shows it; ``occurrence`` is the primary key of its incident."""
 
     number: int
     claim: Claim
-    incident: Incident | None
-    beside: Sequence[Incident]
+    occurrence: int | None = None
+    incident: Incident | None = None
+    beside: Sequence[Incident] = ()
 
     @property
     def title(self) -> str:
@@ -123,9 +125,10 @@ def read(row: ReportRow) -> Reading:
     """A report with its claims; ``row.claims`` and their links should be prefetched (see :data:`CLAIMS`)."""
     held = []
     for number, claim in enumerate(row.claims.all(), start=1):
-        links = list(claim.links.all())
-        own = next((link.incident for link in links if link.role == "member"), None)
-        held.append(Held(number, claim.noun, own, [link.incident for link in links if link.role != "member"]))
+        key = occurrence(claim)
+        of_it = {link.incident_id: link.incident for link in claim.links.all()}
+        own = of_it.pop(key) if key is not None else None
+        held.append(Held(number, claim.noun, key, own, list(of_it.values())))
     report = row.noun
     title = report_title(row)
     parts = [
@@ -147,9 +150,16 @@ def read(row: ReportRow) -> Reading:
     )
 
 
+def occurrence(claim: ClaimRow) -> int | None:
+    """The primary key of the incident that a claim is of; its links should be prefetched. A total is of none."""
+    return next((link.incident_id for link in claim.links.all() if link.role == IncidentClaim.MEMBER), None)
+
+
 def glanced(row: ReportRow) -> Reading:
-    """A report with its claims as a list shows it, without text and incidents; ``row.claims`` should be prefetched."""
-    held = [Held(number, claim.noun, None, ()) for number, claim in enumerate(row.claims.all(), start=1)]
+    """A report with its claims as a list shows it, without text and incidents; ``row.claims`` and their links should be
+    prefetched.
+    """
+    held = [Held(number, claim.noun, occurrence(claim)) for number, claim in enumerate(row.claims.all(), start=1)]
     return Reading(
         row=row,
         title=report_title(row),

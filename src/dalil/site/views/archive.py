@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dalil.ledger.models import IncidentClaim, Report
+from dalil.ledger.models import Report
 from dalil.ledger.sides import side_of
 from dalil.site import calendars, phrases, wording
 from dalil.site.choices import Named, archive_choices
@@ -66,12 +66,13 @@ class Item:
 
     @property
     def killed(self) -> Range | None:
-        """People killed in its single attacks together; totals are not in it."""
-        return total(
-            each.killed
-            for each in self.reading.held
-            if each.killed and each.claim.scope == "incident" and each.claim.status != "denied"
-        )
+        """People killed in its single attacks together, each attack once; totals are not in it."""
+        by_occurrence: dict[int | str, Range] = {}
+        for each in self.reading.held:
+            if each.killed and each.claim.scope == "incident" and each.claim.status != "denied":
+                key = each.claim.claim_id if each.occurrence is None else each.occurrence
+                by_occurrence[key] = by_occurrence.get(key, each.killed) | each.killed
+        return total(by_occurrence.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,8 @@ def _sections(readings: Sequence[Reading]) -> list[Section]:
 
 
 def _incidents(readings: Sequence[Reading]) -> set[int]:
-    """The primary keys of the incidents that the claims of reports tell of; ``claims__links`` should be prefetched."""
-    links = (link for each in readings for claim in each.row.claims.all() for link in claim.links.all())
-    return {link.incident_id for link in links if link.role == IncidentClaim.MEMBER}
+    """The primary keys of the incidents that the claims of reports tell of."""
+    return {each.occurrence for reading in readings for each in reading.held if each.occurrence is not None}
 
 
 def _opened(reading: Reading) -> Reading:
