@@ -32,6 +32,11 @@ def claims_of() -> Callable[[str], list[Claim]]:
             "Roman Mrochko",
         ),
         ("Shells killed a man in Huliaipole. The information was confirmed by the regional council.", "council"),
+        (
+            "Rockets hit a farm near Zolochiv, killing a tractor driver.\n\nOleh Syniehubov, head of the regional"
+            " administration, announced this on Facebook.",
+            "Oleh Syniehubov",
+        ),
         ("The Sudanese army accused the RSF of shelling a hospital in Omdurman.", "Sudanese army"),
         ("Residents accused the militia of burning 30 houses in Kadugli.", "Residents"),
         ("Armenia's Defence Ministry has accused Azerbaijan of shelling the town of Sotk.", "Armenia"),

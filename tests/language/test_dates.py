@@ -92,6 +92,7 @@ def test_weekday(phrase: str, expected: str) -> None:
         ("last month", "2018-09-01 2018-09-30"),
         ("last year", "2017-01-01 2017-12-31"),
         ("over the weekend", "2018-10-13 2018-10-14"),
+        ("in a weekend raid", "2018-10-13 2018-10-14"),
         ("last summer", "2018-06-01 2018-08-31"),
     ],
 )

@@ -41,6 +41,12 @@ _THAT = re.compile(r"\b(?:that|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|raiders?)\b", re.IGNORECASE)
 
 
+def _narrows(unit: Unit, days: Days, told: Days) -> bool:
+    """ "a weekend raid", and below "The attack took place on Sunday": one of the two days."""
+    one = days[0] == days[1] and told[0] != told[1] and (told[1] - told[0]).days <= 2
+    return one and unit.is_definite() and told[0] <= days[0] <= told[1] and not unit.tallies
+
+
 class ReportReading:
     """The reading of one report: what was told so far, and what the next unit adds."""
 
@@ -228,6 +234,8 @@ class ReportReading:
         days = self._own_days(unit)
         if days is not None and not occurrence.dated:
             occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
+        elif days is not None and occurrence.days is not None and _narrows(unit, days, occurrence.days):
+            occurrence.days, occurrence.date_from = days, unit
         elif (
             days is not None
             and occurrence.days is not None

@@ -89,7 +89,7 @@ class Doers:
         parties = []
         for mention in self.sentence.actors:
             token = self.sentence.root(mention.start, mention.end)
-            told = any(self._tells_who(a) for a in ancestors(token))
+            told = any(self._tells_who(a) for a in ancestors(token)) or self._of_origin(mention, token)
             speaks = token.i in self.speakers and not self._owns_up(token)
             situates = told or self._owns_a_party(mention, token)
             role: Role = "speaker" if speaks else "none" if situates else self._role(token)
@@ -110,6 +110,14 @@ class Doers:
         if token.dep_ != "poss" or mention.kind != "state" or mention.text != token.text:
             return False
         return any(m is not mention and m.start <= token.head.idx < m.end for m in self.sentence.actors)
+
+    def _of_origin(self, mention: ActorMention, token: Token) -> bool:
+        """ "Boko Haram fighters from neighbouring Nigeria": where a party's men come from."""
+        if mention.kind != "state" or token.dep_ != "pobj" or token.head.lower_ != "from":
+            return False
+        men = token.head.head
+        others = (m for m in self.sentence.actors if m is not mention)
+        return any(m.start <= men.idx < m.end or m.end == men.idx - 1 for m in others)
 
     def _in_relative(self, token: Token, role: Role) -> tuple[Token, Role]:
         """ "bandits who abducted 100 people have yet to …": a doer by the clause that tells who they are."""

@@ -44,6 +44,24 @@ _PLACING = word_set("verbs", "placing")
 _LOST_VERBS = word_set("verbs", "lost")
 _CLOSING = word_set("verbs", "closing")
 _DESTRUCTION = word_set("nouns", "destruction")
+# "opened fire on vehicles", "carried out raids on vehicles"
+_DONE_ON = frozenset(
+    {
+        "fire",
+        "attack",
+        "raid",
+        "strike",
+        "ambush",
+        "assault",
+        "bomb",
+        "shot",
+        "shell",
+        "rocket",
+        "missile",
+        "round",
+        "operation",
+    }
+)
 _HARM = {"damage", "destruction", "harm"}
 _PARTS = word_set("nouns", "parts")
 _BEFORE_THE_DOOR = word_set("things", "before_the_door")
@@ -185,6 +203,8 @@ class HitReader:
         "missile into"."""
         if word in ("into", "on", "onto") and governor.i in self.weapons and governor.dep_ in ("ROOT", "nsubj", "conj"):
             return mention.value not in MOVABLE
+        if word == "on" and mention.value == "vehicle" and _rides(governor):
+            return False
         trigger = self.triggers.get(governor.i) if governor.i in self.harming else None
         if trigger is not None and word in _HIT_PREPOSITIONS - {"to"} and (word != "of" or not trigger.verb):
             return True
@@ -236,6 +256,12 @@ class HitReader:
             return True
         among = any(c.dep_ == "prep" and c.lower_ == "among" for c in verb.children)
         return verb.lemma_.lower() == "be" and dep == "attr" and among
+
+
+def _rides(verb: Token) -> bool:
+    """ "stormed the village on motorbikes": on what they came, where the verb has an object that was attacked."""
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    return any(c.lemma_.lower() not in _DONE_ON for c in things)
 
 
 def _whole(preposition: Token) -> Token | None:

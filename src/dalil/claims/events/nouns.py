@@ -26,6 +26,7 @@ _TRADE = re.compile(rf"\b{any_of('nouns', 'trade')}\b")
 _SUPERLATIVES = word_set("nouns", "superlatives")
 _BREACHES = word_set("nouns", "breaches")
 _HELD = {kind: word_set("held", kind) for kind in ("meeting", "agreement", "letter")}
+_MOTIVES = frozenset({"revenge", "retaliation", "reprisal", "retribution", "vengeance", "response"})
 _DEFINITE = word_set("words", "pointing")
 _NEW = word_set("words", "new")
 _UPWARD = ("dobj", "nsubjpass", "nsubj", "conj", "appos", "compound", "attr", "pobj", "prep")
@@ -46,6 +47,8 @@ def event_nouns(sentence: Sentence, terms: Terms, words: ModalWords, generic: se
         while top.dep_ in ("compound", "nmod") and top.head.pos_ in ("NOUN", "PROPN"):
             top = top.head
         if not _is_noun(token, terms) or not _names_event(mention, token, top) or _only_heard(top):
+            continue
+        if _in_the_background(top, mention):
             continue
         if mention.value == "bombing" and is_find(token):
             continue
@@ -142,6 +145,16 @@ def _only_heard(noun: Token) -> bool:
     verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") else None
     blast = noun.lemma_.lower() in _NOISES
     return verb is not None and blast and verb.lemma_.lower() == "hear"
+
+
+def _in_the_background(noun: Token, mention: TermMention) -> bool:
+    """ "killed five as revenge for army raids", "announced an offensive": why it was done, or what is to come."""
+    if noun.dep_ == "dobj":
+        return mention.value == "clash" and noun.head.lemma_.lower() in ("announce", "declare", "plan")
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    determined = any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+    avenged = above.pos_ == "NOUN" and above.lemma_.lower() in _MOTIVES
+    return avenged and (mention.value == "clash" or (mention.plural and not determined))
 
 
 def _of_something_new(noun: Token) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dalil.claims.occurrences.occurrence import Occurrence
     from dalil.claims.setting.days import Days
 
+_NEAR_BY = 4  # sentences after a lead in which the place is named that it did not name
 _REACH = 5  # sentences after a lead in which its details may begin
 _GROUPS = ("men", "women", "children", "medical", "journalists", "rescuers", "aid_workers")
 _SPARE = 3  # characters of a paragraph that stand outside its only sentence
@@ -138,6 +139,27 @@ class Leads:
             return False
         return told_nearer(occurrence, unit) or self._is_spelt_out_by(occurrence, unit)
 
+    def names_the_unnamed(self, occurrence: Occurrence, unit: Unit) -> bool:
+        """ "An air strike on a hamlet killed twelve. … A jet dropped two bombs on Thit Pin hamlet": the hamlet that the
+        lead did not name."""
+        first = occurrence.units[0]
+        near = 0 < unit.sentence.index - first.sentence.index <= _NEAR_BY
+        if not near or not self.is_detailed_by(occurrence, unit) or _ANOTHER.search(unit.sentence.text):
+            return False
+        unnamed = _unnamed(first.sentence)
+        return any((t.cue or "").lower() in unnamed for t in unit.places)
+
+    def retold(self, occurrence: Occurrence, unit: Unit) -> bool:
+        """ "Scores died in a raid on a village, a doctor said. … A raid on a village in the west has killed up to 90
+        people": a standfirst and the lead, of one place that neither names."""
+        first = occurrence.units[0]
+        down = unit.sentence.paragraph - first.sentence.paragraph
+        if first.sentence.index > 1 or not 0 < down <= _FOLLOW or _ANOTHER.search(unit.sentence.text):
+            return False
+        mine, theirs = _killed(unit), _killed(first)
+        both = mine is not None and theirs is not None and _overlap(mine, theirs)
+        return both and bool(_unnamed(first.sentence) & _unnamed(unit.sentence))
+
     def _is_spelt_out_by(self, occurrence: Occurrence, unit: Unit) -> bool:
         """Whether a unit tells one by one, or with a place, what the lead tells of one unnamed place or a wide one."""
         first = occurrence.units[0]
@@ -152,6 +174,21 @@ class Leads:
         whole = unnamed or all(p.level in _WIDE for p in occurrence.places)
         single = unnamed or any(t.new and not t.plural for t in first.triggers)
         return whole and single and not any(u is not first and u.places for u in occurrence.units)
+
+
+def _unnamed(sentence: Sentence) -> set[str]:
+    """What kinds of place a sentence speaks of without a name: "a village", "a hamlet"."""
+    return {m.group().lower().rsplit(maxsplit=1)[-1] for m in _SOME_PLACE.finditer(sentence.text)}
+
+
+def _killed(unit: Unit) -> Quantity | None:
+    return next((t.quantity for t in unit.tallies if t.outcome == "killed" and not t.subgroup), None)
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    """Whether one number can be both."""
+    highs = [q.high for q in (one, other) if q.high is not None]
+    return not highs or max(one.low, other.low) <= min(highs)
 
 
 def _within(mine: Quantity, theirs: Quantity) -> bool:

@@ -77,8 +77,8 @@ class Matcher:
                 return None
             total += part
         total += self.deeds.score(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
-        if headed:
-            return total + (7.0 if self.leads.same_dead(occurrence, unit) else 5.0)
+        if headed or self.leads.retold(occurrence, unit):
+            return total + (5.0 if headed and not self.leads.same_dead(occurrence, unit) else 7.0)
         total += 1.0 if rank == 0 and (goes_on(unit) or self._completes(unit, occurrence)) else 0.0
         again = unit.is_new() and (
             self.tolls.told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit)

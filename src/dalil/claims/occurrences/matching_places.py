@@ -41,8 +41,7 @@ class PlaceMatcher:
         """How far the places agree, in the points of :class:`Matcher`; ``None`` where they are others."""
         mine, theirs = self.places_of(unit), occurrence.places
         if not mine or not theirs or only_facilities(unit):
-            placed = bool(mine) and bool(unit.dates) and not only_facilities(unit)
-            return -1.5 if placed and occurrence.dated and unit.sentence is not occurrence.last.sentence else 0.0
+            return self._where_one_has_none(unit, occurrence, bool(mine))
         if any(same_place(a, b) for a in mine for b in theirs):
             if not unit.is_definite() and any(all(elsewhere(a, b) for b in theirs) for a in mine):
                 return -1.0  # "shelled Jurin, and the city of Aleppo" after a strike on Jurin: a sum
@@ -55,12 +54,20 @@ class PlaceMatcher:
             return 0.5 if unit.is_definite() else -0.5
         return self._nearer(unit, occurrence, mine)
 
+    def _where_one_has_none(self, unit: Unit, occurrence: Occurrence, named: bool) -> float:
+        """For a unit or an occurrence without a place; ``named`` where it is the occurrence."""
+        if named and not occurrence.places and self.leads.names_the_unnamed(occurrence, unit):
+            return 3.0
+        placed = named and bool(unit.dates) and not only_facilities(unit)
+        return -1.5 if placed and occurrence.dated and unit.sentence is not occurrence.last.sentence else 0.0
+
     def _nearer(self, unit: Unit, occurrence: Occurrence, mine: Sequence[Place]) -> float | None:
         """For a unit whose places lie within those told before; ``None`` where they lie elsewhere."""
         theirs = [p for p in occurrence.places if p.level != "country"] or occurrence.places
         headed = self.leads.heads(occurrence, unit)
         detailed = headed or self.leads.is_detailed_by(occurrence, unit)
-        wide = all(b.level in ("province", "region") for b in theirs)
+        far = ("province", "region", "country") if unit.is_definite() and detailed else ("province", "region")
+        wide = all(b.level in far for b in theirs)
         if all(a.lat is None for a in mine) and (wide or headed or self.leads.spells_out(occurrence, unit)):
             return 2.0 if detailed else 0.5 if unit.is_definite() else None  # villages that no gazetteer holds
         if not any(contains(b, a) for a in mine for b in theirs):

@@ -105,6 +105,8 @@ def _deadlier(best: str, kinds: set[str], occurrence: Occurrence) -> str:
         return "bombing" if "bombing" in kinds else "armed_attack"
     if best == "destruction" and any(t.verb and t.lemma in _ASSAILING for u in occurrence.units for t in u.triggers):
         return "attack"  # "attacked the village and stole 300 cows"
+    if best == "destruction" and first == "killed":
+        return "attack" if "attack" in kinds else "killing"
     if best == "displacement" and killed and kinds & {"attack", "killing", "armed_attack"}:
         return "attack"
     return best

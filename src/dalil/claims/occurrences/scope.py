@@ -20,6 +20,12 @@ _SUM = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+# "the fourth such attack this month": one of those, and no sum of them
+_NTH = re.compile(
+    r"\b(?:the|its|their)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|last)\s+[^,.;]{0,60}?"
+    r"\bthis\s+(?:year|month|week)\b",
+    re.IGNORECASE,
+)
 _WHOLE_STRIKES = word_set("nouns", "whole_strikes")
 _ATTACKS = word_set("nouns", "attacks")
 _SPOTS = word_set("places", "spots")
@@ -89,14 +95,25 @@ def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:
     told."""
     dates = {d.kind for u in occurrence.units for d in u.dates}
     nouns = [t for u in occurrence.units for t in u.triggers if not t.verb]
-    thing = any(t.quantity.high == 1 for u in occurrence.units for t in u.targets)
+    thing = any(t.quantity.high == 1 for u in occurrence.units for t in u.targets) or _one_thing_hit(occurrence)
     told_as_one = any(t.new or t.definite for t in nouns) or thing or _at_one_moment(occurrence)
     single = told_as_one and not any(t.plural for t in nouns)
     strikes = any(s.quantity.low > 2 for u in occurrence.units for s in u.strikes)
     tallies = [t for u in occurrence.units for t in u.tallies]
     one = bool(tallies) and all(t.quantity.high is not None and t.quantity.high <= 2 for t in tallies)
-    near = ((thing or one) and not places) or (len(places) == 1 and places[0].level not in _WIDE)
+    near = ((thing or one) and not places) or (len(places) == 1 and (thing or places[0].level not in _WIDE))
     return bool(dates) and dates <= _LOOSE and single and near and not strikes
+
+
+def _one_thing_hit(occurrence: Occurrence) -> bool:
+    """ "In April the air force bombed a wedding": one thing that was hit, whatever it was."""
+    return any(
+        child.dep_ == "dobj" and child.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in child.children)
+        for u in occurrence.units
+        for t in u.triggers
+        if t.verb
+        for child in t.token.children
+    )
 
 
 def _at_one_moment(occurrence: Occurrence) -> bool:
@@ -123,7 +140,8 @@ def _many_strikes(occurrence: Occurrence, places: list[Place]) -> bool:
 
 
 def _sums_in_words(occurrence: Occurrence) -> bool:
-    return _SUM.search(" ".join(u.sentence.text[u.start : u.end] for u in occurrence.units)) is not None
+    text = " ".join(u.sentence.text[u.start : u.end] for u in occurrence.units)
+    return _SUM.search(_NTH.sub("", text)) is not None
 
 
 def _two_attacks(occurrence: Occurrence) -> bool:

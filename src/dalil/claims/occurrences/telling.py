@@ -35,6 +35,8 @@ class Telling:
         """Whether a unit has anything of an occurrence in it."""
         if (unit.tallies and not self._in_passing(unit)) or unit.strikes or self._of_what_was_hit(unit):
             return True
+        if any(t.effect and t.quantity.low > 2 and t.quantity.high is not None for t in unit.targets):
+            return True  # "adding that 14 houses were destroyed in the raid"
         if self._rhetoric(unit) or unit.tallies:
             return False
         if unit.targets or unit.kinds:

@@ -62,6 +62,8 @@ def _noun_after(sentence: Sentence, offset: int) -> TermMention | None:
         words = [t for t in gap if t.idx >= reached and t.idx + len(t) <= mention.start]
         if len(words) > 5 or any(_breaks(t, best is not None) or _of_another(t) for t in words):
             break
+        if is_done(sentence, mention):
+            break  # "One of the blasts injured three guards"
         if any(reached < q.start < mention.start and q.role == "count" for q in sentence.quantities):
             break  # "two attacks causing 40 deaths"
         if best is None and words and words[0].lower_ in ("and", "or", "but"):
@@ -85,6 +87,12 @@ def _names_a_thing(sentence: Sentence, mention: TermMention) -> bool:
     head = sentence.root(mention.start, mention.end)
     people = any(m.start <= following.idx < m.end for kind in ("who", "outcome") for m in sentence.terms[kind])
     return head.head.i == following.i and head.dep_ in ("compound", "amod", "nmod", "nummod") and not people
+
+
+def is_done(sentence: Sentence, mention: TermMention) -> bool:
+    """Whether a word for people is the verb of what befell others."""
+    token = sentence.root(mention.start, mention.end)
+    return token.tag_ == "VBD" and any(c.dep_ == "dobj" for c in token.children)
 
 
 def _of_another(token: Token) -> bool:

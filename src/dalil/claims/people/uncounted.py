@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dalil.claims.people.by_name import harmed_by_name, named_after, titled
-from dalil.claims.people.counted import FRACTION
+from dalil.claims.people.counted import FRACTION, is_done
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.sentence import Sentence
 from dalil.lexicon.grammar import any_of, word_set
@@ -41,8 +41,8 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
     """People named without a number: "a child", "her infant son", "civilians", "women and children"."""
     found: list[Group] = []
     for mention in sentence.terms["who"]:
-        if _ONE_OF.search(sentence.text[: mention.start]) and not any(
-            g.start < mention.end and mention.start < g.end for g in taken
+        if _ONE_OF.search(sentence.text[: mention.start]) and not (
+            any(g.start < mention.end and mention.start < g.end for g in taken) or is_done(sentence, mention)
         ):
             one = _ONE_OF.search(sentence.text[: mention.start])
             found.append(
@@ -58,6 +58,7 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             continue
         if (
             any(g.start < mention.end and mention.start < g.end for g in taken)
+            or is_done(sentence, mention)
             or _NUMBER_OF.search(sentence.text[: mention.start])
             or _of_a_share(sentence, mention)
         ):

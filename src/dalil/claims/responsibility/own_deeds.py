@@ -13,6 +13,8 @@ from dalil.model import Actor
 
 _OUR = re.compile(r"\b[Oo]ur\s+(?:\w+\s+)?$")  # "our fighters"
 
+_GOING_OFF = frozenset({"explode", "land", "fall", "go"})  # "it exploded on the road, he said": the grenade, not he
+
 
 def own_deeds(unit: Unit, denied: DeniedMatcher, quotes: Quotes) -> None:
     """ "The army said it struck a command centre", "its forces destroyed two depots": the speaker is the doer."""
@@ -22,7 +24,7 @@ def own_deeds(unit: Unit, denied: DeniedMatcher, quotes: Quotes) -> None:
     if voice is None or len(ours) < len(doers):
         return
     entry = denied.party_of(voice)
-    verbs = [t.token for t in unit.triggers if t.verb] + [
+    verbs = [t.token for t in unit.triggers if t.verb and t.lemma not in _GOING_OFF] + [
         t.verb for t in unit.tallies if t.outcome in ("killed", "detained")
     ]
     # "they had killed 132, says the government": others

@@ -25,7 +25,7 @@ def verb_outcome(token: Token, terms: Terms, role: str) -> str | None:
         return "displaced" if any(o.lemma_.lower() in _HOMES or o.pos_ == "PROPN" for o in left) else None
     for term in terms.verbs.get(token.lemma_.lower(), ()):
         if term.category == "outcome" and term.role == role and has_others(token, term):
-            if term.value in ("injured", "asphyxiated") and _to_death(token):
+            if term.value in ("injured", "asphyxiated") and (_to_death(token) or _fatally(token)):
                 return "killed"
             return term.value
     return None
@@ -35,6 +35,11 @@ def _to_death(token: Token) -> bool:
     """ "burned or choked to death"."""
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 6]]
     return any(a == "to" and b == "death" for a, b in itertools.pairwise(following))
+
+
+def _fatally(token: Token) -> bool:
+    """ "was mortally wounded", "fatally shot"."""
+    return any(c.lower_ in ("fatally", "mortally") for c in token.children)
 
 
 def has_others(token: Token, term: VerbTerm) -> bool:

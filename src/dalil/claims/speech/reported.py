@@ -17,6 +17,13 @@ _REPORTED = re.compile(
     rf"|(?:is|was|comes)\s+according\s+to)\s+(?:the\s+)?(?P<who>[^,.;:()]{{3,120}})",
     re.IGNORECASE,
 )
+# "Oleh Syniehubov, head of the administration, said this on Telegram", "The mayor reported this on Facebook"
+_REPORTS = re.compile(
+    rf"^\W*(?:the\s+)?(?P<who>[^.;:()\"“”]{{3,140}}?)\s+(?:has\s+|have\s+)?(?:also\s+)?(?:{_VERBS}|told\s+[A-Z]\w+|wrote|spoke)\s+"
+    rf"(?:(?:about|of)\s+)?(?:this|it|that)(?:\s+{_DAY})?\s*(?:[.,;]|$)",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r",\s+(?:the\s+|an?\s+)?[a-z].*$")
 _NAME_AFTER = re.compile(r",\s+(?:[A-Z][\w'’-]+\s+){1,2}[A-Z][\w'’-]+(?=\s*[,.;]|$)")
 _DAY_AFTER = re.compile(r"\s+(?:on|via|in\s+a|at\s+a|during|this)\s+(?=[A-Za-z]).*$")
 
@@ -25,13 +32,25 @@ def reporter(sentence: Sentence) -> Voice | None:
     """Whom such a sentence names; ``None`` for any other sentence."""
     match = _REPORTED.match(sentence.text)
     if match is None:
-        return None
+        return _who_reports(sentence)
     start = match.start("who")
     name = _DAY_AFTER.sub("", match["who"]).rstrip()
     end = start + len(name)
     appended = _NAME_AFTER.match(sentence.text, end)  # "by the head of the administration, Ivan Fedorov"
     if appended is not None:
         name, end = sentence.text[start : appended.end()], appended.end()
+    mention = next((m for m in sentence.speakers if m.start == start and m.end - start > (end - start) / 2), None)
+    return Voice(mention.name if mention is not None else name, start, end, sentence, "report", mention)
+
+
+def _who_reports(sentence: Sentence) -> Voice | None:
+    """ "Oleh Syniehubov, head of the administration, said this on Telegram." """
+    match = _REPORTS.match(sentence.text)
+    if match is None or re.match(r"(?:he|she|they|it|who|which|but|and|if|when)\b", match["who"], re.IGNORECASE):
+        return None
+    start = match.start("who")
+    name = _APPOSED.sub("", match["who"]).rstrip(" ,")
+    end = start + len(name)
     mention = next((m for m in sentence.speakers if m.start == start and m.end - start > (end - start) / 2), None)
     return Voice(mention.name if mention is not None else name, start, end, sentence, "report", mention)
 

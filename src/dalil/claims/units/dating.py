@@ -65,6 +65,12 @@ _AGAIN = re.compile(
     r"\b(?:for\s+)?(?:a|the|its|their)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|first)\s+time\s+(?:in\s+|within\s+|over\s+|during\s+|since\s+|so\s+far\s+)?$",
     re.IGNORECASE,
 )
+# "killed nine, the third such attack this month"
+_SUCH_ANOTHER = re.compile(
+    r"[,–—-]\s+(?:the|its|their)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|last)\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:(?:of\s+its\s+kind|(?:in|on)\s+(?:the\s+)?[\w-]+)\s+){0,2}(?:(?:in|within|over|during|so\s+far)\s+)?$",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     rf"\b{any_of('speech', 'saying')}\b",
     re.IGNORECASE,
@@ -167,7 +173,11 @@ class DateReader:
     def of_repetition(self, date: DateMention) -> bool:
         """ "hit the town for a third time this week", "98 wounded as of 4 May": since when, or on which day, it was
         counted."""
-        return date.kind == "asof" or _AGAIN.search(self.sentence.text[: date.start]) is not None
+        before = self.sentence.text[: date.start]
+        if date.kind == "asof" or _AGAIN.search(before) is not None:
+            return True
+        one_day = date.first is not None and date.first == date.last
+        return not one_day and _SUCH_ANOTHER.search(before) is not None
 
     def _of_event(self, date: DateMention) -> bool:
         """ "the attack, which came on Tuesday"."""

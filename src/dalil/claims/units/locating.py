@@ -35,6 +35,7 @@ _TREATED = ("treat", "admit", "hospitalise", "hospitalize", "recover", "treatmen
 _REPORTING = frozenset({"report", "record", "register", "document"})
 _REMAINS = word_set("places", "remains")
 _REFUGE = ("refuge", "shelter", "safety", "asylum", "sanctuary")
+_WATERS = frozenset({"Sea", "Gulf", "Ocean", "River", "Lake", "Bay"})
 _HIT_DEPS = {
     "dobj",
     "nsubjpass",
@@ -148,8 +149,10 @@ class PlaceReader:
 
     def locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether the name tells where, rather than where from or whose."""
-        elsewhere = _WHERE_AGREED.search(self.sentence.text[: toponym.start]) or (
-            not toponym.known and _HOME_OF.match(self.sentence.text, toponym.end)
+        elsewhere = (
+            _WHERE_AGREED.search(self.sentence.text[: toponym.start])
+            or (not toponym.known and _HOME_OF.match(self.sentence.text, toponym.end))
+            or _at_sea(toponym, token)
         )
         if elsewhere or self._of_institution(token) or self._half_between(toponym) or self._of_people(toponym, token):
             return False
@@ -245,6 +248,12 @@ class PlaceReader:
                 return False
             token = token.head
         return False
+
+
+def _at_sea(toponym: Toponym, token: Token) -> bool:
+    """ "the Red Sea port city", "the Black Sea port of Odesa": which kind of town it is."""
+    water = toponym.text.rsplit(maxsplit=1)[-1] in _WATERS
+    return water and token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
 
 
 def _where_they_went(token: Token) -> bool:
