@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dalil.language.turns import in_turn, says
 from dalil.language.wordlists import load
 
 if TYPE_CHECKING:
@@ -172,26 +173,6 @@ def _covered(verb: Token, subject: Token | None) -> frozenset[int]:
     return frozenset(covered)
 
 
-_NUMBER_NOUNS: frozenset[str] = frozenset(load("grammar")["number_nouns"])
-
-
-def _says(verb: Token) -> bool:
-    """Whether a verb that may mean other things means saying: it has a clause, a number or "of" a number after it, or
-    is put in."""
-    if verb.dep_ in ("parataxis", "ccomp") or any(c.dep_ in ("ccomp", "parataxis") for c in verb.children):
-        return True
-    for child in verb.children:
-        if child.dep_ in ("dobj", "oprd", "attr", "npadvmod") and (
-            child.lemma_.lower() in _NUMBER_NOUNS
-            or child.pos_ == "NUM"
-            or any(c.dep_ == "nummod" for c in child.children)
-        ):
-            return True
-        if child.dep_ == "prep" and child.lower_ == "of" and any(t.pos_ == "NUM" for t in child.subtree):
-            return True
-    return False
-
-
 def _speaks_not(subject: Token, verb: Token) -> bool:
     """ "the toll said", "Kharkiv Oblast recorded 20 injuries"."""
     counts = subject.lemma_.lower() in _REGIONS and verb.lemma_.lower() in _COUNTING
@@ -207,7 +188,7 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
     found: list[Speech] = []
     for token in doc:
         if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in verbs:
-            if token.lemma_.lower() in weak and not _says(token):
+            if token.lemma_.lower() in weak and not says(token):
                 continue
             if token.i + 2 < len(doc) and token.nbor(1).lower_ == "to" and token.nbor(2).lower_ in ("be", "have"):
                 continue  # "gunmen said to be on motorbikes"
@@ -236,7 +217,7 @@ def speeches(doc: Doc, verbs: Collection[str], weak: Collection[str] = ()) -> li
         noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         if span is not None and noun is not None:
             found.append(_speech_of_phrase(span.root.head, noun))
-    return sorted(found, key=lambda s: s.verb)
+    return sorted(in_turn(doc, found), key=lambda s: s.verb)
 
 
 def _accusing(verb: Token) -> list[Speech]:

@@ -172,7 +172,7 @@ class Terms:
         nouns = (
             n for c in ("kind", "outcome", "strikes") for _, terms, _ in self._entries(c) for n, _ in _surfaces(terms)
         )
-        return Openings(self.verbs, self.irregular, nouns, needed_words())
+        return Openings(self.verbs, self.irregular, (*nouns, *_TOLLS), needed_words())
 
     @cached_property
     def context_stems(self) -> tuple[str, ...]:
@@ -207,6 +207,7 @@ class Terms:
 
 _OF_COMPOUNDS = word_set("words", "of_compounds")
 _LAST_PART = re.compile(r"-([a-z]+)")
+_TOLLS = word_set("people", "tolls")
 
 
 def _holds(lowered: str, start: int, end: int) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.casualties.forces import Forces
 from dalil.claims.casualties.outcomes import OutcomeReader
-from dalil.claims.casualties.subgroups import is_subgroup
+from dalil.claims.casualties.retold import of_another
+from dalil.claims.casualties.subgroups import has_own_place, is_subgroup
 from dalil.claims.casualties.sums import reckoned
 from dalil.claims.casualties.tallies import AS_BEFORE, Tally, tally_of
 from dalil.claims.casualties.tolls import is_earlier, outcome_of_word
@@ -68,6 +69,8 @@ class Casualties:
                 )
                 if group.who != "people" or (group.civilian and not uncounted):
                     tallies.append(self._part(group, main))
+                elif has_own_place(self.sentence, group, main):
+                    tallies.append(replace(self._part(group, main), who=main.who, share=True))
             elif main is None and group.of_them and not group.of_what and group.who != "people":
                 tallies.append(tally_of(self.text, group, AS_BEFORE, group.head, part_of="people"))
             elif main is None and group.of_what:
@@ -109,6 +112,8 @@ class Casualties:
             and is_earlier(self.text[: group.start])
         ):
             found = main.outcome, main.verb
+        if found is None and main is not None and of_another(self.text, lead, group, main):
+            found, group = (main.outcome, group.head), replace(group, who=main.who, civilian=main.civilian)
         if found is None or no_harm(group, self.text, *found):
             return None
         tally = tally_of(self.text, group, *found)

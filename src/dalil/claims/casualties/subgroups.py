@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dalil.claims.people.group import Group
+from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import verb_outcome
 from dalil.lexicon.grammar import any_of
 
@@ -56,6 +57,14 @@ _INCLUDED = re.compile(
     r"(?:were|include[sd]?|are|were\s+mostly)\b",
     re.IGNORECASE,
 )
+# "six of them were killed in"
+_THERE = re.compile(
+    r"\s*(?:of\s+(?:them|whom|these|those)\s*,?\s*)?"
+    r"(?:(?:people|civilians|persons|were|was|had|have|been|killed|died|dead|deaths|alone)\s+){0,4}(?:in|at|on|near)\s+",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;.(]|\b(?:and|when|after|who|were|was)\b")
+_NEAR = 45  # characters before the name of a place, for what was hit there
 
 
 def is_subgroup(group: Group, lead: str, main: Tally, outcomes: OutcomeReader) -> bool:
@@ -102,6 +111,19 @@ def _included(group: Group, lead: str, main: Tally, outcomes: OutcomeReader) -> 
         for t in outcomes.sentence.tokens(main.end + last.end(), group.start)
         if t.idx > main.end + last.end()
     )
+
+
+def has_own_place(sentence: Sentence, group: Group, main: Tally) -> bool:
+    """ "including six in Ariha", "of whom 17 died in Khan Younis", "nine of them on Wednesday": a part of ``main`` with
+    a place or a day of its own."""
+    there = _THERE.match(sentence.text, group.end)
+    if there is None or group.quantity.low >= main.quantity.low:
+        return False
+    around = sentence.text[there.end() : there.end() + _NEAR]
+    reach = there.end() + len(_CLAUSE.split(around, maxsplit=1)[0])
+    if any(there.end() <= t.start < reach and t.level_hint != "country" for t in sentence.toponyms):
+        return True
+    return any(d.start <= there.end() + 1 and there.end() < d.end and d.first is not None for d in sentence.dates)
 
 
 def word_of_whole(text: str) -> tuple[str, int] | None:

@@ -19,7 +19,8 @@ class Tally:
 
     ``part_of`` names the people of whom a ``subgroup`` is a part; ``bare`` counts have no noun ("killed six");
     ``earlier`` ones are overtaken by another of the sentence ("up from 40"), ``weak`` ones count only where
-    the occurrence tells of nobody else with that outcome ("The driver was wounded.").
+    the occurrence tells of nobody else with that outcome ("The driver was wounded."). A ``share`` is a subgroup with
+    a place or a day of its own ("19 people, six of them in Ariha").
     """
 
     outcome: str
@@ -36,6 +37,7 @@ class Tally:
     earlier: bool = False
     side: str | None = None
     weak: bool = False
+    share: bool = False
 
 
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before

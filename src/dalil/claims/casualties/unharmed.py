@@ -32,7 +32,7 @@ NUMBERED = re.compile(
     r"\s*(?:\d|two|three|several|many|dozens|scores|hundreds|thousands|tens|a\s+number)", re.IGNORECASE
 )
 # bodies are not wounded: "bodies of which most were burned"
-_BURNT_BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b[^.;]{0,20}$", re.IGNORECASE)
+_BURNT_BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b(?!\s*,|\s+and\b)[^.;]{0,20}$", re.IGNORECASE)
 _ESCAPED = word_set("people", "escaped")
 _RUNNING = word_set("verbs", "running")
 

@@ -166,7 +166,7 @@ class HitReader:
             return None
         hits = self._hits(word, governor, mention)
         if not hits and word in _HIT_PREPOSITIONS - {"of"}:
-            hits = any(t.category == "effect" for t in self.terms.verbs.get(lemma, ()))
+            hits = any(t.category == "effect" and has_others(governor, t) for t in self.terms.verbs.get(lemma, ()))
         if not hits and word == "to":
             hits = lemma in _HARM or any(c.dep_ == "dobj" and c.lemma_.lower() in _HARM for c in governor.children)
         hits = hits or self._brought(word, governor)

@@ -10,10 +10,14 @@ from dalil.claims.occurrences.matching_places import PlaceMatcher
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.occurrences.pointing import the_number
 from dalil.claims.units.unit import Unit
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.model import Quantity
 
 _ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)
+# "one witness said 12 were killed; another spoke of 16": another who speaks, and no other event
+_ANOTHER_SPEAKS = re.compile(
+    rf"\b(?:another|a\s+second|the\s+other|others)\s+(?:\w+\s+){{0,3}}?{any_of('speech', 'tolling')}\b", re.IGNORECASE
+)
 _WHOLE = word_set("nouns", "whole_strikes")
 
 
@@ -84,8 +88,10 @@ class TollMatcher:
         """ "An official said 18 people were killed, while a resident put the toll at 26"."""
         mine = {v.name for v in unit.voices}
         beside = unit.sentence is occurrence.last.sentence and not mine <= voices
-        second = _ANOTHER.search(unit.sentence.text[unit.start : unit.end]) is not None
-        return bool(mine) and not second and (beside or not mine & voices)
+        text = unit.sentence.text[unit.start : unit.end]
+        if mine and _ANOTHER_SPEAKS.search(text):
+            return True
+        return bool(mine) and not _ANOTHER.search(text) and (beside or not mine & voices)
 
     def _other_sorties(self, unit: Unit, occurrence: Occurrence) -> bool:
         """ "20 strikes in Syria and Iraq. In Syria they conducted ten": another number of strikes, at a place named for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dalil.claims.people.group import Group
@@ -37,6 +38,9 @@ _OF_THEM = re.compile(
 _OF_ONE_FAMILY = re.compile(
     r"\s+(?:members?|people|persons|relatives|individuals)\s+(?:of|from|in)\s+(?:the|a|one|an|that|this|his|her|their)\s+",
     re.IGNORECASE,
+)
+_BOTH_WERE = re.compile(
+    r"\s*of\s+(?:the|those)\s+(?:who\s+were\s+)?\w+\s*(?:,|,?\s+and)\s+(?:at\s+least\s+|another\s+)?", re.IGNORECASE
 )
 # "more than half of its ten million": no number of people at all
 FRACTION = re.compile(
@@ -104,6 +108,8 @@ def _of_another(token: Token) -> bool:
 
 def _breaks(token: Token, after_noun: bool) -> bool:
     lower = token.lower_
+    if lower == "according":
+        return True  # "22 according to the governor"
     if after_noun and (lower in _BETWEEN or token.pos_ in ("ADP", "DET", "CCONJ")):
         return True
     if token.tag_ in ("VBN", "VBG", "JJ") and lower not in ("killed", "wounded", "injured", "killing", "wounding"):
@@ -128,6 +134,9 @@ def counted(sentence: Sentence) -> list[Group]:
         found.append(group)
         if not group.vague:
             previous = group
+    for first, second in pairwise(found):
+        if first.of_what and second.of_what and _BOTH_WERE.fullmatch(sentence.text, first.end, second.start):
+            first.who = second.who  # "Eight of the dead and 57 of the wounded were children"
     return found
 
 

@@ -26,6 +26,8 @@ _ARTICLE = re.compile(
 )
 _THINGS = word_set("speech", "things")
 _GENERAL = word_set("speech", "general")
+_PERSONS = word_set("speech", "persons")
+_BODIES = word_set("speech", "bodies")  # none of them is the persons who spoke last
 _NOBODY = re.compile(
     rf"^(?:(?:a|an|the|\w+)\s+)?{any_of('speech', 'nobody')}$",
     re.IGNORECASE,
@@ -187,7 +189,8 @@ class VoiceReader:
                 or text.lower() in voice.sentence.text[voice.start : voice.end].lower().split()
             ):
                 return voice
-        return self.last if text.lower() in _GENERAL else None
+        persons = self.last is not None and self.last.name.lower() in _PERSONS and text.lower() in _BODIES
+        return self.last if text.lower() in _GENERAL and not persons else None
 
 
 def _cite(analysis: Analysis) -> None:

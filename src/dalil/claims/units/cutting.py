@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from dalil.claims.casualties.tallies import Tally
+from dalil.claims.units.sharing import shared_out
 from dalil.claims.units.unit import Unit
 from dalil.lexicon.grammar import word_set
 from dalil.places import Toponym
@@ -64,6 +65,8 @@ def _clusters(tallies: list[Tally]) -> list[list[Tally]]:
 
 def cut(unit: Unit) -> list[Unit]:
     """A unit with several counts of one outcome, each with a place of its own, is several occurrences."""
+    if any(t.share for t in unit.tallies):
+        return shared_out(unit, _place_groups(unit))
     groups = [g for g in _place_groups(unit) if any(not p.is_parent for p in g)]
     clusters = _clusters(unit.tallies)
     if len(clusters) > 1 and len(groups) < 2:

@@ -66,7 +66,8 @@ _OTHER_PARTS = re.compile(
 
 _OPENING = 40  # characters of a clause in which it says that it tells of something else
 _ANOTHER = re.compile(
-    r"\b(?:another(?!\s+(?:\d|was|were|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen))"
+    r"\b(?:another(?!\s+(?:\d|was|were|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)"
+    rf"|\s+(?:\w+\s+){{0,2}}?{any_of('speech', 'tolling')}\b)"
     r"|a\s+second(?!\s+(?:bomb|shell|missile|rocket|projectile)\b)|a\s+separate|separately|elsewhere|meanwhile|in\s+a\s+separate)\b",
     re.IGNORECASE,
 )
@@ -98,6 +99,7 @@ class Unit:
     weapons_from: Unit | None = None
     own_deed_of: Actor | None = None
     office: Span | None = None
+    own_day: bool = False  # a share of a sum that is told of one day ("nine of them on Wednesday")
 
     @property
     def kinds(self) -> set[str]:
