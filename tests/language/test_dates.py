@@ -273,6 +273,20 @@ def test_a_weekday_beside_a_date_settles_the_year() -> None:
     assert days("On Thursday, 20 October, it rained.") == "2016-10-20"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on New Year's Eve", "2019-12-31"),
+        ("on Christmas Day 2015", "2015-12-25"),
+        ("on New Year’s Day", "2020-01-01"),
+        ("(01/02/2020)", "2020-02-01"),
+        ("on 01-02-2020", "2020-02-01"),
+    ],
+)
+def test_feasts_and_dates_in_digits_near_the_report(text: str, expected: str) -> None:
+    assert only(text, date(2020, 2, 3)).first == date.fromisoformat(expected)
+
+
 def test_day_and_month_in_digits_only_where_one_order_is_shown() -> None:
     both = only("on 02/03/2015")
     assert (both.first, both.last) == (None, None)

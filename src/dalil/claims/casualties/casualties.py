@@ -39,6 +39,7 @@ _AND_HURT = re.compile(
     r"\s*(?:,\s*)?(?:and\s+|while\s+)?(?:kill|wound|injur|hurt|maim)(?:ed|ing|es|e|s)?\s+(?:another\s+|at\s+least\s+)?",
     re.IGNORECASE,
 )
+_DYING = word_set("verbs", "dying")
 _RANKS = re.compile(
     r"(?:\s+\w+){0,3}\s+(?:in|among|within|from|of)\s+(?:its|their|the\s+army['’]s|his)\s+(?:own\s+)?(?:ranks|side|forces|fighters|troops|men|members|soldiers)\b",
     re.IGNORECASE,
@@ -140,7 +141,16 @@ class Casualties:
         if group.vague and group.who == "family":  # families leave their homes; who of them is killed is counted
             found = self.outcomes.outcome_of(group)
             return found if found is not None and found[0] in _OF_FAMILIES else None
-        return self.outcomes.of_unlisted(group) if group.vague else self.outcomes.outcome_of(group)
+        found = self.outcomes.of_unlisted(group) if group.vague else self.outcomes.outcome_of(group)
+        return _died_later(group, found) or found
+
+
+def _died_later(group: Group, found: tuple[str, Token] | None) -> tuple[str, Token] | None:
+    """ "a soldier wounded in an ambush succumbed to his injuries": killed, where he was hurt."""
+    verb = group.head.head
+    hurt = found is not None and found[0] == "injured" and found[1].dep_ in ("acl", "relcl") and found[1].i < verb.i
+    dies = group.head.dep_ == "nsubj" and verb.lemma_.lower() in _DYING
+    return ("killed", found[1]) if found is not None and hurt and dies else None
 
 
 def _spelt_out(group: Group, lead: str, main: Tally) -> bool:

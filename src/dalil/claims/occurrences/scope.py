@@ -28,6 +28,8 @@ _NTH = re.compile(
 )
 _WHOLE_STRIKES = word_set("nouns", "whole_strikes")
 _ATTACKS = word_set("nouns", "attacks")
+_GOES_OFF_ONCE = {"mine", "ied", "car_bomb", "suicide_vest", "missile"}
+_A_SINGLE = re.compile(r"\ban?\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _SPOTS = word_set("places", "spots")
 _LASTING = {"siege", "territory", "clash"}
 _SPANS = {"since", "range", "period", "month", "year"}
@@ -92,17 +94,27 @@ def _one_fight(occurrence: Occurrence, places: list[Place]) -> bool:
 
 def _one_event(occurrence: Occurrence, places: list[Place]) -> bool:
     """ "in a double bomb blast at a mosque in Damboa in June": one event at one place, of which only the month is
-    told."""
+    told, or the days that the whole report tells of."""
     dates = {d.kind for u in occurrence.units for d in u.dates}
     nouns = [t for u in occurrence.units for t in u.triggers if not t.verb]
     thing = any(t.quantity.high == 1 for u in occurrence.units for t in u.targets) or _one_thing_hit(occurrence)
-    told_as_one = any(t.new or t.definite for t in nouns) or thing or _at_one_moment(occurrence)
-    single = told_as_one and not any(t.plural for t in nouns)
+    told_as_one = thing or any(t.new or t.definite for t in nouns)
+    told_as_one = told_as_one or _at_one_moment(occurrence) or _one_bomb(occurrence)
     strikes = any(s.quantity.low > 2 for u in occurrence.units for s in u.strikes)
     tallies = [t for u in occurrence.units for t in u.tallies]
     one = bool(tallies) and all(t.quantity.high is not None and t.quantity.high <= 2 for t in tallies)
+    single = (told_as_one or (one and not dates)) and not any(t.plural for t in nouns)
     near = ((thing or one) and not places) or (len(places) == 1 and (thing or places[0].level not in _WIDE))
-    return bool(dates) and dates <= _LOOSE and single and near and not strikes
+    return dates <= _LOOSE and single and near and not strikes
+
+
+def _one_bomb(occurrence: Occurrence) -> bool:
+    """ "Last week a mine killed two children": one mine goes off once."""
+    return any(
+        w.value in _GOES_OFF_ONCE and _A_SINGLE.search(u.sentence.text, 0, w.start) is not None
+        for u in occurrence.units
+        for w in u.weapons
+    )
 
 
 def _one_thing_hit(occurrence: Occurrence) -> bool:

@@ -41,11 +41,12 @@ class ReportDays:
 
     def _period(self) -> Days | None:
         """The days that a periodical report says it covers ("Weekly update, 4 - 10 May"), for what it tells without a
-        day."""
+        day; so do the days at the end of a title ("Attacks on hospitals, 1-12 May")."""
         for sentence in self.sentences[:_HEAD]:
-            if _PERIODICAL.search(sentence.text) is None:
-                continue
+            periodical = _PERIODICAL.search(sentence.text) is not None
             for found in sentence.dates:
+                if not periodical and not _closes_title(sentence, found.end):
+                    continue
                 if found.kind != "range" or not found.first or not found.last or self.day is None:
                     continue
                 lasts, since = (found.last - found.first).days, (self.day - found.last).days
@@ -76,3 +77,9 @@ class ReportDays:
                 past = first is not None and (self.day is None or first < self.day)
                 return (first, last) if first and last and past else None
         return None
+
+
+def _closes_title(sentence: Sentence, end: int) -> bool:
+    """True if a title or the heading over the whole ends with the words before ``end``."""
+    over_all = sentence.index == 0 and sentence.block.kind in ("title", "heading")
+    return over_all and not sentence.text[end:].strip(" \n.:)]-–")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.casualties.tallies import Tally
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.units.late_deaths import dates_late_death
 from dalil.language.dates import DateMention
 from dalil.language.speakers import Speech
 from dalil.lexicon.grammar import any_of, word_set
@@ -142,7 +143,7 @@ class DateReader:
         """A date of a comparison, of what came after, of the war, of a name or of a toll that was overtaken."""
         if self.of_comparison(date) or self.of_aftermath(date) or self.of_name(date) or self.of_repetition(date):
             return True
-        if self.of_founding(date):
+        if self.of_founding(date) or dates_late_death(self.sentence, self.heads, date):
             return True
         return self.of_war(date, tallies) or self.of_earlier_toll(date, tallies)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from dalil.language.dates.feasts import feast_pattern, read_feast
 from dalil.language.dates.months import read_month
 from dalil.language.dates.parts import YEAR, Atom, month_numbers, words
 from dalil.language.dates.weekdays import read_ordinal, read_weekday
@@ -13,6 +14,7 @@ from dalil.language.dates.years import read_decade, read_iso, read_short, read_s
 from dalil.language.wordlists import GAP, any_of
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Atom | None]] = {
+    "feast": read_feast,
     "weekday": read_weekday,
     "month": read_month,
     "iso": read_iso,
@@ -31,10 +33,11 @@ def _keys() -> re.Pattern[str]:
     month = any_of(month_numbers())
     short = any_of([*words()["weekdays_short"], *words()["weekdays_other"]])
     parts = (
+        rf"(?P<feast>(?:{feast_pattern()})\b)",
         rf"(?P<weekday>{weekday}\b|{short}\b(?=[.,]{{0,2}}{GAP}(?:the{GAP})?(?:\d|{month}\b)))",
         rf"(?P<month>{month}(?![^\W\d_]))",
         r"(?P<iso>\d{4}-\d{2}-\d{2}(?![\d-]))",
-        r"(?P<slashed>(?:\d{1,2}(?P<stroke>[/.])\d{1,2}(?P=stroke)\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\d/]))",
+        r"(?P<slashed>(?:\d{1,2}(?P<stroke>[/.-])\d{1,2}(?P=stroke)\d{4}|\d{4}/\d{1,2}/\d{1,2})(?![\d/-]))",
         r"(?P<short>\d{1,2}/\d{1,2}(?![\d/]|\.\d))",
         r"(?P<decade>(?:19|20)\d0s\b)",
         rf"(?P<year>{YEAR})",

@@ -27,6 +27,7 @@ _NOWHERE: Resolved = (None, None)
 # A 29 February is at most eight years away.
 _YEARS_AWAY = 9
 _SOON = 60
+_FRESH = 7  # days within which a report tells of an event
 _OF_LAST_WEEK = -2
 _MONTHS = range(1, 13)
 
@@ -116,6 +117,8 @@ def _slashed(atom: Atom, day: date | None) -> Resolved:
     readings = {found for found in (valid_day(year, other, one), valid_day(year, one, other)) if found}
     if len(readings) > 1 and day is not None:
         readings = {found for found in readings if shifted(day, -366) <= found <= day} or readings
+        near = {found for found in readings if shifted(day, -_FRESH) <= found <= day}
+        readings = near if len(near) == 1 else readings
     return (reading := readings.pop(), reading) if len(readings) == 1 else _NOWHERE
 
 

@@ -101,8 +101,8 @@ def read_short(text: str, key: re.Match[str]) -> Atom | None:
 
 
 def read_slashed(_: str, key: re.Match[str]) -> Atom | None:
-    """ "10/02/2020", whose order stays open, or "10.02.2020", where the day comes first (the group ``slashed``)."""
-    numbers = re.split(r"[/.]", key["slashed"])
+    """ "10/02/2020" and "10-02-2020", whose order stays open; "10.02.2020" begins with the day (group ``slashed``)."""
+    numbers = re.split(r"[/.-]", key["slashed"])
     one, other, year = map(int, numbers)
     if len(numbers[0]) == 4:
         return _day(key, one, other, year)
