@@ -23,6 +23,7 @@ _KNOWN_TOWN: Final = 200_000
 _ALONE: Final = 0.15  # of the first country's score: a town whose country nothing else speaks for is a namesake
 _CHANCE: Final = 0.25
 _OF_CONFLICT: Final = 20_000
+_PLAINLY: Final = 0.8  # what a name weighs that is surely a place's
 _WORDS: Final = 3  # of a town's name
 _UNCOUNTED: Final = 500  # people of a town for which the city list has no figure
 
@@ -70,9 +71,9 @@ def theatre_of(text: str, words: Sequence[Word], runs: Sequence[Run], gazetteer:
                 or _is_large(matches)
                 or any(not gazetteer.transliterated.isdisjoint(m.entry.countries) for m in matches)
             )
-            names.append((matches, (1.5 if locative else 0.8 if plainly else 0.2) / seen[key] ** 0.5))
-    if not any(_is_place(matches) for matches, _ in names):
-        names += [(matches, 0.8) for matches in _spelt_otherwise(words, runs, segmenter, gazetteer)]
+            names.append((matches, (1.5 if locative else _PLAINLY if plainly else 0.2) / seen[key] ** 0.5))
+    if not any(_tells_where(matches, weight) for matches, weight in names):
+        names += [(matches, _PLAINLY) for matches in _spelt_otherwise(words, runs, segmenter, gazetteer)]
     told = dict(scores)
     placed: dict[str, float] = defaultdict(float)  # by names of places alone: a country's own name may be a party's
     for matches, weight in names:
@@ -113,9 +114,9 @@ def _spelt_otherwise(
             yield matches
 
 
-def _is_place(matches: Sequence[Match]) -> bool:
-    """True for a name that is not only a country's."""
-    return bool(matches) and not _is_country(matches)
+def _tells_where(matches: Sequence[Match], weight: float) -> bool:
+    """True for a name that is not only a country's, or that stands after "in" or the like."""
+    return bool(matches) and (not _is_country(matches) or weight > _PLAINLY)
 
 
 def _is_country(matches: Sequence[Match]) -> bool:
