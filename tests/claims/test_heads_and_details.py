@@ -37,11 +37,11 @@ def test_a_weekend_raid_took_place_on_the_day_named_below(claims_of: ClaimsOf) -
     (claim,) = claims_of(
         "Four farmers were beheaded during a weekend raid in Niger by Boko Haram fighters from neighbouring Nigeria, "
         "officials said on Monday.\n\n"
-        "The attacks took place on Sunday in the villages of Tumbila and Kaswara, a security source said.\n\n"
+        "The attacks took place on Sunday in the villages of Toumour and Blaharde, a security source said.\n\n"
         "The raiders also set fire to a mosque, the source added."
     )
     assert str(claim.when.start) == str(claim.when.end) == "2019-07-21"
-    assert {p.name for p in claim.places} == {"Tumbila", "Kaswara"}
+    assert {p.name for p in claim.places} == {"Toumour", "Blaharde"}
     assert {a.id for a in claim.actors} == {"boko_haram"}
 
 
@@ -118,3 +118,72 @@ def test_what_raiders_ride_is_no_target(claim_of: ClaimOf) -> None:
 def test_the_dead_come_before_the_burnt_houses(claim_of: ClaimOf) -> None:
     claim = claim_of("Three herders were killed and several huts were burned in Koro in Mali on Monday.")
     assert claim.kind in ("killing", "attack")
+
+
+def test_a_day_after_something_else_leaves_the_attack_its_day(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Armed men in eastern Chad have executed dozens of farmers, officials said.\n\n"
+        "According to a relief group, Monday's attack on Gongo village in Sila province took place a day after a "
+        "market was held.\n\nThe group said at least 44 people were killed."
+    )
+    assert len(claims) == 1
+    assert str(claims[0].when.start) == "2019-07-22"
+    assert [p.name for p in claims[0].places] == ["Gongo"]
+
+
+def test_the_attack_is_not_a_toll_of_weeks(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Rebels killed nine villagers in the east of Congo on Monday, an official said, taking the number of those "
+        "killed in the past two weeks to more than 40.\n\n"
+        "The attack took place in two hamlets in the Beni region of North Kivu province where the army last month "
+        "announced an offensive."
+    )
+    (attack,) = [c for c in claims if any(p.name == "Beni" for p in c.places)]
+    assert str(attack.when.start) == str(attack.when.end) == "2019-07-22"
+    assert ("killed", "people", 9) in _counts(attack)
+
+
+def test_whom_a_bombing_wounded_near_by_are_of_that_bombing(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Jets bombed a block of flats in Daraya in Syria on Monday, killing 28 people.\n\n"
+        "Jets also bombed a mill in Nawa, which killed six people and wounded others in a school near the bombing."
+    )
+    assert [("killed", "people", n) in _counts(c) for c, n in zip(claims, (28, 6), strict=True)] == [True, True]
+
+
+def test_the_same_men_with_the_same_arms_are_told_again(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of(
+        "Seven shoppers were injured as gunmen hurled a grenade in a crowded street of Kabul on Monday.\n\n"
+        "A police officer said the gunmen lobbed a grenade at a patrol car near Mandawi Street."
+    )
+    assert _counts(claim) == {("injured", "people", 7)}
+
+
+def test_by_its_means_an_attack_is_told_from_another(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "At least 11 people were killed on Monday in a car bombing in Borno state in Nigeria, police said.\n\n"
+        "Separately, a soldier was killed in a roadside blast in Borno, officials said.\n\n"
+        "The attack in Kumshe village adjoining Bama came at noon when a parked car exploded by a hotel, officers said."
+    )
+    (by_car,) = [c for c in claims if "car_bomb" in {w.type for w in c.weapons}]
+    assert [p.name for p in by_car.places] == ["Kumshe"]
+    assert _counts(by_car) == {("killed", "people", 11)}
+
+
+def test_the_adjoining_quarter_is_a_place_of_its_own(claim_of: ClaimOf) -> None:
+    claim = claim_of("Shells hit Ghwayran and the adjoining quarter of al-Zuhour in Syria on Monday, killing four.")
+    assert len(claim.places) == 2
+
+
+def test_violence_that_claims_lives_says_nothing(claim_of: ClaimOf) -> None:
+    claim = claim_of("Violence between herders and farmers claimed 400 lives in Plateau in Nigeria last year.")
+    assert _counts(claim) == {("killed", "people", 400)}
+    assert not claim.attribution
+
+
+def test_the_others_were_hurt_where_the_one_was_killed(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of(
+        "In a separate incident in Kunar in Afghanistan on Monday, one person was killed and three others wounded when "
+        "their tractor hit an improvised bomb in the Asmar district, officials said."
+    )
+    assert _counts(claim) == {("killed", "people", 1), ("injured", "people", 3)}

@@ -173,7 +173,8 @@ class Leads:
         unnamed = _SOME_PLACE.search(first.sentence.text) is not None
         whole = unnamed or all(p.level in _WIDE for p in occurrence.places)
         single = unnamed or any(t.new and not t.plural for t in first.triggers)
-        return whole and single and not any(u is not first and u.places for u in occurrence.units)
+        named = (u for u in occurrence.units if u is not first and not _unnamed(u.sentence))
+        return whole and single and not any(u.places for u in named)
 
 
 def _unnamed(sentence: Sentence) -> set[str]:

@@ -22,6 +22,7 @@ _TOLL = re.compile(
 )
 _ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
 _HARM = ("killed", "injured", "killed_or_injured")
+_WEEK = 6  # days: what takes longer is none that "the attack" means
 _NEAR_BY = 3  # paragraphs after an attack in which its toll is told
 JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.score
 
@@ -30,6 +31,15 @@ def _same_doer(a: Unit, b: Unit) -> bool:
     """ "Russian jets bombed nine hospitals. Russian jets also targeted …": one deed, told in two sentences."""
     mine = {p.mention.id for p in a.parties if p.role == "doer"}
     return bool(mine & {p.mention.id for p in b.parties if p.role == "doer"}) and not a.dates and not a.tallies
+
+
+def _one_of_a_war(unit: Unit, occurrence: Occurrence) -> bool:
+    """ "the attack", where a fight over years was spoken of without a toll, or all the dead of some weeks."""
+    nouns = [t for t in unit.triggers if not t.verb and t.definite]
+    told = any(u.tallies or u.targets for u in occurrence.units)
+    long = occurrence.days is not None and (occurrence.days[1] - occurrence.days[0]).days > _WEEK
+    war = long or (occurrence.families == {"fighting"} and occurrence.sums and not told)
+    return war and bool(nouns) and not any(t.plural for t in nouns)
 
 
 class Matcher:
@@ -79,6 +89,7 @@ class Matcher:
         total += self.deeds.score(unit, occurrence) + self._reference(unit) + self._distance(unit, occurrence, rank)
         if headed or self.leads.retold(occurrence, unit):
             return total + (5.0 if headed and not self.leads.same_dead(occurrence, unit) else 7.0)
+        total -= 2.0 if _one_of_a_war(unit, occurrence) else 0.0
         total += 1.0 if rank == 0 and (goes_on(unit) or self._completes(unit, occurrence)) else 0.0
         again = unit.is_new() and (
             self.tolls.told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit)

@@ -25,7 +25,8 @@ class DayMatcher:
 
     def score(self, unit: Unit, occurrence: Occurrence) -> float | None:
         """How far the days agree, in the points of :class:`Matcher`; ``None`` where they are others."""
-        if any(d.kind == "anaphoric" and d.offset for d in unit.dates):
+        own = any(d.kind == "day" for d in unit.dates)  # "Sunday's attack took place a day after the troops left"
+        if not (own and not unit.tallies) and any(d.kind == "anaphoric" and d.offset for d in unit.dates):
             return None
         mine = self.days_of(unit)
         if mine is None or occurrence.days is None:

@@ -9,6 +9,11 @@ from dalil.claims.occurrences.pointing import LATER, THE
 from dalil.claims.units.kinds import HARMLESS, SPECIFIC, families, same_means
 from dalil.claims.units.unit import Unit
 
+# by such means one attack is told from another
+_TELLING = frozenset(
+    {"car_bomb", "drone", "mine", "ied", "suicide_vest", "barrel_bomb", "chlorine", "sarin", "grenade", "blade"}
+)
+_NEXT = 2  # sentences in which the same men's deed is told again
 _AIRCRAFT = frozenset({"jet", "helicopter", "drone"})
 _FROM_ABOVE = _AIRCRAFT | {"barrel_bomb"}
 _GUNS = frozenset({"artillery", "mortar", "tank"})
@@ -44,6 +49,11 @@ def _other_means(unit: Unit, occurrence: Occurrence) -> bool:
     return mine == {"shelling"} and theirs == {"airstrike"} and unit.sentence is not occurrence.last.sentence
 
 
+def _same_arms(unit: Unit, occurrence: Occurrence) -> bool:
+    """ "The attack came when a parked car exploded", where a car bomb was told before a roadside one."""
+    return bool({w.value for w in unit.weapons} & {w.value for w in occurrence.units[0].weapons} & _TELLING)
+
+
 def _not_of_the_loss(unit: Unit, occurrence: Occurrence) -> bool:
     """ "Jets bombed the town", after "a helicopter was shot down near it": not what was done to the helicopter."""
     lost = occurrence.kinds == {"materiel_loss"} and "materiel_loss" not in unit.kinds
@@ -59,6 +69,10 @@ class DeedMatcher:
         mine = {p.mention.side for p in unit.parties if p.role == "doer"} - {"unknown", ""}
         theirs = {p.mention.side for u in occurrence.units for p in u.parties if p.role == "doer"} - {"unknown", ""}
         if self._same_men(unit, occurrence):
+            return 1.5
+        if self._with_the_same_arms(unit, occurrence):
+            return 2.0
+        if unit.is_definite() and _same_arms(unit, occurrence):
             return 1.5
         near = unit.sentence.index - occurrence.last.sentence.index == 1
         if near and self._same_men(unit, occurrence, new=True) and not LATER.search(unit.sentence.text):
@@ -81,6 +95,15 @@ class DeedMatcher:
             if p.role == "doer" and p.mention.descriptive and THE.search(unit.sentence.text[: p.start])
         ]
         return bool(again) and told >= {p.mention.id for p in again} and not unit.places and unit.is_new() == new
+
+    def _with_the_same_arms(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "hurled a grenade in a busy street", and in the next sentence "the gunmen lobbed a grenade at a car"."""
+        last = occurrence.last
+        near = 0 < unit.sentence.index - last.sentence.index <= _NEXT and not unit.dates and not unit.tallies
+        told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+        again = [p for p in unit.parties if p.role == "doer" and THE.search(unit.sentence.text[: p.start])]
+        arms = {w.value for w in unit.weapons} & {w.value for u in occurrence.units for w in u.weapons}
+        return near and bool(arms and again) and told >= {p.mention.id for p in again} and not unit.is_new()
 
     def fits(self, unit: Unit, occurrence: Occurrence) -> bool:
         """Whether both can be one deed, by their kinds and their means."""

@@ -143,7 +143,7 @@ class DateReader:
         """A date of a comparison, of what came after, of the war, of a name or of a toll that was overtaken."""
         if self.of_comparison(date) or self.of_aftermath(date) or self.of_name(date) or self.of_repetition(date):
             return True
-        if self.of_founding(date) or dates_late_death(self.sentence, self.heads, date):
+        if self.of_founding(date) or self.of_the_place(date) or dates_late_death(self.sentence, self.heads, date):
             return True
         return self.of_war(date, tallies) or self.of_earlier_toll(date, tallies)
 
@@ -170,6 +170,13 @@ class DateReader:
         """ "a militia founded in May 2014": since when there is what a word names."""
         clause = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
         return clause.dep_ in ("acl", "relcl") and _FOUNDED.search(self.sentence.text[: date.start]) is not None
+
+    def of_the_place(self, date: DateMention) -> bool:
+        """ "in the region where the army last month announced an offensive": what is told of a place besides."""
+        clause = self.doc[self.heads[self.sentence.root(date.start, date.end).i]]
+        told = {self.heads[t.token.i] for t in self.triggers}
+        where = any(c.lower_ == "where" for c in clause.children)
+        return clause.dep_ == "relcl" and where and clause.i not in told
 
     def of_repetition(self, date: DateMention) -> bool:
         """ "hit the town for a third time this week", "98 wounded as of 4 May": since when, or on which day, it was

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ONE_EACH = HARMLESS | {"territory", "siege"}
 _COMING = word_set("verbs", "coming")
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _PARTING = {";", ":"}
 
 
@@ -83,7 +85,8 @@ class Joiner:
         """Whether a clause tells of another occurrence than the one above it; ``head`` is the clause's head."""
         if bool(parent.heads & self.denied) != bool(child.heads & self.denied):
             return True
-        if not compatible(parent, child) or _other_places(parent, child) or _other_dates(parent, child):
+        elsewhere = _other_places(parent, child) and not _others_of_them(parent, child, head)
+        if not compatible(parent, child) or elsewhere or _other_dates(parent, child):
             return True
         if self._parted_by(head, parent, child) or _long_before(head, parent, child) or _answers(parent, child, head):
             return True
@@ -93,6 +96,16 @@ class Joiner:
         if head.dep_ == "relcl" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children):
             return bool(child.triggers and parent.triggers) or _other_counts(parent, child)
         return _other_counts(parent, child)
+
+
+def _others_of_them(parent: Unit, child: Unit, head: Token) -> bool:
+    """ "In Kunar, one man was killed and three others wounded when a mine blew up in the Asmar district": others than
+    he, where the first place opens the sentence."""
+    others = any(_OTHERS.search(child.sentence.text[t.start : t.end]) for t in child.tallies)
+    first = min((t.start for t in parent.tallies), default=-1)
+    fronted = all(p.end <= first for p in parent.places)
+    shared = {t.outcome for t in parent.tallies} & {t.outcome for t in child.tallies}
+    return head.dep_ == "conj" and others and fronted and not shared
 
 
 def _says_where(parent: Unit, child: Unit, head: Token) -> bool:

@@ -10,7 +10,7 @@ from dalil.places import Toponym
 
 _PLACE_FACILITIES = word_set("places", "facilities")
 _NEAR = re.compile(
-    r"\bnear\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:capital|city|town|village|border|port)\b,?\s*(?:of\s+|with\s+)?)?$",
+    r"\b(?:near|(?<!the\s)adjoining|(?<!the\s)bordering|adjacent\s+to|close\s+to|not\s+far\s+from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:capital|city|town|village|border|port)\b,?\s*(?:of\s+|with\s+)?)?$",
     re.IGNORECASE,
 )
 _NEAR_CAPITAL = re.compile(r"\bnear\s+(?:the\s+)?(?:[\w-]+\s+){0,2}capital\b,?\s*(?:of\s+)?$", re.IGNORECASE)

@@ -57,6 +57,12 @@ def _the(sentence: Sentence, mention: TermMention) -> bool:
     )
 
 
+def _of_own(noun: Trigger, done: int | None) -> bool:
+    """ "bombed a house and wounded others near the bombing": the one that the sentence itself told before."""
+    return done is not None and done < noun.start and noun.token.head.lower_ in _BESIDE and noun.token.dep_ == "pobj"
+
+
+_BESIDE = frozenset({"near", "after", "following", "beside"})
 _OTHER_PARTS = re.compile(
     r"\b(?:in|on|at|across|against)\s+(?:(?:several|some|many|two|three)\s+)?other\s+(?:\w+\s+)?"
     rf"{any_of('places', 'other_parts')}\b",
@@ -111,7 +117,10 @@ class Unit:
         nouns = [t for t in self.triggers if not t.verb]
         if any(t.new for t in nouns):
             return False
-        return any(t.definite for t in nouns) or any(_the(self.sentence, w) for w in self.weapons)
+        done = min((t.start for t in self.triggers if t.verb and not t.generic), default=None)
+        return any(t.definite and not _of_own(t, done) for t in nouns) or any(
+            _the(self.sentence, w) for w in self.weapons
+        )
 
     def only_refers(self) -> bool:
         """True for "This happened on Tuesday": nothing of its own but a day or a place."""
