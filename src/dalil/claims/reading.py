@@ -15,7 +15,7 @@ from dalil.claims.occurrences.matching import Matcher
 from dalil.claims.occurrences.mishaps import Mishaps
 from dalil.claims.occurrences.naming import KindReader
 from dalil.claims.occurrences.occurrence import Occurrence, elsewhere, of_a_war, only_facilities
-from dalil.claims.occurrences.pointing import one_of_them
+from dalil.claims.occurrences.pointing import one_of_them, only_points_back
 from dalil.claims.occurrences.telling import Telling
 from dalil.claims.occurrences.told_before import follow_pronoun, leave_treated, name_people, refer_back, told_before
 from dalil.claims.responsibility.again import name_troops, who_they_are
@@ -157,7 +157,7 @@ class ReportReading:
             unit.list_item = not self._narrates(unit)
         occurrence = self._continued(unit)
         told = unit.triggers or unit.tallies or unit.strikes or (unit.dates and any(t.effect for t in unit.targets))
-        if occurrence is None and (not told or unit.only_refers()):
+        if occurrence is None and (not told or unit.only_refers() or only_points_back(unit)):
             return
         if occurrence is None:
             self.leads.follow(unit)

@@ -144,6 +144,13 @@ def _infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
+def _on_grounds(verb: Token) -> bool:
+    """ "found reasonable grounds to believe that …", "had reason to conclude that …": a finding."""
+    before = verb.doc[max(0, verb.i - 3) : verb.i]
+    grounds = any(t.lemma_.lower() in ("ground", "reason", "evidence") for t in before)
+    return grounds and verb.lemma_ in ("believe", "conclude", "find")
+
+
 def modality_of(token: Token, words: ModalWords) -> Modality:
     """Whether the occurrence that ``token`` names is asserted.
 
@@ -193,6 +200,8 @@ def _of_clause(token: Token, governor: Token, words: ModalWords) -> Modality | N
         return "irrealis" if infinitive else "asserted"
     if dep == "acl" and governor.lemma_.lower() in words.nouns and any(c.dep_ == "mark" for c in token.children):
         return "irrealis"  # "the view that attacks have become more frequent"
+    if infinitive and _on_grounds(token):
+        return "asserted"
     past = token.tag_ in ("VBN", "VBG", "VBD")
     if past and (dep == "acl" or (dep == "advcl" and not infinitive)):
         return "asserted"

@@ -14,6 +14,11 @@ _LISTED: Final = re.compile(
     r"^\s*(?:\((?:\d[\d,]*|once|twice|thrice|(?:\w+|\d+)\s+times)\)\s*)?"
     r"(?:,\s*(?:and|or|as well as)?|/|&|and|or|as well as|along with|together with|;)\s*$"
 )
+# what may stand before a name of a list: "…, western Aleppo and the countryside of Hama"
+_BESIDE: Final = re.compile(
+    r"\b(?:the|towns?|cities|city|villages?|nearby|neighbou?ring|of|countryside|rural"
+    r"|(?:(?:north|south)(?:-?(?:east|west))?|east|west|central)(?:ern)?)\b"
+)
 _HYPHENS: Final = ("-", "\u2010", "\u2011", "–")
 LARGE: Final = ("province", "country", "region")
 
@@ -59,7 +64,7 @@ class Listing:
         else:
             between = self._text[self._words[a.right - 1].after : self._words[start].start] if start >= a.right else "x"
         between = (
-            re.sub(r"\b(?:the|towns?|cities|city|villages?|nearby|neighbou?ring|of)\b", "", between)
+            _BESIDE.sub("", between)
             if b.believed
             else between
         )

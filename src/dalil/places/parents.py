@@ -136,6 +136,8 @@ class _Situating:
         if b.left < a.right or not situating or a.cue == "dateline" or not (a.believed or self._struck_in(a, b)):
             return False
         tokens = re.findall(r"[^\s,]+", gap.lower())
+        if tokens[-1:] == ["and"] and a.preposition == b.preposition:
+            return False  # "in Idlib and in northern Hama province"
         if len(gap) > 60 or _BREAK.search(gap.replace("\n", " ", 1)) or not all(map(self._is_filler, tokens)):
             return False
         if b.direction:

@@ -18,7 +18,8 @@ _FORCE_MEN = re.compile(
     r"\b(?:Corps|Levies|FC|CRPF|BSF|Rangers?|Constabulary|[Pp]olice|[Aa]rmy|[Ff]orces?|[Gg]uards?|[Pp]aramilitary|Navy|[Gg]endarmerie)"
     r"(?:\s+\w+)?\s+(?:men|officials?|members?|personnel|cops|agents)$"
 )
-_OF_ITS = re.compile(r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:members|personnel|elements|men)\b", re.IGNORECASE)
+_OF_ITS = re.compile(r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:members|personnel|elements|men|volunteers|staff|crews?)\b", re.IGNORECASE)
+_RESCUERS_TOLD = re.compile(r"\b(?:White\s+Helmets?|Civil\s+Defen[cs]e|rescue\s+service)\b", re.IGNORECASE)
 _FORCE_TOLD = re.compile(
     r"\b(?:Defen[cs]e|Interior)\s+Ministry\b|\bMinistry\s+of\s+(?:National\s+)?(?:the\s+)?(?:Defen[cs]e|Interior)\b"
     r"|\b(?:army|armed\s+forces|military|police|[Ff]orces|militia|brigade|corps)\b",
@@ -74,6 +75,8 @@ class Forces:
             its = _OF_ITS.search(self.text, tally.start, tally.end + 20)
             if tally.who == "people" and its is not None and _FORCE_TOLD.search(self.text[: tally.start]):
                 tally.who = "fighters"  # "the Defence Ministry said 16 of its members were killed"
+            if tally.who == "people" and its is not None and _RESCUERS_TOLD.search(self.text[: tally.start]):
+                tally.who = "rescuers"
             if tally.who != "people" or not _OF_A_FORCE.search(self.text[tally.start : tally.end]):
                 continue
             for mention in self.sentence.actors:

@@ -21,6 +21,7 @@ class Tally:
     ``earlier`` ones are overtaken by another of the sentence ("up from 40"), ``weak`` ones count only where
     the occurrence tells of nobody else with that outcome ("The driver was wounded."). A ``share`` is a subgroup with
     a place or a day of its own ("19 people, six of them in Ariha").
+    Those that point ``back`` are of those counted before.
     """
 
     outcome: str
@@ -38,6 +39,7 @@ class Tally:
     side: str | None = None
     weak: bool = False
     share: bool = False
+    back: bool = False
 
 
 AS_BEFORE = "as_before"  # "Eight of them were children.": the outcome of those counted in the sentence before
@@ -59,4 +61,5 @@ def tally_of(text: str, group: Group, outcome: str, verb: Token, part_of: str | 
         group.bare,
         is_earlier(text[: group.start]),
         weak=group.weak,
+        back=group.back,
     )

@@ -177,12 +177,19 @@ class Doers:
         )
 
     def _lost(self, token: Token) -> bool:
-        """A weapon that is shot down, destroyed or captured: its owner is the victim."""
+        """A weapon that is shot down, destroyed or captured, or a position named after it: its owner is the victim."""
+        while token.dep_ in ("compound", "nmod", "amod") and not self._strikes(token.head):
+            token = token.head
         verb = token.head
         if token.dep_ in ("dobj", "nsubjpass") or (token.dep_ == "conj" and verb.dep_ in ("dobj", "nsubjpass")):
             verb = verb if token.dep_ != "conj" else verb.head
-            return verb.lemma_.lower() in _LOST_MEANS
+            told = self.trigger_tokens.get(verb.i)
+            return verb.lemma_.lower() in _LOST_MEANS or (told is not None and told.kind == "materiel_loss")
         return False
+
+    def _strikes(self, token: Token) -> bool:
+        """ "a rocket attack": the noun of a deed."""
+        return token.i in self.trigger_tokens or token.i in self.strikes
 
     def _after_preposition(self, preposition: Token) -> Role | None:
         """The role that a preposition gives what follows it; ``None`` where it has that of the governor."""
@@ -221,7 +228,8 @@ class Doers:
         """ "at the hands of X", "the killing of X", "the raids of X", "the soldiers of X"."""
         trigger = self.trigger_tokens.get(governor.i)
         if word == "of" and governor.lower_ in ("hands", "control", "hold"):
-            return "doer"
+            fled = any(t.kind == "displacement" for t in self.trigger_tokens.values())
+            return "none" if fled and governor.lower_ != "hands" else "doer"  # "fled to areas under the control of X"
         if trigger is not None and not trigger.verb:
             return "victim" if governor.lemma_.lower() in SUFFERED else "doer"
         if word == "of" and self._event_noun(governor):
@@ -300,12 +308,15 @@ class Doers:
             t.category == "outcome" and t.role == "object" for t in self.terms.verbs.get(clause.lemma_.lower(), ())
         )
         return (does and any(c.dep_ == "dobj" for c in clause.children)) or any(
-            self._and_then(c) for c in clause.children
+            self._and_then(c) or (c.lower_ == "in" and self._does_through(clause)) for c in clause.children
         )
 
     def _does_through(self, verb: Token) -> bool:
-        """ "began bombing", "continued the aerial attacks", "was behind the attack", "claimed responsibility"."""
+        """ "began bombing", "continued the aerial attacks", "was behind the attack", "claimed responsibility", "succeeded
+        in downing a jet"."""
         for child in verb.children:
+            if child.lower_ == "in" and any(c.dep_ == "pcomp" and c.i in self.trigger_tokens for c in child.children):
+                return True
             if self._goes_on(child) or (verb.lemma_.lower() not in _ANSWERING and self._and_then(child)):
                 return True
             if child.dep_ in ("xcomp", "dobj", "prep", "pcomp") and (

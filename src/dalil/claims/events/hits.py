@@ -20,6 +20,7 @@ _RENDERING = word_set("verbs", "rendering")
 _SENDING = word_set("verbs", "sending")
 
 MOVABLE = word_set("things", "movable")
+_FLYING = ("aircraft", "helicopter")
 _HARMLESS = {
     "meeting",
     "letter",
@@ -162,6 +163,8 @@ class HitReader:
         lemma = governor.lemma_.lower()
         if mention.value in MOVABLE and word == "of" and lemma in _SALVOES:
             return None  # "a barrage of missiles and drones"
+        if mention.value in _FLYING and word == "of" and self._sortie(governor):
+            return None  # "air strikes of Russian aircraft"
         if mention.value == "road" and self._by_the_road(governor, word):
             return None
         hits = self._hits(word, governor, mention)
@@ -197,6 +200,11 @@ class HitReader:
         return len(onto) > 1 or (
             trigger is not None and trigger.kind in ("killing", "armed_attack", "detention", "clash", "bombing")
         )
+
+    def _sortie(self, noun: Token) -> bool:
+        """The noun of an attack that what flies makes, and no loss of it."""
+        trigger = self.triggers.get(noun.i)
+        return trigger is not None and not trigger.verb and trigger.kind in ("airstrike", "attack", "shelling")
 
     def _hits(self, word: str, governor: Token, mention: TermMention) -> bool:
         """Whether an occurrence of harm is directed by its preposition: "strike on", "shelling of", "blast outside",

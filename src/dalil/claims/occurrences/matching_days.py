@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dalil.claims.occurrences.leads import Leads
 from dalil.claims.occurrences.occurrence import Occurrence
+from dalil.claims.occurrences.pointing import points_back
 from dalil.claims.setting.days import Days
 from dalil.claims.units.unit import Unit
 from dalil.model import Place
@@ -36,7 +37,8 @@ class DayMatcher:
         if not occurrence.dated:
             if occurrence.date_from is not None and mine[1] < occurrence.days[0] and long_before(unit):
                 return None
-            goes_on = unit.is_definite() or not unit.tallies or self.leads.is_detailed_by(occurrence, unit)
+            known = bool(unit.tallies) and all(points_back(unit, t) for t in unit.tallies)
+            goes_on = unit.is_definite() or not unit.tallies or known or self.leads.is_detailed_by(occurrence, unit)
             return 0.0 if goes_on else -0.5 if not self.places_of(unit) else -1.5
         return self._overlap(unit, mine, occurrence.days)
 

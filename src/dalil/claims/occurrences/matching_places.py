@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from dalil.claims.occurrences.leads import Leads
 from dalil.claims.occurrences.occurrence import FAR_KM, Occurrence, contains, elsewhere, only_facilities
-from dalil.claims.occurrences.pointing import LATER
+from dalil.claims.occurrences.pointing import LATER, points_back
 from dalil.claims.units.unit import Unit
 from dalil.model import Place
 from dalil.places import distance_km, same_place
@@ -73,7 +73,7 @@ class PlaceMatcher:
         if not any(contains(b, a) for a in mine for b in theirs):
             pointed = detailed and self.leads.only_points_at(occurrence)
             return 2.0 if pointed and self._beside(mine, theirs) else None
-        toll = any(not t.subgroup for t in unit.tallies)
+        toll = any(not t.subgroup and not points_back(unit, t) for t in unit.tallies)
         short = unit.is_definite() or (not toll and not occurrence.dated)
         return 2.5 if detailed else 0.5 if short else -2.0
 

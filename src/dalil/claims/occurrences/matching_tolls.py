@@ -13,11 +13,13 @@ from dalil.claims.units.unit import Unit
 from dalil.lexicon.grammar import any_of, word_set
 from dalil.model import Quantity
 
+_BESIDES = ("injured", "missing")
 _ANOTHER = re.compile(r"\b(?:another|second|separate\w*|elsewhere|meanwhile|similar)\b", re.IGNORECASE)
 # "one witness said 12 were killed; another spoke of 16": another who speaks, and no other event
 _ANOTHER_SPEAKS = re.compile(
     rf"\b(?:another|a\s+second|the\s+other|others)\s+(?:\w+\s+){{0,3}}?{any_of('speech', 'tolling')}\b", re.IGNORECASE
 )
+_ALSO = re.compile(r"\b(?:also|too)\b", re.IGNORECASE)
 _WHOLE = word_set("nouns", "whole_strikes")
 
 
@@ -34,6 +36,11 @@ def _vague(quantity: Quantity) -> bool:
     return quantity.high is None and quantity.low <= 3
 
 
+def _of_more(text: str) -> bool:
+    """Whether a sentence says that it tells of others than those told before."""
+    return _ANOTHER.search(text) is not None or _ALSO.search(text) is not None
+
+
 def _lost(tally: Tally) -> bool:
     """ "killed 20 rebels and lost two men": the dead of the other side."""
     return tally.verb.lemma_.lower() == "lose"
@@ -47,11 +54,15 @@ class TollMatcher:
 
     def told_again(self, unit: Unit, occurrence: Occurrence) -> bool:
         """ "One person has died as a result of a strike": the same toll once more, with an article, and no day or place
-        of its own."""
+        of its own; it may tell of the wounded besides."""
         counts = {(t.outcome, t.who): t.quantity for u in occurrence.units for t in u.tallies if not t.subgroup}
         mine = [t for t in unit.tallies if not t.subgroup]
-        same = bool(mine) and all(counts.get((t.outcome, t.who)) == t.quantity for t in mine)
-        return same and not unit.dates and not unit.places and not _ANOTHER.search(unit.sentence.text)
+        outcomes = {outcome for outcome, _ in counts}
+        same = any((t.outcome, t.who) in counts for t in mine) and all(
+            counts.get((t.outcome, t.who), t.quantity) == t.quantity and t.outcome in {*outcomes, *_BESIDES}
+            for t in mine
+        )
+        return same and not unit.dates and not unit.places and not _of_more(unit.sentence.text)
 
     def score(self, unit: Unit, occurrence: Occurrence) -> float | None:
         """How far the counts agree, in the points of :class:`Matcher`."""
@@ -63,6 +74,8 @@ class TollMatcher:
         if mine and known and not unit.triggers and not mine & {outcome for outcome, _ in known}:
             total += 0.5  # the wounded, where only the dead were told
         for tally in unit.tallies:
+            if tally.back and tally.outcome in {outcome for outcome, _ in known}:
+                total += 3.0  # "The teachers had been killed on Monday", after "three teachers were killed"
             if tally.subgroup or tally.weak or (tally.outcome, tally.who) not in known:
                 continue
             if known[tally.outcome, tally.who].quantity == tally.quantity:

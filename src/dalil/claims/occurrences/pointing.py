@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dalil.claims.casualties.tallies import Tally
 from dalil.claims.occurrences.occurrence import Occurrence
 from dalil.claims.units.unit import Unit
 from dalil.lexicon.grammar import any_of, word_set
@@ -60,6 +61,16 @@ def the_number(unit: Unit, start: int) -> bool:
         unit.sentence.text[max(0, start - 4) : start + 4].lower().startswith(("the ",))
         or THE.search(unit.sentence.text[:start]) is not None
     )
+
+
+def points_back(unit: Unit, tally: Tally) -> bool:
+    """ "the three villagers", "The teachers were killed on Monday": those counted before."""
+    return tally.back or the_number(unit, tally.start)
+
+
+def only_points_back(unit: Unit) -> bool:
+    """ "They had been killed on Monday": nothing but where or when those died who were counted before."""
+    return bool(unit.tallies) and all(t.back for t in unit.tallies) and not (unit.triggers or unit.strikes)
 
 
 def trend(unit: Unit) -> bool:

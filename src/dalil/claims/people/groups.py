@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dalil.claims.people.counted import counted
 from dalil.claims.people.group import Group
+from dalil.claims.people.known_before import known_before
 from dalil.claims.people.ordinals import numbered_by_ordinal
 from dalil.claims.people.uncounted import ONE, SOME, uncounted
 from dalil.claims.sentences.sentence import Sentence
@@ -26,7 +27,8 @@ _ADULT = 18  # years
 def groups(sentence: Sentence) -> list[Group]:
     """All groups of people in a sentence, in the order of the text."""
     with_number = [_by_age(sentence, _with_the_one(sentence, g)) for g in counted(sentence)]
-    named = sorted([*with_number, *uncounted(sentence, with_number)], key=lambda g: g.start)
+    named = [*with_number, *uncounted(sentence, with_number)]
+    named = sorted([*named, *known_before(sentence, named)], key=lambda g: g.start)
     named = numbered_by_ordinal(sentence, named)
     return sorted([*named, *_others(sentence, named)], key=lambda g: g.start) if named else named
 

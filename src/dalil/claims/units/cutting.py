@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dalil.claims.casualties.tallies import Tally
 from dalil.claims.units.sharing import shared_out
@@ -12,7 +13,11 @@ from dalil.claims.units.unit import Unit
 from dalil.lexicon.grammar import word_set
 from dalil.places import Toponym
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _FOLLOWING = word_set("verbs", "following")
+_SERIES = word_set("nouns", "series")
 
 
 def _place_groups(unit: Unit) -> list[list[Toponym]]:
@@ -133,10 +138,10 @@ def in_sequence(unit: Unit) -> list[Unit]:
         if verb.lemma_.lower() not in _FOLLOWING or verb.pos_ != "VERB":
             continue
         first = next((c for c in verb.children if c.dep_ == "nsubj" and c.i in nouns), None)
-        second = next((c for c in verb.children if c.dep_ == "dobj" and c.i in nouns), None)
+        second = next((_in_series(c) for c in verb.children if c.dep_ == "dobj" and _in_series(c).i in nouns), None)
         if first is None or second is None:
             continue
-        at = second.left_edge.idx
+        at = next(c for c in verb.children if c.dep_ == "dobj").left_edge.idx
         one, two = replace(unit), replace(unit)
         for name in ("triggers", "tallies", "strikes", "places", "dates", "parties", "weapons", "targets"):
             mentions = getattr(unit, name)
@@ -145,6 +150,13 @@ def in_sequence(unit: Unit) -> list[Unit]:
         one.end = two.start = at
         return [one, two]
     return [unit]
+
+
+def _in_series(noun: Token) -> Token:
+    """ "a series of strikes", "a day of shelling": the noun that the first is of."""
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return inner if inner is not None and noun.lemma_.lower() in _SERIES else noun
 
 
 def _cut_by_days(unit: Unit, clusters: list[list[Tally]]) -> list[Unit]:

@@ -90,6 +90,8 @@ class Joiner:
             return True
         if self._parted_by(head, parent, child) or _long_before(head, parent, child) or _answers(parent, child, head):
             return True
+        if _after_fighting(parent, child, head):
+            return True
         if head.dep_ == "conj" and child.kinds & _ONE_EACH:
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
             return own_subject or _other_counts(parent, child)
@@ -124,6 +126,13 @@ def _answers(parent: Unit, child: Unit, head: Token) -> bool:
     others = bool(theirs) and (itself or (bool(mine) and not mine & theirs))
     came = head.head.lemma_.lower() in _COMING and (child.tallies or child.triggers)
     return head.dep_ == "advcl" and marked and own and (bool(came) or (others and bool(child.triggers)))
+
+
+def _after_fighting(parent: Unit, child: Unit, head: Token) -> bool:
+    """ "shelled the farms after clashes broke out over the past few days": what went before, and no part of it."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "after" for c in head.children)
+    fighting = child.kinds == {"clash"} and "clash" not in parent.kinds and not child.tallies
+    return head.dep_ == "advcl" and marked and fighting and any(t.verb for t in parent.triggers)
 
 
 def _one_of_many(parent: Unit, child: Unit) -> bool:

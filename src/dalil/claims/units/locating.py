@@ -34,6 +34,7 @@ _WARDS = word_set("places", "wards")
 _TREATED = ("treat", "admit", "hospitalise", "hospitalize", "recover", "treatment", "succumb")
 _REPORTING = frozenset({"report", "record", "register", "document"})
 _REMAINS = word_set("places", "remains")
+_FLEEING = word_set("verbs", "fleeing")
 _REFUGE = ("refuge", "shelter", "safety", "asylum", "sanctuary")
 _WATERS = frozenset({"Sea", "Gulf", "Ocean", "River", "Lake", "Bay"})
 _HIT_DEPS = {
@@ -159,6 +160,8 @@ class PlaceReader:
         word = self._preposition(toponym)
         if word and (self._of_talks(token) or self._of_treatment(token) or _where_they_went(token)):
             return False
+        if any(t.kind == "displacement" for t in self.triggers) and _fled_to(token):
+            return False
         if word:
             return self._after(word, toponym, token)
         if token.dep_ == "nsubj":
@@ -254,6 +257,21 @@ def _at_sea(toponym: Toponym, token: Token) -> bool:
     """ "the Red Sea port city", "the Black Sea port of Odesa": which kind of town it is."""
     water = toponym.text.rsplit(maxsplit=1)[-1] in _WATERS
     return water and token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
+
+
+def _fled_to(token: Token) -> bool:
+    """ "fled towards areas under the army's control – the villages of X and Y": where the displaced went."""
+    for _ in range(8):
+        if token.head.i == token.i or token.pos_ == "VERB":
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ in ("to", "towards", "toward", "into"):
+            return token.head.head.lemma_.lower() in _FLEEING
+        if token.dep_ == "pobj" and token.head.lower_ == "from":
+            return False
+        if token.dep_ in ("npadvmod", "appos", "dobj") and token.head.lemma_.lower() in _FLEEING:
+            return any(c.lower_ in ("to", "towards", "toward") and c.i < token.i for c in token.head.children)
+        token = token.head
+    return False
 
 
 def _where_they_went(token: Token) -> bool:

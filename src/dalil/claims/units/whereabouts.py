@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dalil.claims.events.doers import Party
@@ -133,6 +134,9 @@ class Whereabouts:
         for unit in units:
             unit.office = self._office(unit)
             unit.places = unit.places or self._place_above(unit) or self._place_at_head(unit)
+        for first, second in pairwise(units):
+            if not first.places and first.strikes and _without_verb(second):
+                first.places = [t for t in second.places if t.start > second.start]
 
     def _place_only(self, unit: Unit) -> None:
         """Place the only unit of the sentence by what stands apart, and by where those were of whom it tells."""
@@ -228,6 +232,14 @@ class Whereabouts:
 def _of_the_doers(token: Token, doers: Collection[int]) -> bool:
     """ "Terrorists in the Ghouta fired on the market": from where, not where."""
     return token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.i in doers
+
+
+def _without_verb(unit: Unit) -> bool:
+    """ "Strikes were reported in 19 towns and shelling in ten villages in Idlib": what is joined to a clause, and has
+    no verb of its own, shares its places with it."""
+    bare = not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "dobj") for t in unit.triggers for c in t.token.children)
+    joined = all(t.token.dep_ == "conj" and t.token.tag_ not in ("VBD", "VBN") for t in unit.triggers)
+    return bool(unit.triggers and unit.strikes) and bare and joined
 
 
 def _where(verb: Token) -> bool:
