@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dalil.claims.events.trigger import Trigger
 from dalil.claims.finishing.claim import Finisher
 from dalil.claims.finishing.informing import informative
 from dalil.claims.knowledge import Knowledge
@@ -38,6 +39,7 @@ from dalil.claims.units.unit import Unit
 from dalil.model import Actor, Claim, Report
 
 _THAT = re.compile(r"\b(?:that|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NEAR = 2  # sentences within which what nobody has owned up to was told
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|bombers?|raiders?)\b", re.IGNORECASE)
 
 
@@ -135,6 +137,7 @@ class ReportReading:
             unit.triggers = [t for t in unit.triggers if t.modality == "asserted"]
             if not unit.triggers and not unit.tallies:
                 if unit.status != "denied" and not self._denied_by_doer(unit, negated):
+                    self._place_by_negated(unit, negated)
                     return
                 unit.status = "denied"
                 unit.triggers = negated
@@ -206,6 +209,17 @@ class ReportReading:
         first = next((a for a in self.analyses if a.sentence.block == block and a.units), None)
         return first.units[0] if first else None
 
+    def _place_by_negated(self, unit: Unit, negated: Sequence[Trigger]) -> None:
+        """ "There was no word on who carried out the strike in the city of Homs", after "a strike in central Syria":
+        where that was."""
+        last = self.occurrences[-1] if self.occurrences else None
+        told = any(not t.verb and t.definite for t in negated)
+        places = self.placer.places(unit) if told else []
+        if last is None or not places or unit.sentence.index - last.last.sentence.index > _NEAR:
+            return
+        if all(p.level in ("country", "region", "province") for p in last.places) and last.families <= {"violence"}:
+            last.places = places
+
     def _denied_by_doer(self, unit: Unit, negated: Sequence[object]) -> bool:
         return bool(unit.places) and any(p.role == "doer" for p in unit.parties)
 
@@ -246,7 +260,8 @@ class ReportReading:
         if self.leads.only_points_at(occurrence) and self.placer.places(unit):
             occurrence.places = []  # "a village near the city of Aleppo", and now the village
         if not (occurrence.places and only_facilities(unit)):
-            if self.leads.spells_out(occurrence, unit) and self.placer.places(unit):
+            nearer = self.leads.spells_out(occurrence, unit) or self.matcher.places.told_in_a_village(unit, occurrence)
+            if nearer and self.placer.places(unit):
                 occurrence.places = []  # the lead's is only where that lies
             known = {p.name for p in occurrence.places}
             occurrence.places += [p for p in self.placer.places(unit) if p.name not in known]

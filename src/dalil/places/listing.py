@@ -63,11 +63,7 @@ class Listing:
             between = self._text[self._words[a.right - 1].after : self._words[b.first].start]
         else:
             between = self._text[self._words[a.right - 1].after : self._words[start].start] if start >= a.right else "x"
-        between = (
-            _BESIDE.sub("", between)
-            if b.believed
-            else between
-        )
+        between = _BESIDE.sub("", between) if b.believed else between
         if not _LISTED.match(between):
             return False
         return not self.is_parent_by_comma(a, b, between)

@@ -81,7 +81,7 @@ def _judged(text: str, start: int, end: int, body: int) -> Dateline | None:
     if len(days) > 1 or len(places) > 4:
         return None
     shouted = bool(places) and places[0].isupper() and len(places[0]) > 2
-    named = agency is not None or shouted or (bool(bracketed) and len(places) == 1)
+    named = agency is not None or shouted or (bool(bracketed) and 1 in (len(places), len(_parts(outside))))
     # A line of its own with a place in small letters and a day may as well be a by-line.
     if not (named or (days and places and body > end)) or (body == end and not days):
         return None

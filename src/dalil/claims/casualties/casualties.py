@@ -93,11 +93,18 @@ class Casualties:
         """A subgroup has the outcome of its whole, unless a word after it gives it one of its own."""
         found = self._found(group)
         outcome, verb = main.outcome, main.verb
-        if found and found[0] != main.outcome and found[1].i > group.head.i and not group.of_them:
+        own = found is not None and found[1].i > group.head.i and not self._of_more_people(group, found[1])
+        if found and found[0] != main.outcome and own and not group.of_them:
             outcome, verb = found
         if _ALL_OF_THEM.search(self.text[: group.start]) and group.quantity.high is None:
             group = replace(group, quantity=main.quantity)
         return tally_of(self.text, group, outcome, verb, part_of=main.who)
+
+    def _of_more_people(self, group: Group, verb: Token) -> bool:
+        """ "70 killed, including 14 women and 27 children, and 338 others injured": these are injured, and not the
+        children."""
+        others = (g for g in groups(self.sentence) if g.others and g.quantity.low > 1)
+        return any(group.end <= g.start < verb.idx for g in others)
 
     def _whole(self, group: Group, lead: str, main: Tally | None) -> Tally | None:
         found = self._found(group)

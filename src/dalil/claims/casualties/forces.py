@@ -18,7 +18,9 @@ _FORCE_MEN = re.compile(
     r"\b(?:Corps|Levies|FC|CRPF|BSF|Rangers?|Constabulary|[Pp]olice|[Aa]rmy|[Ff]orces?|[Gg]uards?|[Pp]aramilitary|Navy|[Gg]endarmerie)"
     r"(?:\s+\w+)?\s+(?:men|officials?|members?|personnel|cops|agents)$"
 )
-_OF_ITS = re.compile(r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:members|personnel|elements|men|volunteers|staff|crews?)\b", re.IGNORECASE)
+_OF_ITS = re.compile(
+    r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:members|personnel|elements|men|volunteers|staff|crews?)\b", re.IGNORECASE
+)
 _RESCUERS_TOLD = re.compile(r"\b(?:White\s+Helmets?|Civil\s+Defen[cs]e|rescue\s+service)\b", re.IGNORECASE)
 _FORCE_TOLD = re.compile(
     r"\b(?:Defen[cs]e|Interior)\s+Ministry\b|\bMinistry\s+of\s+(?:National\s+)?(?:the\s+)?(?:Defen[cs]e|Interior)\b"

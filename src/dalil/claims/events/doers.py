@@ -312,8 +312,8 @@ class Doers:
         )
 
     def _does_through(self, verb: Token) -> bool:
-        """ "began bombing", "continued the aerial attacks", "was behind the attack", "claimed responsibility", "succeeded
-        in downing a jet"."""
+        """ "began bombing", "continued the aerial attacks", "was behind the attack", "claimed responsibility",
+        "succeeded in downing a jet"."""
         for child in verb.children:
             if child.lower_ == "in" and any(c.dep_ == "pcomp" and c.i in self.trigger_tokens for c in child.children):
                 return True

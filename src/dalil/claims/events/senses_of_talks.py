@@ -28,6 +28,9 @@ _TO_HOSPITAL = re.compile(
 _CARRIED = re.compile(rf"\b{any_of('nouns', 'carried')}\b")
 
 
+_HELD_GROUND = re.compile(r"held\s+(?:areas?|territor(?:y|ies)|parts?|zones?|districts?|towns?|cities|regions?|land)\b")
+
+
 def agreement(use: Use) -> bool | None:
     """Whether what is concluded or agreed on is a deal."""
     if use.term.lemma == "conclude":
@@ -63,6 +66,8 @@ def meeting(use: Use) -> bool | None:
         t.lemma_.lower() in _INTERVIEWERS for o in after(use.token, "with") for t in o.subtree
     ):
         return False
+    if lemma == "hold" and _HELD_GROUND.match(use.sentence.text, use.token.idx):
+        return False  # "in rebels held areas"
     if lemma in _RECEIVING:
         return any(_person_like(o) for o in use.objects) or (
             lemma in ("meet", "confer") and any(c.lower_ in ("with", "in", "on", "at") for c in use.token.children)

@@ -25,6 +25,14 @@ _GATHERINGS = frozenset({"protest", "meeting", "letter"})
 _ABOUT = word_set("words", "about")
 
 
+# "in the frame of the military operation": what an occurrence is part of
+_SETTING = re.compile(
+    r"\b(?:in\s+the\s+(?:frame|framework|context|course|scope)|(?:as|was|is|were|are)\s+(?:a\s+)?part)\s+of\s+(?:the|its|an?|their)\s+"
+    r"(?:[\w“”\"'’-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+
+
 def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[Trigger]:
     """The triggers of a parsed sentence, in order, with their modality."""
     generic = {k["kind"] for k in terms.kinds if k.get("generic")}
@@ -37,6 +45,9 @@ def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[T
         for trigger in (t for t in found if t.start > habit.end()):
             if trigger.plural or "compound" in (trigger.token.dep_, trigger.token.head.dep_):
                 trigger.modality = "irrealis"
+    for trigger in nouns:
+        if len(found) > 1 and _SETTING.search(sentence.text[: trigger.start]):
+            trigger.modality = "irrealis"
     gatherings = {t.token.i for t in found if t.kind in _GATHERINGS}
     for trigger in nouns:
         if trigger.kind not in _GATHERINGS and _is_occasion(trigger.token, gatherings):

@@ -8,7 +8,7 @@ from datetime import date
 
 from dalil.claims.occurrences.matching_days import long_before
 from dalil.claims.occurrences.naming import KindReader
-from dalil.claims.occurrences.occurrence import Occurrence, of_a_war
+from dalil.claims.occurrences.occurrence import Occurrence, contains, of_a_war
 from dalil.claims.occurrences.pointing import ONE_OF_THEM, one_of_them
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.setting.days import Days, leading_date
@@ -18,6 +18,7 @@ from dalil.claims.setting.report_days import ReportDays
 from dalil.claims.units.kinds import HARMLESS, families
 from dalil.claims.units.unit import Unit
 from dalil.lexicon.grammar import any_of
+from dalil.places import same_place
 
 _THE_PLACE = re.compile(
     rf"\b(?:the|its|that)\s+(?:same\s+)?(?:besieged\s+)?{any_of('places', 'told_before')}(?:['’]s)?"
@@ -187,7 +188,19 @@ class Inheritance:
         if previous is None and lead.days[1] == self.day and (self.day - lead.days[0]).days == 1:
             return lead
         yesterday = lead.days[0] == lead.days[1] and (self.day - lead.days[0]).days == 1
-        return lead if yesterday and _one_by_one(unit, lead) else None
+        if yesterday and _one_by_one(unit, lead):
+            return lead
+        return lead if previous is None and self._at_the_place_of(unit, lead) else None
+
+    def _at_the_place_of(self, unit: Unit, lead: Occurrence) -> bool:
+        """Whether a unit tells of violence at the one place and within days of the one day that the lead tells of."""
+        places = self.placer.places(unit)
+        days = lead.days if lead.days is not None and lead.days[0] == lead.days[1] else None
+        recent = days is not None and self.day is not None and 0 < (self.day - days[1]).days <= _OLD_DAYS
+        violent = bool(lead.families & {"violence", "fighting"}) and not unit.kinds & HARMLESS
+        spots = [p for p in lead.places if p.level != "country"]
+        there = any(same_place(p, s) or contains(s, p) for p in places for s in spots)
+        return recent and violent and there
 
     def _sentence_before(self, unit: Unit) -> Days | None:
         """The one date of the sentence before, if that told nothing else ("Ankara answered overnight.")."""

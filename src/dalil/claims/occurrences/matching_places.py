@@ -68,7 +68,8 @@ class PlaceMatcher:
         detailed = headed or self.leads.is_detailed_by(occurrence, unit)
         far = ("province", "region", "country") if unit.is_definite() and detailed else ("province", "region")
         wide = all(b.level in far for b in theirs)
-        if all(a.lat is None for a in mine) and (wide or headed or self.leads.spells_out(occurrence, unit)):
+        told = wide or headed or self.told_in_a_village(unit, occurrence) or self.leads.spells_out(occurrence, unit)
+        if all(a.lat is None for a in mine) and told:
             return 2.0 if detailed else 0.5 if unit.is_definite() else None  # villages that no gazetteer holds
         if not any(contains(b, a) for a in mine for b in theirs):
             pointed = detailed and self.leads.only_points_at(occurrence)
@@ -76,6 +77,12 @@ class PlaceMatcher:
         toll = any(not t.subgroup and not points_back(unit, t) for t in unit.tallies)
         short = unit.is_definite() or (not toll and not occurrence.dated)
         return 2.5 if detailed else 0.5 if short else -2.0
+
+    def told_in_a_village(self, unit: Unit, occurrence: Occurrence) -> bool:
+        """ "A blast rocked the Salamiyah area, killing 17", and below "the blast hit in X and killed 17", which no
+        gazetteer holds."""
+        unknown = all(p.lat is None for p in self.places_of(unit))
+        return unknown and unit.is_definite() and self.leads.same_dead(occurrence, unit)
 
     def _beside(self, mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
         """Whether a village lies near the city by which the lead told where it is ("a village near Aleppo … Babka")."""

@@ -17,9 +17,9 @@ class Group:
     there is none).
 
     ``bare`` is true where no noun tells who they are ("killed six", "22 others"), ``others`` where they are more of
-    the same. ``of_them`` marks "six of them (children)". A ``weak`` one
-    counts only where no other is told of the same outcome ("The driver was wounded."); one that points ``back`` is of those
-    who were counted before ("The teachers had been killed on Monday.").
+    the same. ``of_them`` marks "six of them (children)". A ``weak`` one counts only where no other is told of the same
+    outcome ("The driver was wounded."); one that points ``back`` is of those who were counted before ("The teachers had
+    been killed on Monday.").
     """
 
     start: int

@@ -74,6 +74,9 @@ _SUBGROUP = re.compile(
 _Mention = TypeVar("_Mention", ActorMention, SpeakerMention)
 
 
+_TOWN_OF = re.compile(r"\b(?:town|city|village|district|area|countryside)\s+of\s+$", re.IGNORECASE)
+
+
 def _inside(sentence: Sentence, mentions: Sequence[_Mention]) -> list[_Mention]:
     """The mentions of the report's text that stand in a sentence, at the sentence's own offsets."""
     span = sentence.span
@@ -121,14 +124,22 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.terms = terms.find_all(sentence.text)
         for kind in ("weapon", "strikes"):
             sentence.terms[kind] = [m for m in sentence.terms[kind] if not _of_a_site(m, sentence.terms["target"])]
+        sentence.terms["weapon"] = [m for m in sentence.terms["weapon"] if not _named_town(sentence.text, m)]
         sentence.terms["weapon"] += firing_tanks(sentence)
         if by_hand:  # "the bomber detonated a truck": a man, not a plane
             weapons = sentence.terms["weapon"]
             sentence.terms["weapon"] = [m for m in weapons if not m.text.lower().startswith("bomber")]
+            targets = sentence.terms["target"]
+            sentence.terms["target"] = [m for m in targets if not m.text.lower().startswith("bomber")]
         sentence.header_end = header_end(sentence)
         if sentence.header_end:  # "23 September / Kabul: …" names a place, not a government
             sentence.actors = [a for a in sentence.actors if a.start >= sentence.header_end or not _of_place(a)]
         sentence.masked = [Span(m.start(), m.end()) for m in _SUBGROUP.finditer(sentence.text)]
+
+
+def _named_town(text: str, weapon: TermMention) -> bool:
+    """ "the town of Sarin": a name."""
+    return weapon.text[:1].isupper() and _TOWN_OF.search(text[: weapon.start]) is not None
 
 
 def _of_a_site(weapon: TermMention, targets: Sequence[TermMention]) -> bool:

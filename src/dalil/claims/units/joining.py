@@ -88,9 +88,11 @@ class Joiner:
         elsewhere = _other_places(parent, child) and not _others_of_them(parent, child, head)
         if not compatible(parent, child) or elsewhere or _other_dates(parent, child):
             return True
-        if self._parted_by(head, parent, child) or _long_before(head, parent, child) or _answers(parent, child, head):
-            return True
-        if _after_fighting(parent, child, head):
+        if (
+            self._parted_by(head, parent, child)
+            or _long_before(head, parent, child)
+            or _went_before(parent, child, head)
+        ):
             return True
         if head.dep_ == "conj" and child.kinds & _ONE_EACH:
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
@@ -128,10 +130,15 @@ def _answers(parent: Unit, child: Unit, head: Token) -> bool:
     return head.dep_ == "advcl" and marked and own and (bool(came) or (others and bool(child.triggers)))
 
 
+def _went_before(parent: Unit, child: Unit, head: Token) -> bool:
+    """Whether a clause tells what came before that which the clause above it tells."""
+    return _answers(parent, child, head) or _after_fighting(parent, child, head)
+
+
 def _after_fighting(parent: Unit, child: Unit, head: Token) -> bool:
     """ "shelled the farms after clashes broke out over the past few days": what went before, and no part of it."""
     marked = any(c.dep_ == "mark" and c.lower_ == "after" for c in head.children)
-    fighting = child.kinds == {"clash"} and "clash" not in parent.kinds and not child.tallies
+    fighting = child.kinds == {"clash"} and "clash" not in parent.kinds and not child.tallies and bool(child.dates)
     return head.dep_ == "advcl" and marked and fighting and any(t.verb for t in parent.triggers)
 
 

@@ -157,13 +157,12 @@ class PlaceReader:
         )
         if elsewhere or self._of_institution(token) or self._half_between(toponym) or self._of_people(toponym, token):
             return False
+        fled = any(t.kind == "displacement" for t in self.triggers) and _fled_to(token)
         word = self._preposition(toponym)
         if word and (self._of_talks(token) or self._of_treatment(token) or _where_they_went(token)):
             return False
-        if any(t.kind == "displacement" for t in self.triggers) and _fled_to(token):
-            return False
-        if word:
-            return self._after(word, toponym, token)
+        if fled or word:
+            return not fled and self._after(word, toponym, token)
         if token.dep_ == "nsubj":
             return token.head.lemma_.lower() in _ENDURING or toponym.cue is not None
         if token.dep_ == "pobj" and token.head.lower_ == "of":  # "shelled residential areas of Aleppo"
