@@ -39,3 +39,26 @@ def test_a_deed_that_the_parser_takes_for_a_clause_is_what_hurt() -> None:
     (doc,) = parse(["A teacher was hurt in Houthi shelling on the port of Taiz on Monday."])
     shelling = next(token for token in doc if token.text == "shelling")
     assert (shelling.dep_, shelling.head.text) == ("pobj", "in")
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "struck", "people"),
+    [
+        ("Warplanes bombed a bakery and 9 people were killed.", "bombed", "bakery", "people"),
+        ("Helicopters struck the water tower and two workers were killed in Ariha.", "struck", "tower", "workers"),
+    ],
+)
+def test_what_is_hit_is_not_killed_with_the_people_of_the_next_clause(
+    text: str, deed: str, struck: str, people: str
+) -> None:
+    (doc,) = parse([text])
+    words = {token.text: token for token in doc}
+    assert (words[struck].dep_, words[struck].head.text) == ("dobj", deed)
+    assert (words[people].dep_, words[people].head.text) == ("nsubjpass", "killed")
+    assert all(token in token.subtree for token in doc)
+
+
+def test_who_is_said_to_be_killed_together_stays_together() -> None:
+    (doc,) = parse(["Medics said a doctor and two nurses were killed in Ariha."])
+    doctor = next(token for token in doc if token.text == "doctor")
+    assert (doctor.dep_, doctor.head.text) == ("nsubjpass", "killed")

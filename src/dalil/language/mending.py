@@ -9,9 +9,9 @@ from dalil.language.wordlists import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DEEDS = {"shelling", "bombing", "firing", "shooting", "targeting", "burning"}
-_DRIVING = {"drive", "ram", "crash", "steer", "plough", "plow", "slam", "smash"}
 _LEMMAS: dict[str, str] = load("grammar")["lemmas"]
+_MISREAD: dict[str, list[str]] = load("grammar")["misread"]
+_DEEDS, _DRIVING, _HITTING = (frozenset(_MISREAD[name]) for name in ("deeds", "driving", "hitting"))
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -26,6 +26,8 @@ def mended(doc: Doc) -> Doc:
             _give_back_direction(token)
         elif token.lower_ in _DEEDS and token.dep_ == "advcl":
             _give_back_deed(token)
+        elif token.lower_ == "and" and token.dep_ == "cc":
+            _give_back_object(token)
         if token.dep_ == "ROOT" and token.pos_ in ("NOUN", "PROPN"):
             _give_back_verb(token)
     return doc
@@ -60,6 +62,38 @@ def _give_back_direction(preposition: Token) -> None:
         return
     if load.head.dep_ == "dobj" and verb.i < load.head.i:
         preposition.head = verb
+
+
+def _give_back_object(conjunction: Token) -> None:
+    """ "Jets bombed a bakery and 9 people were killed.": the bakery is bombed; it is no kind of people, and not killed
+    with them.
+    """
+    struck, governor = conjunction.head, conjunction.head.head
+    if struck.dep_ in ("nmod", "compound") and governor.i > conjunction.i and governor.dep_ in _SUBJECTS:
+        people = governor
+    elif struck.dep_ in _SUBJECTS and governor.i > conjunction.i:
+        people = next((c for c in struck.children if c.dep_ == "conj" and c.i > conjunction.i), struck)
+    else:
+        return
+    before = struck.i - 1
+    while before >= 0 and struck.doc[before].head in (struck, people):
+        before -= 1
+    deed = struck.doc[max(before, 0)]
+    if people is struck or deed.lemma_.lower() not in _HITTING or deed not in struck.ancestors or _has_object(deed):
+        return
+    for word in struck.doc[before + 1 : conjunction.i]:
+        if word.head == people:
+            word.head = struck
+    if people.head == struck:
+        people.head, people.dep_ = governor, struck.dep_
+    for number in [c for c in struck.children if c.dep_ == "conj" and c.pos_ == "NUM"]:
+        number.head, number.dep_ = people, "nummod"
+    struck.head, struck.dep_ = deed, "dobj"
+    conjunction.head = deed
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in ("dobj", "auxpass") for child in verb.children)
 
 
 def _give_back_verb(noun: Token) -> None:

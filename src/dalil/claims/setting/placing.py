@@ -17,6 +17,11 @@ _NAMED_AFTER_PLACES = word_set("things", "named_after_places")
 _HEAD = 3  # characters of a bullet before a name
 _TITLE_MARK = re.compile(r"\s*[/:|–—]|\s+-\s")
 _SETTLED = word_set("places", "settled")
+_WHERE_IT_HAPPENED = re.compile(
+    r"\b(?:happened|occurred|took\s+place|done|committed|perpetrated|carried\s+out|unfolded)"
+    r"(?:\s+(?!(?:in|at|by|to)\b)\w+){0,4}\s+(?:in|at)\s+$",
+    re.IGNORECASE,
+)
 _BACK = 8  # sentences back in which "the township" was named
 _DIVISION = re.compile(
     r"\b(?:in|across|throughout)\s+the\s+(township|district|province|governorate|county|state|region|oblast|municipality)"
@@ -146,14 +151,11 @@ class Placer:
                 if earlier.triggered
                 else find_toponyms(earlier.text, self.gazetteer, countries=self.countries)
             )
+            housing = {name for t in found if t.level_hint == "facility" for name in t.within}
             for toponym in reversed(found):
-                if (
-                    toponym.is_parent
-                    or toponym.direction is not None
-                    or not (toponym.known or (toponym.cue or "").lower() in _SETTLED)
-                    or toponym.level_hint == "facility"
-                    or not (toponym.preposition or toponym.cue or toponym.within or _stands_alone(earlier, toponym))
-                ):
+                if toponym.is_parent and toponym.name not in housing:
+                    continue
+                if not _sets_the_scene(earlier, toponym, near=earlier.paragraph == sentence.paragraph):
                     continue
                 if self.gazetteer.resolve(toponym.name, PlaceContext()).level == "country":
                     continue  # "a Malian town", "a Mali village"
@@ -242,6 +244,19 @@ class Placer:
 def _innermost(parents: Sequence[Toponym]) -> list[Toponym]:
     """Parents without those that hold another of them: "Bago Region's Kyauktaga Township"."""
     return [p for p in parents if not any(p.name in other.within for other in parents)]
+
+
+def _sets_the_scene(sentence: Sentence, toponym: Toponym, near: bool) -> bool:
+    """Whether the name of a place may say where a later sentence plays. One that no gazetteer knows must be called a
+    town, or, for what stands ``near`` in its paragraph, be situated by another ("at al-Rashidin, west of Aleppo") or be
+    where something happened ("what was done in Tel Zeybo")."""
+    if toponym.direction is not None or toponym.level_hint == "facility":
+        return False
+    if toponym.known or (toponym.cue or "").lower() in _SETTLED:
+        return bool(toponym.preposition or toponym.cue or toponym.within or _stands_alone(sentence, toponym))
+    if not near or toponym.preposition not in ("in", "at") or toponym.cue:
+        return False
+    return bool(toponym.within) or _WHERE_IT_HAPPENED.search(sentence.text[: toponym.start]) is not None
 
 
 def _stands_alone(sentence: Sentence, toponym: Toponym) -> bool:
