@@ -62,3 +62,50 @@ def test_who_is_said_to_be_killed_together_stays_together() -> None:
     (doc,) = parse(["Medics said a doctor and two nurses were killed in Ariha."])
     doctor = next(token for token in doc if token.text == "doctor")
     assert (doctor.dep_, doctor.head.text) == ("nsubjpass", "killed")
+
+
+HIT_AND_DIED = [
+    f"{by} {hit} {thing} and {number} {people} {died} in Taiz on Monday."
+    for by, hit, thing, number, people, died in product(
+        ("Jets", "The second salvo"),
+        ("bombed", "had struck", "hit"),
+        ("a bakery", "the old grain silo", "two houses"),
+        ("9", "at least twelve"),
+        ("farmers", "young men"),
+        ("were killed", "died"),
+    )
+]
+
+
+def test_whatever_is_mended_stays_a_tree() -> None:
+    for doc in parse(HIT_AND_DIED):
+        for token in doc:
+            above = [token, *token.ancestors]
+            assert above[-1].head == above[-1], doc.text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        (
+            "Medics said nine people had been killed and 48 wounded by shells in Taiz.",
+            "wounded",
+            "killed",
+        ),
+        ("The death toll from air strikes on a bakery in Taiz has risen to 48, medics said.", "on", "strikes"),
+        (
+            "They pulled the bodies of nine people from the rubble of a school that was hit.",
+            "hit",
+            "school",
+        ),
+    ],
+)
+def test_what_belongs_together(text: str, word: str, head: str) -> None:
+    (doc,) = parse([text])
+    token = next(token for token in doc if token.text == word)
+    assert token.head.text == head
+
+
+def test_strikes_that_claim_lives_are_a_noun() -> None:
+    (doc,) = parse(["Air strikes late on Tuesday on a primary school in Taiz claimed the lives of 48 people."])
+    assert doc[1].pos_ == "NOUN"

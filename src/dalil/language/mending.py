@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dalil.language.wordlists import load
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 _LEMMAS: dict[str, str] = load("grammar")["lemmas"]
 _MISREAD: dict[str, list[str]] = load("grammar")["misread"]
 _DEEDS, _DRIVING, _HITTING = (frozenset(_MISREAD[name]) for name in ("deeds", "driving", "hitting"))
+_TOLLS = frozenset(_MISREAD["tolls"])
+_NUMBER_OF_VERB = {"was": "NN", "is": "NN", "has": "NN", "were": "NNS", "are": "NNS", "have": "NNS"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -20,14 +23,21 @@ def mended(doc: Doc) -> Doc:
     for token in doc:
         if token.pos_ == "VERB" and token.lemma_ in _LEMMAS:
             token.lemma_ = _LEMMAS[token.lemma_]
+        if token.dep_ == "nsubj" and token.pos_ == "VERB" and any(c.dep_ == "compound" for c in token.children):
+            token.pos_ = "NOUN"  # "Air strikes late on Tuesday claimed …"
         if token.lower_ == "according" and token.dep_ == "prep":
             _give_back_subject(token)
+        elif token.lower_ in ("on", "against") and token.dep_ == "prep":
+            _give_back_aim(token)
         elif token.lower_ in ("into", "at", "towards", "toward") and token.dep_ == "prep":
             _give_back_direction(token)
         elif token.lower_ in _DEEDS and token.dep_ == "advcl":
             _give_back_deed(token)
         elif token.lower_ == "and" and token.dep_ == "cc":
             _give_back_object(token)
+            _give_back_fate(token)
+        elif token.lower_ in ("that", "which") and token.head.dep_ == "relcl" and token.dep_ in _SUBJECTS:
+            _give_back_relative(token)
         if token.dep_ == "ROOT" and token.pos_ in ("NOUN", "PROPN"):
             _give_back_verb(token)
     return doc
@@ -68,32 +78,91 @@ def _give_back_object(conjunction: Token) -> None:
     """ "Jets bombed a bakery and 9 people were killed.": the bakery is bombed; it is no kind of people, and not killed
     with them.
     """
-    struck, governor = conjunction.head, conjunction.head.head
-    if struck.dep_ in ("nmod", "compound") and governor.i > conjunction.i and governor.dep_ in _SUBJECTS:
-        people = governor
-    elif struck.dep_ in _SUBJECTS and governor.i > conjunction.i:
-        people = next((c for c in struck.children if c.dep_ == "conj" and c.i > conjunction.i), struck)
-    else:
+    doc, struck = conjunction.doc, conjunction.nbor(-1) if conjunction.i else conjunction
+    first = _first_of_phrase(struck)
+    deed = doc[first - 1] if first else conjunction
+    if (
+        struck.pos_ not in ("NOUN", "PROPN")
+        or deed.lemma_.lower() not in _HITTING
+        or deed.pos_ != "VERB"
+        or _has_object(deed)
+    ):
         return
-    before = struck.i - 1
-    while before >= 0 and struck.doc[before].head in (struck, people):
-        before -= 1
-    deed = struck.doc[max(before, 0)]
-    if people is struck or deed.lemma_.lower() not in _HITTING or deed not in struck.ancestors or _has_object(deed):
+    last = _last_of_count(conjunction)
+    if last is None or last.i + 1 == len(doc) or last.nbor(1).pos_ not in ("AUX", "VERB") or deed.dep_ == "amod":
         return
-    for word in struck.doc[before + 1 : conjunction.i]:
-        if word.head == people:
-            word.head = struck
-    if people.head == struck:
-        people.head, people.dep_ = governor, struck.dep_
-    for number in [c for c in struck.children if c.dep_ == "conj" and c.pos_ == "NUM"]:
-        number.head, number.dep_ = people, "nummod"
+    people, verb = last, last.nbor(1) if last.nbor(1).pos_ == "VERB" else last.nbor(1).head
+    if verb.i <= people.i or deed in (struck, people) or deed in struck.subtree or deed in people.subtree:
+        return
+    if struck in verb.ancestors or people in verb.ancestors or verb.head == verb:
+        verb.head, verb.dep_ = deed, "conj"
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    people.head, people.dep_ = verb, "nsubjpass" if passive else "nsubj"
     struck.head, struck.dep_ = deed, "dobj"
     conjunction.head = deed
+    for word in doc[first : struck.i]:
+        word.head = struck
+    for word in doc[conjunction.i + 1 : people.i]:
+        word.head, word.dep_ = people, "nummod" if word.pos_ == "NUM" else word.dep_
+
+
+def _first_of_phrase(noun: Token) -> int:
+    """Where the words before a noun begin that belong to it: "the old grain silo"."""
+    first = noun.i
+    while first and noun.doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"):
+        first -= 1
+    return first
+
+
+def _last_of_count(conjunction: Token) -> Token | None:
+    """The noun of the people that are counted right after "and": "and at least 12 young men"."""
+    after = conjunction.doc[conjunction.i + 1 : conjunction.i + 8]
+    counted = list(takewhile(lambda word: word.pos_ in ("NUM", "ADJ", "NOUN", "DET", "ADP", "ADV"), after))
+    noun = counted[-1] if len(counted) > 1 else None
+    return noun if noun is not None and noun.pos_ == "NOUN" and any(w.pos_ == "NUM" for w in counted) else None
 
 
 def _has_object(verb: Token) -> bool:
     return any(child.dep_ in ("dobj", "auxpass") for child in verb.children)
+
+
+def _give_back_fate(conjunction: Token) -> None:
+    """ "nine were killed and 48 wounded by shells": the latter were wounded, and are nothing else in the sentence."""
+    verb, at = conjunction.head, conjunction.i + 1
+    if verb.pos_ != "VERB" or not any(c.dep_ == "auxpass" for c in verb.children):
+        return
+    hurt = next((t for t in conjunction.doc[at + 1 : at + 4] if t.tag_ == "VBN" and t.dep_ == "acl"), None)
+    if hurt is None or conjunction.doc[at].pos_ != "NUM" or not at <= hurt.head.i < hurt.i or verb in hurt.subtree:
+        return
+    counted = hurt.head
+    hurt.head, hurt.dep_ = verb, "conj"
+    counted.head, counted.dep_ = hurt, "nsubjpass"
+
+
+def _give_back_aim(preposition: Token) -> None:
+    """ "the death toll from strikes on a bakery": the strikes were on it, not the toll."""
+    number, nearest = preposition.head, preposition.nbor(-1) if preposition.i else preposition
+    told_of = nearest.dep_ == "pobj" and nearest.head.head == number and nearest.pos_ == "NOUN"
+    if told_of and number.lemma_.lower() in _TOLLS:
+        preposition.head = nearest
+
+
+def _give_back_relative(pronoun: Token) -> None:
+    """ "the bodies of nine people from the rubble of a school that was hit": of one thing, so not of the bodies."""
+    clause = pronoun.head
+    auxiliary = next((c for c in clause.children if c.dep_ in ("aux", "auxpass")), clause)
+    wanted = _NUMBER_OF_VERB.get(auxiliary.lower_)
+    owner = clause.head
+    if wanted is None or owner.tag_ not in ("NN", "NNS") or owner.tag_ == wanted or owner.i > pronoun.i:
+        return
+    if any(c.dep_ == "conj" for c in owner.children):
+        return  # "a man and a boy who were hurt"
+    between = [t for t in clause.doc[owner.i + 1 : pronoun.i] if t.tag_ == wanted and t not in clause.subtree]
+    above = [t for t in owner.ancestors if t.tag_ == wanted and t.i < owner.i]
+    if between and between[-1].dep_ not in ("compound", "nmod", "npadvmod"):
+        clause.head = between[-1]
+    elif above:
+        clause.head = above[0]
 
 
 def _give_back_verb(noun: Token) -> None:

@@ -138,8 +138,9 @@ class HitReader:
         return None
 
     def _in_relative(self, token: Token, mention: TermMention) -> Token | None:
-        """ "under the cafe and the grocery which a missile had flattened", "the school that was hit"."""
-        for noun in [token, *(c for c in conjuncts(token) if c.i > token.i)]:
+        """ "under the cafe and the grocery which a missile had flattened", "the school in Ariha that was hit"."""
+        there = (o for c in token.children if c.dep_ == "prep" for o in c.children if o.pos_ == "PROPN")
+        for noun in [token, *(c for c in conjuncts(token) if c.i > token.i), *there]:
             for clause in noun.children:
                 done = clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.i in self.harming and clause.i > noun.i
                 if done and self._object_hit(clause, "nsubjpass", mention):
@@ -209,14 +210,15 @@ class HitReader:
     def _hits(self, word: str, governor: Token, mention: TermMention) -> bool:
         """Whether an occurrence of harm is directed by its preposition: "strike on", "shelling of", "blast outside",
         "missile into"."""
-        if word in ("into", "on", "onto") and governor.i in self.weapons and governor.dep_ in ("ROOT", "nsubj", "conj"):
-            return mention.value not in MOVABLE
         if word == "on" and mention.value == "vehicle" and _rides(governor):
             return False
         trigger = self.triggers.get(governor.i) if governor.i in self.harming else None
+        flying = governor.i in self.weapons and governor.dep_ in ("ROOT", "nsubj", "conj") and trigger is None
+        if word in ("into", "on", "onto") and flying:
+            return mention.value not in MOVABLE
         if trigger is not None and word in _HIT_PREPOSITIONS - {"to"} and (word != "of" or not trigger.verb):
             return True
-        if word in ("on", "at") and self.harming and verb_outcome(governor, self.terms, "object"):
+        if word in ("on", "at") and self._does_harm(governor) and verb_outcome(governor, self.terms, "object"):
             return True
         outside = word == "outside" and mention.value in _BEFORE_THE_DOOR
         return outside and trigger is not None
@@ -227,7 +229,11 @@ class HitReader:
         if trigger is not None and trigger.kind not in ("clash", "killing"):
             return True
         executed = governor.lemma_.lower() in _PUT_TO_DEATH
-        return not executed and bool(verb_outcome(governor, self.terms, "object") and self.harming)
+        return not executed and bool(verb_outcome(governor, self.terms, "object") and self._does_harm(governor))
+
+    def _does_harm(self, verb: Token) -> bool:
+        """Whether something in the sentence does harm to more than who is killed: an attack, a weapon at work."""
+        return bool(self.harming) or any(c.i in self.weapons for c in verb.children if c.dep_ in ("nsubj", "agent"))
 
     def _people_hit(self, noun: Token) -> bool:
         """ "fell among shoppers in a market", "opened fire on worshippers in a church": they were hit there."""
@@ -235,15 +241,23 @@ class HitReader:
             return False
         upon = noun.dep_ == "pobj" and noun.head.lower_ in ("on", "upon", "among", "at", "into")
         by = noun.head.head if upon else noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun
-        return by.i in self.harming
+        killed = self._does_harm(by) and verb_outcome(by, self.terms, "object") is not None
+        return by.i in self.harming or killed
 
     # -- as subject or object of a verb ------------------------------------------------------------------------------
     def _of_verb(self, verb: Token, dep: str, mention: TermMention) -> Token | None:
         if dep in ("dobj", "nsubjpass", "oprd"):
             return verb if self._object_hit(verb, dep, mention) else None
-        if dep in ("nsubj", "attr") and mention.value not in MOVABLE:
-            return verb if self._subject_hit(verb, dep) else None
-        return None
+        if dep in ("nsubj", "attr") and mention.value not in MOVABLE and self._subject_hit(verb, dep):
+            return verb
+        return self._under_fire(verb) if dep == "nsubj" else None
+
+    def _under_fire(self, verb: Token) -> Token | None:
+        """ "a market came under mortar fire", "the town was under shelling": what does harm to its subject."""
+        if verb.lemma_.lower() not in ("come", "be", "remain"):
+            return None
+        under = [o for c in verb.children if c.lower_ == "under" for o in c.children if o.dep_ in ("pobj", "pcomp")]
+        return next((t for o in under for t in (verb, o) if t.i in self.harming), None)
 
     def _object_hit(self, verb: Token, dep: str, mention: TermMention) -> bool:
         """ "hit a school", "shot down a drone", "put the hospital out of service", "was fired upon"."""
