@@ -65,6 +65,7 @@ _DONE_ON = frozenset(
 )
 _HARM = {"damage", "destruction", "harm"}
 _PARTS = word_set("nouns", "parts")
+_COUNTED = word_set("nouns", "counted")
 _BEFORE_THE_DOOR = word_set("things", "before_the_door")
 
 
@@ -291,19 +292,6 @@ def _whole(preposition: Token) -> Token | None:
     noun = preposition.head
     if preposition.lower_ not in ("of", "including", "like", "as") or noun.pos_ not in ("NOUN", "PROPN", "NUM", "PRON"):
         return None
-    counted = noun.lemma_.lower() in (
-        "number",
-        "dozen",
-        "hundred",
-        "score",
-        "lot",
-        "series",
-        "row",
-        "handful",
-        "majority",
-        "ten",
-        "thousand",
-        "couple",
-    )
+    counted = noun.lemma_.lower() in _COUNTED
     part = noun.lemma_.lower() in _PARTS or counted or noun.pos_ == "NUM" or preposition.lower_ != "of"
     return noun if part else None
