@@ -81,12 +81,8 @@ def _give_back_object(conjunction: Token) -> None:
     doc, struck = conjunction.doc, conjunction.nbor(-1) if conjunction.i else conjunction
     first = _first_of_phrase(struck)
     deed = doc[first - 1] if first else conjunction
-    if (
-        struck.pos_ not in ("NOUN", "PROPN")
-        or deed.lemma_.lower() not in _HITTING
-        or deed.pos_ != "VERB"
-        or _has_object(deed)
-    ):
+    hits = deed.pos_ == "VERB" and deed.lemma_.lower() in _HITTING and not _has_object(deed)
+    if struck.pos_ not in ("NOUN", "PROPN") or not hits:
         return
     last = _last_of_count(conjunction)
     if last is None or last.i + 1 == len(doc) or last.nbor(1).pos_ not in ("AUX", "VERB") or deed.dep_ == "amod":
@@ -157,7 +153,8 @@ def _give_back_relative(pronoun: Token) -> None:
         return
     if any(c.dep_ == "conj" for c in owner.children):
         return  # "a man and a boy who were hurt"
-    between = [t for t in clause.doc[owner.i + 1 : pronoun.i] if t.tag_ == wanted and t not in clause.subtree]
+    inside = {t.i for t in clause.subtree}
+    between = [t for t in clause.doc[owner.i + 1 : pronoun.i] if t.tag_ == wanted and t.i not in inside]
     above = [t for t in owner.ancestors if t.tag_ == wanted and t.i < owner.i]
     if between and between[-1].dep_ not in ("compound", "nmod", "npadvmod"):
         clause.head = between[-1]

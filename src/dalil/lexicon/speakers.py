@@ -27,7 +27,7 @@ _TAIL: Final = re.compile(
     r"\s+(?:for|of|on|against)(?:\s+the)?(?:\s+(?:[A-Z][\w'’-]*|al-\w+)){1,4}(?:\s+and\s+[A-Z][\w'’-]*)?"
 )
 _LONGEST: Final = 6
-_IN_CAPITALS: Final = re.compile(r"(?m)^\W*(?P<who>[A-Z][A-Z'’ -]{5,70}):\s")  # at the head of a line
+_IN_CAPITALS: Final = re.compile(r"(?m)^[^\w\n]{0,9}(?P<who>[A-Z][A-Z'’ -]{5,70}):\s")  # at the head of a line
 
 
 class SpeakerReading:
