@@ -37,6 +37,7 @@ from dalil.claims.units.analysis import Analysis
 from dalil.claims.units.kinds import HARMLESS, families
 from dalil.claims.units.unit import Unit
 from dalil.model import Actor, Claim, Report
+from dalil.places import same_place
 
 _THAT = re.compile(r"\b(?:that|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NEAR = 2  # sentences within which what nobody has owned up to was told
@@ -183,7 +184,8 @@ class ReportReading:
         occurrence = self.matcher.best(unit, self.occurrences)
         office = self.placer.of_office(unit) if occurrence is not None and occurrence.places else None
         if office is not None and occurrence is not None and all(elsewhere(office, p) for p in occurrence.places):
-            return None
+            there = [o for o in self.occurrences if any(same_place(office, p) for p in o.places)]
+            occurrence = self.matcher.best(unit, there)
         return None if self._of_untold(unit) else occurrence
 
     def _of_untold(self, unit: Unit) -> bool:

@@ -14,6 +14,8 @@ _REACH: Final = 130
 _SEPARATOR: Final = re.compile(
     r"\s*(?:--+|[–—])\s*|\s+-\s+|(?<=[A-Z)])[-_]\s+(?=[A-ZÀ-Þ“\"'‘])|(?<=[A-Z)])\s+[-_](?=[A-ZÀ-Þ“\"'‘])|(?<=\d):\s+"
     r"|(?<=[\d/)])\.\s+(?=[A-ZÀ-Þ“\"'‘])"
+    # "Kharkiv, March 4 At least two …"
+    r"|(?<=\d)\s+(?=(?:A|An|At|The|Some|Several|Dozens|Scores|Hundreds|More|Over|Up|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\s)"
 )
 _BRACKETED: Final = re.compile(r"\(([^()]{1,40})\)|/\s*([^/\s][^/]{1,30}?)\s*/")
 _PARTICLES: Final = frozenset(["al", "el", "of", "the", "de", "la", "as", "ar", "at", "ad", "an", "ash"])

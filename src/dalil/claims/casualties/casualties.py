@@ -17,6 +17,7 @@ from dalil.claims.casualties.unharmed import NUMBERED, got_away, no_harm
 from dalil.claims.casualties.victims import Victims
 from dalil.claims.people.group import Group
 from dalil.claims.people.groups import groups
+from dalil.claims.sentences.comparing import only_compares
 from dalil.claims.sentences.sentence import Sentence
 from dalil.lexicon.grammar import word_set
 from dalil.lexicon.terms import Terms
@@ -62,6 +63,8 @@ class Casualties:
         tallies: list[Tally] = []
         main: Tally | None = None
         for group in groups(self.sentence):
+            if only_compares(self.text, group.start):
+                continue
             lead = self.text[(main.end if main else 0) : group.start]
             if main is not None and is_subgroup(group, lead, main, self.outcomes):
                 words = self.text[group.start : group.end]

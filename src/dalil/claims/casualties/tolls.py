@@ -45,6 +45,8 @@ _EARLIER = re.compile(
     r"\b(?:(?:earlier|previous|initial|first|preliminary)\s+(?:\w+\s+){0,3}?"
     r"(?:toll|figures?|count|tally|reports?|estimates?|number|bulletin|statement)\b[^.;]{0,40}"
     r"|\bearlier(?:\s+(?:on\s+)?\w+)?,?\s+(?:[\w.'’-]+\s+){1,5}(?:said|reported|announced|put|spoke|gave|counted)\s+(?:that\s+)?[^.;,]{0,20}"
+    r"|\b(?:reported|announced|said|put\s+the\s+(?:death\s+)?toll)\s+(?:earlier|previously|initially)\s+(?:that|at)\s+(?:\w+\s+){0,2}"
+    r"|\b(?:earlier|previously|initially),?\s+(?:it\s+)?(?:was|had\s+been)\s+(?:reported|announced|said)\s+(?:that\s+)?[^.;]{0,120}"
     r"|(?:up|down|revised)\s+from\s+(?:\w+\s+){0,3}|revising\b[^.;]{0,40}"
     r"|had\s+(?:first\s+|earlier\s+|previously\s+|initially\s+)?"
     r"(?:spoken\s+of|reported|put|said|admitted|named|given|announced|counted|acknowledged|confirmed)\b[^.;,]{0,30})$",

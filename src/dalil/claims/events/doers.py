@@ -9,6 +9,7 @@ from dalil.claims.events.finds import taken_away
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.events.triggers import SUFFERED
 from dalil.claims.sentences.clauses import ancestors, is_passive
+from dalil.claims.sentences.comparing import only_compares
 from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.sentences.verbs import affects, has_others
 from dalil.lexicon.entries import ActorMention
@@ -49,6 +50,7 @@ _DONE = frozenset(
         "siege",
     }
 )
+_DOCUMENTS = word_set("speech", "documents")
 _RULING = word_set("verbs", "ruling")
 _MOVING = word_set("verbs", "moving")
 _ANSWERING = word_set("verbs", "answering")
@@ -91,7 +93,7 @@ class Doers:
             token = self.sentence.root(mention.start, mention.end)
             told = any(self._tells_who(a) for a in ancestors(token)) or self._of_origin(mention, token)
             speaks = token.i in self.speakers and not self._owns_up(token)
-            situates = told or self._owns_a_party(mention, token)
+            situates = told or self._owns_a_party(mention, token) or only_compares(self.sentence.text, token.idx)
             role: Role = "speaker" if speaks else "none" if situates else self._role(token)
             if role in ("speaker", "none"):
                 token, role = self._in_relative(token, role)
@@ -245,7 +247,7 @@ class Doers:
     def _harms(self, governor: Token) -> bool:
         """Whether "by X" after this word makes X a doer: not after "offered", "funded" or "organised"."""
         if governor.pos_ not in ("VERB", "AUX"):
-            return True
+            return governor.lemma_.lower() not in _DOCUMENTS
         lemma = governor.lemma_.lower()
         if lemma in _RULING and governor.dep_ in ("acl", "amod", "relcl"):
             return False

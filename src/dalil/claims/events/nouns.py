@@ -24,6 +24,12 @@ _LANDING = word_set("verbs", "striking_down")
 _CHANCE = frozenset({"encounter", "encounters"})  # fights only where somebody armed is named
 _TRADE = re.compile(rf"\b{any_of('nouns', 'trade')}\b")
 _SUPERLATIVES = word_set("nouns", "superlatives")
+# "the highest toll in a single raid": a comparison
+_COMPARED = re.compile(
+    r"\b(?:highest|heaviest|largest|biggest|worst|deadliest|bloodiest|most)\b[^,.;]{0,50}\b(?:in|by|from)\s+(?:a|any)\s+single\s+"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _BREACHES = word_set("nouns", "breaches")
 _HELD = {kind: word_set("held", kind) for kind in ("meeting", "agreement", "letter")}
 _MOTIVES = frozenset({"revenge", "retaliation", "reprisal", "retribution", "vengeance", "response"})
@@ -111,7 +117,14 @@ def _names_event(mention: TermMention, token: Token, top: Token) -> bool:
     modifiers = [c for c in top.children if c.dep_ in ("amod", "advmod")]
     if any(c.tag_ in ("JJS", "RBS") or c.lower_ in _SUPERLATIVES for c in modifiers):
         return False  # "the deadliest raid since …" compares; it tells of none
+    if _whole_of_it(top) or _COMPARED.search(token.doc.text[: top.idx]):
+        return False
     return mention.value not in _HELD or _held(top, mention.value)
+
+
+def _whole_of_it(noun: Token) -> bool:
+    """ "The strike was part of an offensive that …": what is told is the strike."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "part"
 
 
 def _is_where(noun: Token) -> bool:

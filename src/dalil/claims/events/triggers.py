@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.events.nouns import event_nouns
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.events.verbs import event_verbs
+from dalil.claims.sentences.comparing import only_compares
 from dalil.claims.sentences.happenings import happened
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.modality import ModalWords
@@ -48,6 +49,7 @@ def find_triggers(sentence: Sentence, terms: Terms, words: ModalWords) -> list[T
     for trigger in nouns:
         if len(found) > 1 and _SETTING.search(sentence.text[: trigger.start]):
             trigger.modality = "irrealis"
+    found = [t for t in found if not (t.verb and only_compares(sentence.text, t.start))]
     gatherings = {t.token.i for t in found if t.kind in _GATHERINGS}
     for trigger in nouns:
         if trigger.kind not in _GATHERINGS and _is_occasion(trigger.token, gatherings):

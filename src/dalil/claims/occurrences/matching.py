@@ -12,12 +12,13 @@ from dalil.claims.occurrences.matching_places import PlaceMatcher
 from dalil.claims.occurrences.matching_tolls import TollMatcher
 from dalil.claims.occurrences.occurrence import Occurrence, of_a_war
 from dalil.claims.occurrences.pointing import goes_on, one_of_several, trend
+from dalil.claims.occurrences.retelling import Retelling, reminds
 from dalil.claims.setting.days import Days
 from dalil.claims.units.unit import Unit
 from dalil.model import Place
 
 _TOLL = re.compile(
-    r"\b(?:toll|tally|figures?|count(?:ed|s)?|number\s+of\s+(?:the\s+)?(?:dead|killed|wounded|injured|victims)|among\s+the\s+(?:dead|killed|wounded|injured|victims)|the\s+(?:dead|victims|wounded|injured)|the\s+(?:youngest|oldest)\s+of)\b",
+    r"\b(?:toll|tally|figures?|count(?:ed|s)?|as\s+of|so\s+far|to\s+date|number\s+of\s+(?:the\s+)?(?:dead|killed|wounded|injured|victims)|among\s+the\s+(?:dead|killed|wounded|injured|victims)|the\s+(?:dead|victims|wounded|injured)|the\s+(?:youngest|oldest)\s+of)\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
@@ -55,11 +56,12 @@ class Matcher:
         self.days = DayMatcher(places_of, days_of, leads)
         self.tolls = TollMatcher(self.places)
         self.deeds = DeedMatcher()
+        self.retelling = Retelling(self.places, leads)
 
     def best(self, unit: Unit, occurrences: Sequence[Occurrence]) -> Occurrence | None:
         """The occurrence that the unit continues, or ``None`` where it begins one."""
         best, best_score = None, JOIN
-        for rank, occurrence in enumerate(reversed(occurrences[-8:])):
+        for rank, occurrence in enumerate(sorted(occurrences[-8:], key=lambda o: -o.last.sentence.index)):
             if occurrence.denies is not None:
                 continue
             score = self.score(unit, occurrence, rank)
@@ -95,7 +97,9 @@ class Matcher:
             self.tolls.told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit)
         )
         told = unit.is_new() or self._only_names_what_was_hit(unit, occurrence)
-        again |= told and self.places.told_at_one_spot(unit, occurrence)
+        at_one_spot = self.places.told_at_one_spot(unit, occurrence)
+        again |= (told and at_one_spot) or self.retelling.tells_again(unit, occurrence)
+        total += 1.5 if at_one_spot and reminds(unit) else 0.0
         return total + 3.0 if again else total
 
     def _completes(self, unit: Unit, occurrence: Occurrence) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from dalil.claims.occurrences.leads import Leads
 from dalil.claims.occurrences.occurrence import Occurrence
@@ -11,6 +13,7 @@ from dalil.claims.setting.days import Days
 from dalil.claims.units.unit import Unit
 from dalil.model import Place
 
+_TODAY = re.compile(r"(?:early\s+)?(?:this\s+(?:morning|afternoon|evening)|today|tonight)", re.IGNORECASE)
 _LONG = 6  # days by which a sum spans more than an occurrence of a day or two
 
 
@@ -44,7 +47,7 @@ class DayMatcher:
 
     def _overlap(self, unit: Unit, mine: Days, theirs: Days) -> float | None:
         if mine[0] > theirs[1] or theirs[0] > mine[1]:
-            return None
+            return 0.5 if _said_that_day(unit, mine, theirs) else None
         longer = (mine[1] - mine[0]).days - (theirs[1] - theirs[0]).days
         one_of_a_sum = longer <= -_LONG and bool(self.places_of(unit))
         if one_of_a_sum or (abs(longer) >= _LONG and not unit.is_definite()):
@@ -52,6 +55,14 @@ class DayMatcher:
         if mine[0] == mine[1] and theirs[0] != theirs[1] and self.places_of(unit):
             return -1.5
         return 0.0 if (mine[1] - mine[0]).days <= 2 and (theirs[1] - theirs[0]).days <= 2 else -2.5
+
+
+def _said_that_day(unit: Unit, mine: Days, theirs: Days) -> bool:
+    """ "This morning jets hit the town," said of Tuesday's strike in the paper of Wednesday: the day of the speaker."""
+    first = min((d.start for d in unit.dates), default=0)
+    spoken = bool(unit.voices) and unit.sentence.text[:first].count("“") + unit.sentence.text[:first].count('"') == 1
+    here = spoken and all(_TODAY.fullmatch(unit.sentence.text[d.start : d.end]) for d in unit.dates)
+    return here and mine[0] == mine[1] and mine[0] - theirs[1] == timedelta(days=1)
 
 
 def long_before(unit: Unit) -> bool:

@@ -31,6 +31,7 @@ def _from_above(unit: Unit, occurrence: Occurrence) -> bool:
         and shelled
         and bool(unit.triggers)
         and not unit.tallies
+        and not mine & theirs  # "a missile, fired from a bomber, hit the house"
         and unit.sentence is not occurrence.last.sentence
     )
 

@@ -26,6 +26,7 @@ ONE = Quantity.exactly(1)
 SOME = Quantity(2, None)  # a bare plural: claims guide, "Numbers"
 # what befalls people, and few things
 _BEFALLING = word_set("verbs", "befalling")
+_BODIES = word_set("speech", "reporting_bodies")
 _ROLES = word_set("people", "roles")
 _DEFINITE = word_set("people", "definite")
 _UNCOUNTABLE = word_set("people", "uncountable")
@@ -135,12 +136,19 @@ def _by_what_befell_them(sentence: Sentence, taken: list[Group]) -> list[Group]:
             words = {c.lower_ for c in head.children if c.dep_ == "det"}
             weak = "the" in words and head.lower_ in _ROLES
             known = any(m.start <= head.idx < m.end for m in sentence.terms["who"])
+            if head.dep_ == "nsubjpass" and (head.lower_ in _BODIES or _another_subject(head)):
+                continue  # "a rights group based in Geneva, 60 people were killed"
             free = not any(g.start <= head.idx < g.end for g in taken)
             if free and (weak or (words & {"a", "an"} and not known)):
                 start = head.left_edge.idx
                 end = head.idx + len(head)
                 found.append(Group(start, end, ONE, "people", False, head, vague=not weak, weak=weak))
     return found
+
+
+def _another_subject(noun: Token) -> bool:
+    """Whether another subject stands between a noun and its verb: the parser hung an apposition on it."""
+    return any(c.dep_ == "nsubjpass" and noun.i < c.i < noun.head.i for c in noun.head.children)
 
 
 def _life_taken(word: str, head: Token) -> bool:

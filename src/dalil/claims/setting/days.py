@@ -16,9 +16,9 @@ _DAYS_AFTER = re.compile(
 )
 # "The attack came two days after gunmen had stormed …"
 _CAME_AFTER = re.compile(
-    r"\b(?:came|comes|occurred|took\s+place|happened|followed)\s+(?:(?:just|only|barely|some|about)"
+    r"\b(?:came|comes?|occurred|took\s+place|happened|followed)\s+(?:(?:just|only|barely|some|about|exactly|nearly|almost)"
     r"\s+)?(?:(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>days?|weeks?)|hours"
-    rf"|(?:a\s+)?few\s+hours)\s+after\s+(?!(?:the|an?|its|that|this)\s+(?:\w+\s+)?{any_of('nouns', 'told_attacks')}s?"
+    rf"|(?:a\s+)?few\s+hours)\s+after\s+(?!(?:the|its|that|this)\s+(?:\w+\s+)?{any_of('nouns', 'told_attacks')}s?"
     r"\b)",
     re.IGNORECASE,
 )
@@ -62,8 +62,9 @@ def own_days(unit: Unit, anchor: Days | None, day: date | None, period: Days | N
     can be later than ``day``, the report's.
     """
     came = _CAME_AFTER.search(unit.sentence.text)
-    if came is not None and not any(d.kind != "anaphoric" and d.first for d in unit.dates):
-        return _before_it_came(unit, came, anchor or ((day, day) if day else None))
+    if came is not None and not any(d.kind != "anaphoric" and d.first and d.start > came.end() for d in unit.dates):
+        since = next(((d.first, d.last) for d in unit.dates if d.first and d.last and d.end <= came.start()), None)
+        return _before_it_came(unit, came, since or anchor or ((day, day) if day else None))
     mention = leading_date(unit)
     if mention is None:
         return _days_after_event(unit, day)
@@ -139,7 +140,8 @@ def _listed(unit: Unit, mention: DateMention, others: list[DateMention]) -> bool
 
 def _before_it_came(unit: Unit, came: re.Match[str], anchor: Days | None) -> Days | None:
     """The days of what stands behind "came two days after": so many before those told last, or the day before them."""
-    told = [t.start for t in unit.triggers] + [t.start for t in unit.tallies]
+    told = [t.start for t in unit.triggers if not (t.definite and t.start < came.start())]
+    told += [t.start for t in unit.tallies]
     if anchor is None or not told or min(told) < came.end():
         return None
     if came.group("n") is None:

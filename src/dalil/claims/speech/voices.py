@@ -99,8 +99,13 @@ class VoiceReader:
         if len(top) != 1:
             return
         voice = named[top[0].verb]
+        said = doc[top[0].verb]
         for unit in analysis.units:
-            if not unit.voices and voice is not None and top[0].verb not in unit.heads:
+            # "132 died, but rescuers say that 160 did"
+            apart = (
+                said.dep_ == "conj" and said.head.i in unit.heads and any(c.lower_ == "but" for c in said.head.children)
+            )
+            if not unit.voices and voice is not None and top[0].verb not in unit.heads and not apart:
                 unit.voices.append(voice)
 
     def _covers(self, speech: Speech, unit: Unit, analysis: Analysis) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from dalil.claims.casualties.tallies import Tally
 from dalil.claims.events.trigger import Trigger
+from dalil.claims.sentences.comparing import only_compares
 from dalil.claims.sentences.sentence import Sentence
+from dalil.claims.units.kinds import HARMLESS
 from dalil.claims.units.late_deaths import dates_late_death
 from dalil.language.dates import DateMention
 from dalil.language.speakers import Speech
@@ -50,6 +52,15 @@ _REPORTED_ON = re.compile(
 _COMPARED = re.compile(
     r"\b(?:first|second|third|worst|deadliest|bloodiest|heaviest|biggest|largest|highest|lowest|fiercest|only|longest"
     r"|most\s+\w+|last)\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
+# "claimed responsibility on Saturday for …", "yesterday claimed responsibility": when they said so
+_OWNED_UP = re.compile(
+    rf"\b{any_of('speech', 'owning_up')}\s+(?:full\s+)?responsibility\s+(?:(?:late|early)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_OWNS_UP = re.compile(
+    rf"\s*,?\s*(?:(?:has|have|had|also|later)\s+){{0,2}}{any_of('speech', 'owning_up')}\s+(?:full\s+)?responsibility\b",
     re.IGNORECASE,
 )
 _WAR_BEGAN = re.compile(
@@ -96,7 +107,8 @@ class DateReader:
         text = self.sentence.text
         if _OF_WHAT_FOLLOWS.match(text, date.end):
             return False
-        if any(said.search(text[: date.start]) for said in (_SAID_ON, _ASKED_ON, _REPORTED_ON)):
+        before = (_SAID_ON, _ASKED_ON, _REPORTED_ON, _OWNED_UP)
+        if _OWNS_UP.match(text, date.end) or any(said.search(text[: date.start]) for said in before):
             return True
         for speech in self.speeches:
             if speech.lemma == "according to":
@@ -164,6 +176,7 @@ class DateReader:
             token.dep_ in ("nummod", "compound", "nmod", "amod")
             and token.head.pos_ in ("NOUN", "PROPN")
             and (token.head.idx > token.idx)
+            and not any(t.token.i == token.head.i and t.kind not in HARMLESS for t in self.triggers)
         )
 
     def of_founding(self, date: DateMention) -> bool:
@@ -199,6 +212,8 @@ class DateReader:
         text = self.sentence.text[date.start : date.end].lower()
         if re.match(r",?\s*when\b", self.sentence.text[date.end :]):
             return False
+        if only_compares(self.sentence.text, date.start):
+            return True
         return (text.startswith("since") or before.lower().rstrip().endswith("since")) and (
             _COMPARED.search(before) is not None
         )

@@ -31,6 +31,11 @@ _MIXED = {
 }
 _BY_OUTCOME = {"displaced": "displacement", "detained": "custody", "missing": "custody", "trapped": "siege"}
 DUG_OUT = re.compile(r"\b(?:rubble|debris|ruins|wreckage|collapsed)\b", re.IGNORECASE)
+# "Three people are missing.", "more than 40 are still missing"
+STILL_MISSING = re.compile(
+    r"\b(?:(?:is|are|were|was)(?:\s+(?:still|also|reported|listed\s+as|believed|feared))?|remain(?:s|ed)?)\s+missing\b",
+    re.IGNORECASE,
+)
 SPECIFIC = {"airstrike", "shelling", "chemical_attack", "bombing", "armed_attack"}
 
 
@@ -45,6 +50,8 @@ def families(unit: Unit) -> set[str]:
     if not found and unit.tallies:
         buried = DUG_OUT.search(unit.sentence.text) is not None  # "trapped beneath the rubble": no siege
         named = {t.outcome for t in unit.tallies if not t.subgroup and not (buried and t.outcome == "trapped")}
+        if STILL_MISSING.search(unit.sentence.text) and not (unit.places or unit.dates):
+            named.discard("missing")  # after an attack, under its rubble
         found = {_BY_OUTCOME[outcome] for outcome in named & _BY_OUTCOME.keys()}
         if any(t.outcome not in _BY_OUTCOME for t in unit.tallies):
             found = set()

@@ -66,6 +66,13 @@ _WHERE_AGREED = re.compile(
 )
 
 
+_BASED = re.compile(
+    rf"\b{any_of('speech', 'reporting_bodies')}\s+(?:(?:that|which)\s+is\s+)?(?:based|headquartered|registered)\s+"
+    r"(?:in|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
 class PlaceReader:
     """Judges the place names of one sentence by the words around them."""
 
@@ -93,6 +100,10 @@ class PlaceReader:
             and head.dep_ in ("ROOT", "ccomp", "conj")
             and self.locates(toponym, token)
         )
+
+    def where_they_sit(self, toponym: Toponym) -> bool:
+        """ "a rights group based in Geneva": where those sit who say it."""
+        return _BASED.search(self.sentence.text[: toponym.start]) is not None
 
     def of_dateline(self, toponym: Toponym) -> bool:
         """ "Damascus – The number of dead has risen": where it was written."""

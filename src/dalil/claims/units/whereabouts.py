@@ -75,7 +75,7 @@ class Whereabouts:
             if any(span.overlaps(t) for t in taken) and not self.places.locative(toponym):
                 continue
             token = self.sentence.root(toponym.start, toponym.end)
-            if self.places.under_unasserted(token):
+            if self.places.under_unasserted(token) or self.places.where_they_sit(toponym):
                 continue
             if self.places.describes_somebody(token, eventive):
                 self.described.append(toponym)
