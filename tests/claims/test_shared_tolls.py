@@ -101,3 +101,43 @@ def test_each_of_two_speakers_keeps_his_toll(claims_of: ClaimsOf) -> None:
     )
     speakers = [claim.attribution[c.said_by].name for c in claim.counts if c.said_by is not None]
     assert (speakers, [c.quantity.low for c in claim.counts]) == (["Police", "Hospital sources"], [12, 15])
+
+
+# who died later, or was found, and the toll that he makes: one attack, on its own day
+RAISED = {
+    "Two more bodies were found in Dnipro on Monday, raising the toll of Saturday's missile strike to 31.": 31,
+    "A sixth man died of his wounds on Monday, bringing to six the number of people killed in Saturday's shelling of "
+    "Marib.": 6,
+    "Three of the wounded died overnight, taking the death toll from Saturday's car bomb in Azaz to 17.": 17,
+    "Four more people died of their injuries on Monday, raising to 36 the toll from Saturday's bombing in Baghdad.": 36,
+    "The death toll from Saturday's air raid on Kutum rose to 14 on Monday, a medic said.": 14,
+}
+
+
+@pytest.mark.parametrize("text", RAISED)
+def test_a_toll_that_grows_is_one_toll(text: str, claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of(text)
+    assert [(c.outcome, c.who, c.quantity.low) for c in claim.counts] == [("killed", "people", RAISED[text])]
+    assert str(claim.when.start) == "2019-07-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Air strikes killed 14 civilians in Douma on Monday, bringing to 45 the number killed in two days.",
+            ("incident Dūmā: killed 14", "aggregate Dūmā: killed 45"),
+        ),
+        (
+            "Ten people were killed in Homs on Monday, bringing the toll of the week to 50.",
+            ("incident Homs: killed 10", "aggregate Homs: killed 50"),
+        ),
+        ("Two more bodies were found in Dnipro on Monday.", ("incident Dnipro: killed 2",)),
+        (
+            "More than half of the 30 people killed by shells in Kharkiv on Monday were children.",
+            ("incident Kharkiv: killed 30",),
+        ),
+    ],
+)
+def test_a_sum_told_with_its_last_part(text: str, claims: tuple[str, ...], claims_of: ClaimsOf) -> None:
+    assert tuple(map(line, claims_of(text))) == claims

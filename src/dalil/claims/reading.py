@@ -10,6 +10,7 @@ from dalil.claims.finishing.claim import Finisher
 from dalil.claims.finishing.informing import informative
 from dalil.claims.knowledge import Knowledge
 from dalil.claims.lists.lists import ListReader
+from dalil.claims.occurrences.aftermath import tell_aftermath
 from dalil.claims.occurrences.inheritance import Inheritance
 from dalil.claims.occurrences.leads import Leads
 from dalil.claims.occurrences.matching import Matcher
@@ -122,6 +123,7 @@ class ReportReading:
                 elif days is not None:
                     self.last_period = days
         self.lists.extend(self.occurrences)
+        tell_aftermath(self.sentences, self.occurrences, self.known.terms)
         give_owners(self.sentences, self.occurrences, self.quotes)
         claims = [self.finisher.claim(o, n) for n, o in enumerate(self.occurrences)]
         return [c for c in claims if informative(c)]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from dalil.claims.people.group import Group
-from dalil.lexicon.grammar import word_map
+from dalil.lexicon.grammar import any_of, word_map
 
 _NUMBER_OF = re.compile(
     r"\b(?:number|count|total|that)\s+of\s+"
@@ -32,6 +32,14 @@ _PEOPLE_NUMBER = re.compile(
 # "the dead, seven in all, include …"
 _THE_DEAD = re.compile(
     r"\b(?:the|those|its|their)\s+(?P<what>dead|killed|victims|wounded|injured|missing|displaced|detained)\b[^,.;]{0,60},\s+$",
+    re.IGNORECASE,
+)
+# "bringing to 45 the number of dead"
+_BROUGHT_TO = re.compile(rf"\b{any_of('verbs', 'raising')}\s+to\s+$", re.IGNORECASE)
+_THE_NUMBER = re.compile(
+    rf"\s+the\s+(?:\w+\s+)?(?:(?:death\s+)?toll\b|{any_of('nouns', 'numbers')}\s+"
+    r"(?:of\s+(?:the\s+|those\s+|people\s+|civilians\s+)*)?"
+    r"(?P<what>dead|deaths|killed|fatalities|victims|wounded|injured|missing|displaced)\b)",
     re.IGNORECASE,
 )
 IN_ALL = re.compile(r"\s+(?:in\s+all|in\s+total|altogether|so\s+far)\b", re.IGNORECASE)
@@ -72,6 +80,12 @@ def toll_outcome(text: str, group: Group) -> str | None:
     if group.vague:
         return None
     before = text[: group.start]
+    raised = _THE_NUMBER.match(text, group.end) if group.bare and _BROUGHT_TO.search(before) else None
+    return outcome_of_word(raised["what"] or "dead") if raised is not None else _after_words(text, before, group)
+
+
+def _after_words(text: str, before: str, group: Group) -> str | None:
+    """The outcome of a number by the words ``before`` it."""
     numbered = _PEOPLE_NUMBER.search(before)
     if numbered is None and group.bare and IN_ALL.match(text, group.end):
         numbered = _THE_DEAD.search(before)

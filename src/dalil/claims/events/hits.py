@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dalil.claims.events.effects import effect_phrase
+from dalil.claims.events.effects import closure, effect_phrase
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.sentences.clauses import ancestors, conjuncts
 from dalil.claims.sentences.sentence import Sentence
@@ -176,7 +176,7 @@ class HitReader:
             hits = lemma in _HARM or any(c.dep_ == "dobj" and c.lemma_.lower() in _HARM for c in governor.children)
         hits = hits or self._brought(word, governor)
         if not hits and word == "of":
-            hits = lemma in _DESTRUCTION
+            hits = lemma in _DESTRUCTION or closure(governor)
         if not hits and word in _INSIDE and mention.value in _ENTERED:
             hits = self._inside(governor) or self._people_hit(governor)
         return governor if hits or (word in ("on", "in") and lemma in _LANDING) else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.occurrences.occurrence import Occurrence
-from dalil.claims.units.kinds import DUG_OUT, HARMLESS, aerial
+from dalil.claims.units.kinds import DUG_OUT, HARMLESS, SPECIFIC, aerial
 from dalil.lexicon.grammar import word_set
 from dalil.lexicon.terms import Terms
 
@@ -29,6 +31,7 @@ _PUT_TO_DEATH = word_set("verbs", "put_to_death")
 _BODIES = word_set("people", "bodies")
 _AMBIGUOUS = 15  # how much a word that may be of the air or of the ground stands behind one that may not
 
+_ONE_ATTACK = 1  # days from the first to the last of an attack: a night
 _ASSAILING = ("attack", "raid", "assault")
 
 
@@ -49,12 +52,20 @@ class KindReader:
             return inherited or _by_doers(_by_counts(occurrence), occurrence)
         best = _deadlier(max(ranked)[1], {kind for _, kind in ranked}, occurrence)
         if best not in ("agreement", "aid", "siege") and _only_displaced(occurrence):
-            return "displacement"
+            return self._of_displaced(ranked, occurrence)
         if best in ("attack", "clash", "killing", "shelling", "destruction") and _only_materiel(occurrence):
             return "materiel_loss"
         if occurrence.inherited_kind:
             return occurrence.inherited_kind if best == "attack" else best
         return _by_doers(best, occurrence)
+
+    def _of_displaced(self, ranked: Sequence[tuple[int, str]], occurrence: Occurrence) -> str:
+        """The kind of what only drove people out: that of the means of an attack told before them."""
+        drove_out = _drove_out(occurrence)
+        means = {kind for _, kind in ranked} & SPECIFIC if drove_out else set()
+        if means:
+            return max(means, key=lambda k: self.terms.rank[k])
+        return _by_doers("attack", occurrence) if any(t.verb for t in drove_out) else "displacement"
 
     def _ranked(self, occurrence: Occurrence) -> list[tuple[int, str]]:
         """The kinds that words name, with their ranks."""
@@ -156,6 +167,18 @@ def _by_bomber(occurrence: Occurrence) -> bool:
 def _only_displaced(occurrence: Occurrence) -> bool:
     main = [t for u in occurrence.units for t in u.tallies if not t.subgroup]
     return bool(main) and all(t.outcome == "displaced" for t in main)
+
+
+def _drove_out(occurrence: Occurrence) -> list[Trigger]:
+    """ "Rocket fire on the village on Sunday forced families to flee": the words for an attack on a day, told before
+    whom it drove out."""
+    if occurrence.days is None or not occurrence.dated or (occurrence.days[1] - occurrence.days[0]).days > _ONE_ATTACK:
+        return []
+    found: list[Trigger] = []
+    for unit in occurrence.units:
+        fled = min((t.start for t in unit.tallies if t.outcome == "displaced"), default=len(unit.sentence.text))
+        found += [t for t in unit.triggers if t.kind in ("attack", *SPECIFIC) and t.start < fled]
+    return found
 
 
 def _only_materiel(occurrence: Occurrence) -> bool:

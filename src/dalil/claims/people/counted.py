@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dalil.claims.people.group import Group
 from dalil.claims.sentences.sentence import Sentence
 from dalil.language.quantities import QuantityMention
-from dalil.lexicon.grammar import word_set
+from dalil.lexicon.grammar import any_of, word_set
 from dalil.lexicon.terms import TermMention
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ _OF_THEM = re.compile(
 # "six members of the Haddad family", "nine people from one family": people, not families
 _OF_ONE_FAMILY = re.compile(
     r"\s+(?:members?|people|persons|relatives|individuals)\s+(?:of|from|in)\s+(?:the|a|one|an|that|this|his|her|their)\s+",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    rf"\s+(?:\w+\s+){{0,2}}?{any_of('people', 'counted')}\b",
     re.IGNORECASE,
 )
 _BOTH_WERE = re.compile(
@@ -140,9 +144,14 @@ def counted(sentence: Sentence) -> list[Group]:
     return found
 
 
+def _is_shared(text: str, mention: QuantityMention) -> bool:
+    """ "half of its 9 million people", but not "more than half of the 30 people killed"."""
+    return FRACTION.search(text[: mention.start]) is not None and _HARMED.match(text, mention.end) is None
+
+
 def _counted_by(sentence: Sentence, mention: QuantityMention) -> Group | None:
     """The people whom a number counts; ``vague`` where it may count something else."""
-    if mention.role != "count" or mention.quantity.high == 0 or FRACTION.search(sentence.text[: mention.start]):
+    if mention.role != "count" or mention.quantity.high == 0 or _is_shared(sentence.text, mention):
         return None
     of_them = _OF_THEM.match(sentence.text, mention.end)
     noun = _noun_after(sentence, of_them.end() if of_them else mention.end)

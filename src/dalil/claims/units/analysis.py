@@ -19,6 +19,7 @@ from dalil.claims.sentences.sentence import Sentence
 from dalil.claims.units.cutting import cut, in_sequence
 from dalil.claims.units.joining import Joiner
 from dalil.claims.units.means import Means
+from dalil.claims.units.overtaking import overtaken
 from dalil.claims.units.ownership import Ownership
 from dalil.claims.units.strikes import StrikeReader
 from dalil.claims.units.timing import Timing
@@ -90,6 +91,7 @@ class SentenceReader:
             triggers = [t for t in self.triggers if t.modality != "irrealis" and not self._only_since(t, tallies)]
         denied = {i for s in self.speeches if s.lemma in self.denying for i in s.covers}
         units = Joiner(self.doc, self.heads, denied).joined(self._units(triggers, tallies, parties))
+        units = overtaken(units)
         self.timing.give_loose(units)
         self.whereabouts.give_loose(units)
         self.timing.share_last(units)
