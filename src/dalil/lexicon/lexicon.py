@@ -17,6 +17,7 @@ from dalil.lexicon.packs import PackError, bundled_pack, bundled_packs, packs_in
 from dalil.lexicon.phrases import PhraseBook, Role
 from dalil.lexicon.speakers import SpeakerReading
 from dalil.lexicon.theatres import Theatres
+from dalil.lexicon.unlisted import with_unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,7 +121,8 @@ class Lexicon:
     def _read_mentions(self, text: str, countries: tuple[str, ...]) -> tuple[ActorMention, ...]:
         folded, pieces = self._pieces(text)
         context = Context(pieces, countries, self.actors, self.speakers, self.theatres)
-        return tuple(ActorReading(folded, pieces, context, self.actors, self._words).mentions())
+        listed = ActorReading(folded, pieces, context, self.actors, self._words).mentions()
+        return tuple(with_unlisted(text, listed))
 
     def _extend(self, extend: ActorEntry) -> None:
         actor, speaker = self.actors.get(extend.id), self.speakers.get(extend.id)

@@ -125,7 +125,7 @@ class SpeakerReading:
         return [
             SpeakerMention(one.start, one.end, one.id, one.name, one.text, one.kind, one.side, of=one.id, actor=True)
             for one in actors
-            if self._actors[one.id].speaker and not one.place and self._may_speak(one)
+            if (one.id not in self._actors or self._actors[one.id].speaker) and not one.place and self._may_speak(one)
         ]
 
     def _may_speak(self, actor: ActorMention) -> bool:
