@@ -187,3 +187,35 @@ def test_the_others_were_hurt_where_the_one_was_killed(claims_of: ClaimsOf) -> N
         "their tractor hit an improvised bomb in the Asmar district, officials said."
     )
     assert _counts(claim) == {("killed", "people", 1), ("injured", "people", 3)}
+
+
+def test_bombs_that_went_off_elsewhere_are_not_the_shooting(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "On Monday night, an official at Kolo, a cluster of villages in Pattani's Mayo district in Thailand, was shot "
+        "and killed by two men, police said.\n\n"
+        "Before midnight, six bomb explosions occurred around Mayo, another cluster in Mayo district. One of the "
+        "blasts injured five policemen."
+    )
+    assert [c.kind for c in claims] == ["armed_attack", "bombing"]
+    assert [p.name for p in claims[0].places] == ["Kolo"]
+
+
+def test_what_a_count_began_with_is_no_part_of_it(claims_of: ClaimsOf) -> None:
+    toll = claims_of(
+        "The attacks brought to at least 27 the number of people killed in Borno in Nigeria since troops raided a "
+        "rebel hideout in Konduga on 10 February."
+    )[0]
+    assert not any(p.name == "Konduga" for p in toll.places)
+    assert not toll.targets
+
+
+def test_shelling_that_takes_place_in_houses_hits_them(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "A doctor said the shelling had taken place on Monday in residential areas of Benghazi close to the front."
+    )
+    assert [(t.type, t.effect) for t in claim.targets] == [("residential", None)]
+
+
+def test_attacks_on_villages_of_a_country_are_a_sum(claim_of: ClaimOf) -> None:
+    claim = claim_of("Nine people were killed in attacks on villages of the Dogon in central Mali on Monday.")
+    assert claim.scope == "aggregate"

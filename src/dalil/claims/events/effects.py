@@ -74,7 +74,7 @@ def effect_on(token: Token, via: Token, end: int, sentence: Sentence, terms: Ter
     if via.pos_ == "NOUN" and via.lemma_.lower() in ("destruction", "demolition", "ruin"):
         return "destroyed"  # "led to the destruction of two bridges"
     for child in token.children:
-        if child.dep_ in ("acl", "relcl", "amod"):
+        if child.dep_ in ("acl", "relcl", "amod") and child.lower_ != "close":  # "areas close to the front"
             for term in terms.verbs.get(child.lemma_.lower(), ()):
                 if term.category == "effect" and not term.others:
                     return term.value

@@ -159,7 +159,7 @@ class HitReader:
 
     def _after_preposition(self, preposition: Token, mention: TermMention) -> Token | None:
         """ "an attack on", "fell on", "killed in": the governor of the preposition, where it hits what follows."""
-        word, governor = preposition.lower_, preposition.head
+        word, governor = preposition.lower_, self._took_place(preposition.head)
         if mention.value in MOVABLE and word not in ("on", "against", "of", "at", "into", "through"):
             return governor if self._brought(word, governor, inside=False) else None
         lemma = governor.lemma_.lower()
@@ -180,6 +180,12 @@ class HitReader:
         if not hits and word in _INSIDE and mention.value in _ENTERED:
             hits = self._inside(governor) or self._people_hit(governor)
         return governor if hits or (word in ("on", "in") and lemma in _LANDING) else None
+
+    def _took_place(self, verb: Token) -> Token:
+        """ "the shelling took place in residential areas": the shelling."""
+        took = verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), verb)
+        return subject if took and subject.i in self.harming else verb
 
     def _brought(self, word: str, verb: Token, inside: bool = True) -> bool:
         """ "a grenade thrown into a bar", "a bomb attached to a minibus": where what explodes was brought; a truck

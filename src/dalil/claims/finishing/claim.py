@@ -151,7 +151,7 @@ def _is_surname_of(name: str, known: str) -> bool:
 def _holds_unknown(wide: Place, places: list[Place]) -> bool:
     """ "in Qubeir, a small farming village in Hama province": a province told after a village that no gazetteer holds
     is where that lies."""
-    if wide.level not in ("province", "region") or wide.words is None:
+    if wide.level not in ("province", "region", "district") or wide.words is None:
         return False
     return any(p.lat is None and p.words is not None and 0 < wide.words.start - p.words.end < _NEXT_TO for p in places)
 

@@ -55,6 +55,13 @@ def _same_arms(unit: Unit, occurrence: Occurrence) -> bool:
     return bool({w.value for w in unit.weapons} & {w.value for w in occurrence.units[0].weapons} & _TELLING)
 
 
+def _other_blasts(unit: Unit, occurrence: Occurrence) -> bool:
+    """ "six bomb explosions occurred", after a man was shot dead: not what befell him."""
+    several = any(t.plural and not t.verb and not t.definite for t in unit.triggers)
+    apart = unit.sentence is not occurrence.last.sentence and not unit.is_definite()
+    return several and apart and unit.kinds == {"bombing"} and occurrence.kinds == {"armed_attack"}
+
+
 def _not_of_the_loss(unit: Unit, occurrence: Occurrence) -> bool:
     """ "Jets bombed the town", after "a helicopter was shot down near it": not what was done to the helicopter."""
     lost = occurrence.kinds == {"materiel_loss"} and "materiel_loss" not in unit.kinds
@@ -125,5 +132,6 @@ class DeedMatcher:
             return False
         if unit.is_definite() and not any(t.verb and not t.generic for t in unit.triggers):
             return True
-        other = _from_above(unit, occurrence) or _other_means(unit, occurrence) or _not_of_the_loss(unit, occurrence)
+        other = _from_above(unit, occurrence) or _other_means(unit, occurrence) or _other_blasts(unit, occurrence)
+        other = other or _not_of_the_loss(unit, occurrence)
         return same_means(unit.kinds, occurrence.kinds) and not other

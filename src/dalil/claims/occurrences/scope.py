@@ -16,7 +16,8 @@ _SUM = re.compile(
     r"|in\s+all|so\s+far\s+this|this\s+(?:year|month|week)|over\s+the\s+(?:past|last)|in\s+the"
     r"\s+(?:past|last)\s+(?:\w+\s+)?(?:week|month|year|day|hours)|across\s+(?:the\s+country|\w+)"
     r"|throughout|various\s+(?:areas|parts)|(?:several|many|most|dozens\s+of|various|other|different"
-    rf"|number\s+of)\s+(?:\w+\s+)?{any_of('places', 'many')}|towns\s+and\s+villages|documented|recorded)"
+    rf"|number\s+of|(?:attacks|raids|assaults)\s+on)\s+(?:\w+\s+)?{any_of('places', 'many')}|towns\s+and\s+villages"
+    r"|documented|recorded)"
     r"\b",
     re.IGNORECASE,
 )

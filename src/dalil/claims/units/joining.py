@@ -77,6 +77,9 @@ class Joiner:
         """Whether a mark, or a relative clause with a day of its own, sets a clause apart."""
         if head.dep_ == "conj" and _one_of_many(parent, child):
             return True
+        since = head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in head.children)
+        if since and child.triggers and parent.tallies:
+            return True  # "the number killed since troops raided a hideout": what the counting began with
         own_day = head.dep_ == "relcl" and bool(child.dates) and not parent.dates
         parted = bool(child.triggers and self._parted(head, parent)) or _says_where(parent, child, head)
         return parted or (own_day and _ways_apart(parent, child))
