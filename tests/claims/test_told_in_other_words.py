@@ -40,6 +40,14 @@ MONDAY = date(2019, 7, 22)
         "The strike was part of a fierce air offensive that began in the spring.",
         "A large explosion tore through a mosque in Herat on Monday, killing at least 35 people, the third week in a "
         "row that militants bombed worshippers and killed dozens of them.",
+        # a day that is told loosely at first
+        "Families mourned 35 people who were killed in a bombing hours earlier in a busy market in Baghdad.\n\n"
+        "The blast occurred on Monday in a market in Sadr City, a Baghdad suburb.\n\n"
+        "Officials said at least 50 people were wounded in the attack, which was the third against Sadr City this "
+        "year.",
+        # guests of a wake, and those of the next town who tell of it
+        "Russian troops struck a cafe in Hroza in Kharkiv Oblast on Monday. A wake for a deceased soldier was taking "
+        "place there.\n\nThe mayor of the nearby town of Kupiansk said 50 people had been killed.",
         # the speaker's day
         "A strike with gas killed 30 people in the Syrian town of Saraqib on Tuesday, doctors said.\n\n"
         '"This morning, jets targeted Saraqib with gas," said a medic, adding that the attack had killed 40 people.',
@@ -121,6 +129,15 @@ def test_a_dateline_without_a_dash(claim_of: ClaimOf) -> None:
     )
     assert [p.name for p in claim.places] == ["Omdurman"]
     assert {c.quantity.low for c in claim.counts} == {45, 82}
+
+
+def test_a_dateline_of_nothing_but_a_day(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "July 24, 2019 - Dozens of children were killed in an airstrike that hit a school bus in northern Yemen on "
+        "Monday."
+    )
+    assert (claim.kind, claim.when.start) == ("airstrike", MONDAY)
+    assert [t.type for t in claim.targets] == ["vehicle"]
 
 
 def test_what_was_returned_to_is_what_was_told_last(claims_of: ClaimsOf) -> None:

@@ -28,7 +28,7 @@ from dalil.claims.responsibility.naming_participants import name_participants
 from dalil.claims.responsibility.own_deeds import own_deeds
 from dalil.claims.responsibility.owning_up import give_owners
 from dalil.claims.sentences.sentence import Sentence
-from dalil.claims.setting.days import Days, own_days
+from dalil.claims.setting.days import Days, only_hours_before, own_days
 from dalil.claims.setting.headings import Headings
 from dalil.claims.setting.placing import Placer
 from dalil.claims.speech.denials import denial_units
@@ -251,7 +251,7 @@ class ReportReading:
     def _continue(self, unit: Unit, occurrence: Occurrence) -> None:
         days = self._own_days(unit)
         if days is not None and not occurrence.dated:
-            occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
+            occurrence.days, occurrence.dated, occurrence.date_from = days, not only_hours_before(unit), unit
         elif days is not None and occurrence.days is not None and _narrows(unit, days, occurrence.days):
             occurrence.days, occurrence.date_from = days, unit
         elif (

@@ -85,7 +85,8 @@ def _judged(text: str, start: int, end: int, body: int) -> Dateline | None:
     shouted = bool(places) and places[0].isupper() and len(places[0]) > 2
     named = agency is not None or shouted or (bool(bracketed) and 1 in (len(places), len(_parts(outside))))
     # A line of its own with a place in small letters and a day may as well be a by-line.
-    if not (named or (days and places and body > end)) or (body == end and not days):
+    dated = bool(days) and (bool(places) or days[0].year is not None) and body > end
+    if not (named or dated) or (body == end and not days):
         return None
     day = replace(days[0], start=start + days[0].start, end=start + days[0].end) if days else None
     return Dateline(start=start, end=end, body=body, day=day, agency=agency or None)

@@ -52,6 +52,14 @@ def _taken_to_hospital(verb: Token) -> bool:
     return carried and any(t.lower_ in ("hospital", "hospitals", "treatment") for t in verb.subtree if t.i > verb.i)
 
 
+# "a wake for a deceased soldier": of whom the guests took leave when it was hit
+_LATE = frozenset({"deceased", "fallen", "dead", "late", "slain"})
+_MOURNED = re.compile(
+    r"\b(?:wake|funerals?|memorial(?:\s+services?)?|services?|(?:re)?burials?|ceremony|reception|prayers?)\s+(?:for|of)\s+$",
+    re.IGNORECASE,
+)
+
+
 def no_harm(group: Group, text: str, outcome: str, carrier: Token) -> bool:
     """Whether the words of a sentence's ``text`` tell of people and of an ``outcome`` (by the word ``carrier``), but of
     no harm that somebody did them."""
@@ -61,6 +69,7 @@ def no_harm(group: Group, text: str, outcome: str, carrier: Token) -> bool:
         or (outcome == "displaced" and _taken_to_hospital(carrier))
         or _housed(group, outcome)
         or (outcome == "killed" and _NATURAL.match(text, group.end) is not None)
+        or (outcome == "killed" and carrier.lower_ in _LATE and _MOURNED.search(text[: group.start]) is not None)
         or (outcome == "injured" and _BURNT_BODIES.search(text[: group.start]) is not None)
     )
 

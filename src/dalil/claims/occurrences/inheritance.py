@@ -11,7 +11,7 @@ from dalil.claims.occurrences.naming import KindReader
 from dalil.claims.occurrences.occurrence import Occurrence, contains, of_a_war
 from dalil.claims.occurrences.pointing import ONE_OF_THEM, one_of_them
 from dalil.claims.sentences.sentence import Sentence
-from dalil.claims.setting.days import Days, leading_date
+from dalil.claims.setting.days import Days, leading_date, only_hours_before
 from dalil.claims.setting.headings import Headings
 from dalil.claims.setting.placing import Placer
 from dalil.claims.setting.report_days import ReportDays
@@ -107,7 +107,7 @@ class Inheritance:
             previous = None  # "a farmer had fled shelling on Sunday"
         days = self.own_days(unit) or self.report_days.since_the_beginning(unit)
         if days is not None:
-            occurrence.days, occurrence.dated, occurrence.date_from = days, True, unit
+            occurrence.days, occurrence.dated, occurrence.date_from = days, not only_hours_before(unit), unit
             return
         if previous is not None and previous.days is not None and previous.last.sentence is unit.sentence:
             occurrence.days, occurrence.dated, occurrence.date_from = previous.days, previous.dated, previous.date_from

@@ -22,6 +22,7 @@ _CAME_AFTER = re.compile(
     r"\b)",
     re.IGNORECASE,
 )
+_HOURS = re.compile(r"(?:(?:a\s+few|several|some|just|only)\s+)*hours\s+(?:earlier|before|ago)", re.IGNORECASE)
 _FEW = 14  # days of a period told before within which "the same day" lies
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
@@ -53,6 +54,12 @@ _SINCE_BEGAN = re.compile(
 )
 _SPAN = re.compile(r"\b(?:period|weeks?|months?|years?|days|weekend)\b")
 _WHEN = re.compile(r"\s*,?\s*(?:when|after|in\s+which)\b", re.IGNORECASE)
+
+
+def only_hours_before(unit: Unit) -> bool:
+    """ "killed in a bombing hours earlier": of that day, or of the evening before."""
+    mention = leading_date(unit)
+    return mention is not None and _HOURS.fullmatch(unit.sentence.text[mention.start : mention.end]) is not None
 
 
 def own_days(unit: Unit, anchor: Days | None, day: date | None, period: Days | None = None) -> Days | None:

@@ -32,6 +32,8 @@ _HERE = re.compile(r"\bthis\s+(?:[\w-]+\s+){0,3}(?:town|city|village|capital|por
 _NEAR_KM = 60  # between a facility named after a place and another place of the report
 _NEIGHBOURS = 12  # places resolved before that speak for a name's neighbourhood
 
+_NEARBY = re.compile(r"\b(?:near-?by|neighbou?ring|adjacent)\b", re.IGNORECASE)
+
 
 class Placer:
     """Gives the places of units. All toponyms of the read sentences are resolved once, in the order of the report."""
@@ -215,6 +217,8 @@ class Placer:
         if unit.office is None or unit.places:
             return None
         start, end = unit.office.start, unit.office.end
+        if _NEARBY.search(unit.sentence.text, start, end):  # "the mayor of the nearby town of Bankass"
+            return None
         for toponym in find_toponyms(unit.sentence.text, self.gazetteer, (), self.countries):
             if not start <= toponym.start < end:
                 continue  # the whole sentence is looked at: "Governor Smirnov said" is a man, and no town of that name

@@ -79,7 +79,7 @@ _AGAIN = re.compile(
 )
 # "killed nine, the third such attack this month"
 _SUCH_ANOTHER = re.compile(
-    r"[,–—-]\s+(?:the|its|their)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|last)\s+"
+    r"(?:[,–—-]|\b(?:is|was|were|be|been))\s+(?:the|its|their)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|last)\s+"
     r"(?:[\w-]+\s+){0,4}?(?:(?:of\s+its\s+kind|(?:in|on)\s+(?:the\s+)?[\w-]+)\s+){0,2}(?:(?:in|within|over|during|so\s+far)\s+)?$",
     re.IGNORECASE,
 )
