@@ -147,3 +147,12 @@ def test_what_was_returned_to_is_what_was_told_last(claims_of: ClaimsOf) -> None
     )
     assert len(claims) == 2
     assert ("killed", "children") in {(c.outcome, c.who) for c in claims[0].counts}
+
+
+def test_the_day_of_a_cost_that_rose_is_not_that_of_the_attack(claim_of: ClaimOf) -> None:
+    claim = claim_of(
+        "The human cost of the attack with a missile on a block of flats in the city of Izium (eastern Ukraine) on "
+        "Monday increased to at least 25 deaths this Wednesday, July 24."
+    )
+    assert claim.when.start == MONDAY
+    assert {c.quantity.low for c in claim.counts} == {25}

@@ -23,7 +23,7 @@ _RISING = word_set("verbs", "rising")
 _OWNS = re.compile(r"['’]s\s+[\w-]+")
 _HAPPENED = re.compile(
     rf"\b(?:{any_of('nouns', 'told_attacks')}s?|ambush|mine|wounded|injured|hurt|shot|sustained|suffered|received)"
-    r"\b(?P<between>[^,.;]{0,40})\s(?:on\s+|last\s+)?$",
+    r"\b(?P<between>[^,.;]{0,100})\s(?:on\s+|last\s+)?$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
