@@ -219,3 +219,12 @@ def test_shelling_that_takes_place_in_houses_hits_them(claim_of: ClaimOf) -> Non
 def test_attacks_on_villages_of_a_country_are_a_sum(claim_of: ClaimOf) -> None:
     claim = claim_of("Nine people were killed in attacks on villages of the Dogon in central Mali on Monday.")
     assert claim.scope == "aggregate"
+
+
+def test_a_separate_incident_is_one_of_its_own(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "A bomb destroyed a minivan in Helmand province in Afghanistan on Monday, killing 18 people, officials said. "
+        "In a separate incident in Helmand on Monday, one person was killed and four others wounded when their tractor "
+        "hit an improvised bomb in the Garmser district."
+    )
+    assert [{c.quantity.low for c in claim.counts} for claim in claims] == [{18}, {1, 4}]

@@ -21,6 +21,10 @@ _TOLL = re.compile(
     r"\b(?:toll|tally|figures?|count(?:ed|s)?|as\s+of|so\s+far|to\s+date|number\s+of\s+(?:the\s+)?(?:dead|killed|wounded|injured|victims)|among\s+the\s+(?:dead|killed|wounded|injured|victims)|the\s+(?:dead|victims|wounded|injured)|the\s+(?:youngest|oldest)\s+of)\b",
     re.IGNORECASE,
 )
+# "In a separate incident, one man was killed": nothing that was told before
+_SEPARATE = re.compile(
+    r"\W*in\s+a\s+(?:separate|different|second)\s+(?:incident|attack|blast|bombing|raid|strike)\b", re.IGNORECASE
+)
 _ALSO = re.compile(r"\b(?:also|as\s+well|in\s+addition|too)\b", re.IGNORECASE)
 _HARM = ("killed", "injured", "killed_or_injured")
 _WEEK = 6  # days: what takes longer is none that "the attack" means
@@ -75,7 +79,7 @@ class Matcher:
         fits = self.deeds.fits(unit, occurrence) or (headed and self.leads.same_dead(occurrence, unit))
         if not fits or one_of_several(unit, occurrence):
             return None
-        if rank and goes_on(unit):
+        if (rank and goes_on(unit)) or (unit.tallies and _SEPARATE.match(unit.sentence.text[unit.start :])):
             return None
         if of_a_war(unit) and not unit.is_definite() and not (occurrence.sums and rank == 0):
             return None

@@ -71,7 +71,8 @@ def own_days(unit: Unit, anchor: Days | None, day: date | None, period: Days | N
     came = _CAME_AFTER.search(unit.sentence.text)
     if came is not None and not any(d.kind != "anaphoric" and d.first and d.start > came.end() for d in unit.dates):
         since = next(((d.first, d.last) for d in unit.dates if d.first and d.last and d.end <= came.start()), None)
-        if since is not None and all(t.start < came.end() for t in (*unit.triggers, *unit.tallies)):
+        told = [t.start for t in unit.triggers] + [t.start for t in unit.tallies]
+        if since is not None and max(told, default=0) < came.end():
             return since  # "Monday's attack took place a day after a market": the attack itself
         return _before_it_came(unit, came, since or anchor or ((day, day) if day else None))
     mention = leading_date(unit)
