@@ -141,3 +141,36 @@ def test_a_toll_that_grows_is_one_toll(text: str, claims_of: ClaimsOf) -> None:
 )
 def test_a_sum_told_with_its_last_part(text: str, claims: tuple[str, ...], claims_of: ClaimsOf) -> None:
     assert tuple(map(line, claims_of(text))) == claims
+
+
+# the toll that only a title tells, and titles that tell none of the event below them
+TITLES = {
+    "Nine killed in air strike on Sarmin\n\nJets struck the town of Sarmin on Monday, rescuers said.": [9],
+    "Shelling kills 7 in Omdurman market\n\nShells fell on a market in Omdurman on Monday, residents said.": [7],
+    "Death Toll In Quetta Blast Rises To 17\n\nA bomb exploded outside a court in Quetta on Monday.": [17],
+    "Nine killed in air strike on Sarmin\n\nJets struck the town of Ariha on Monday, rescuers said.": [],
+    "Nine killed in air strike on Sarmin\n\nJets struck Sarmin on Monday and killed 11 people, rescuers said.": [11],
+    "Minister meets families of 12 killed in Sarmin\n\nShells struck Sarmin on Monday, rescuers said.": [],
+}
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_toll_in_the_title(text: str, claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of(text)
+    assert [c.quantity.low for c in claim.counts if c.outcome == "killed"] == TITLES[text]
+    for count in claim.counts:
+        assert count.words is not None
+        assert text[count.words.start : count.words.end] == count.words.text
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("A shell killed a monk, two novices and an old woman in Sagaing on Monday.", [("people", 3), ("women", 1)]),
+        ("Gunmen killed a farmer, a trader and two drivers in Zamfara on Monday.", [("people", 4)]),
+        ("Three people, a Frenchman and two Italians, were killed by a bomb in Kabul on Monday.", [("people", 3)]),
+    ],
+)
+def test_victims_told_one_by_one(text: str, counts: list[tuple[str, int]], claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of(text)
+    assert [(c.who, c.quantity.low) for c in claim.counts] == counts

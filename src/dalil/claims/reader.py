@@ -8,10 +8,12 @@ or left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from itertools import islice
 
 from dalil.claims.knowledge import Knowledge, common_knowledge
+from dalil.claims.occurrences.headline import counts_dead
 from dalil.claims.reading import ReportReading
 from dalil.claims.sentences.parsing import parse_all
 from dalil.claims.sentences.recognition import recognise
@@ -58,7 +60,17 @@ class RulesReader:
         analyses = [self._analyse(s) for s in sentences if s.triggered and s.block.kind in ("paragraph", "item")]
         if not analyses:
             return []
-        return ReportReading(self.known, report, sentences, analyses, countries).claims()
+        title = next((s for s in sentences if s.block.kind == "title" and counts_dead(s)), None)
+        headline = partial(self._headline, report, title, countries) if title is not None else None
+        return ReportReading(self.known, report, sentences, analyses, countries).claims(headline)
+
+    def _headline(self, report: Report, title: Sentence, countries: tuple[str, ...]) -> Analysis:
+        """The analysis of a title, apart from the sentences of the body."""
+        apart = replace(title)
+        known = (self.terms, self.lexicon, self.gazetteer)
+        recognise(report.text, [apart], report.day, *known, countries, lambda _: True)
+        parse_all([apart])
+        return self._analyse(apart)
 
     def sentences(self, report: Report, countries: Sequence[str]) -> list[Sentence]:
         """The sentences of a report that is about these ``countries``, those that can carry a claim with their

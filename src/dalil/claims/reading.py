@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dalil.claims.events.trigger import Trigger
 from dalil.claims.finishing.claim import Finisher
@@ -11,6 +11,7 @@ from dalil.claims.finishing.informing import informative
 from dalil.claims.knowledge import Knowledge
 from dalil.claims.lists.lists import ListReader
 from dalil.claims.occurrences.aftermath import tell_aftermath
+from dalil.claims.occurrences.headline import tell_headline
 from dalil.claims.occurrences.inheritance import Inheritance
 from dalil.claims.occurrences.leads import Leads
 from dalil.claims.occurrences.matching import Matcher
@@ -106,8 +107,8 @@ class ReportReading:
     def _own_days(self, unit: Unit) -> Days | None:
         return own_days(unit, self.last_days, self.report.day, self.last_period)
 
-    def claims(self) -> list[Claim]:
-        """The claims of the report."""
+    def claims(self, headline: Callable[[], Analysis] | None = None) -> list[Claim]:
+        """The claims of the report; ``headline`` reads its title, where that counts dead or wounded."""
         for analysis in self.analyses:
             index = analysis.sentence.index
             self.voices.previous = self.sentences[index - 1] if index else None
@@ -123,6 +124,8 @@ class ReportReading:
                 elif days is not None:
                     self.last_period = days
         self.lists.extend(self.occurrences)
+        if headline is not None:
+            tell_headline(headline, self.occurrences)
         tell_aftermath(self.sentences, self.occurrences, self.known.terms)
         give_owners(self.sentences, self.occurrences, self.quotes)
         claims = [self.finisher.claim(o, n) for n, o in enumerate(self.occurrences)]

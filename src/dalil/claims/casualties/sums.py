@@ -14,6 +14,7 @@ _IN_ALL = re.compile(r"\s+(?:in\s+total|in\s+all|altogether)\b", re.IGNORECASE)
 _ADDED = re.compile(
     r"(?:\s+of\s+(?:one|the\s+same|a\s+single)\s+family)?\s*(?:,|,?\s*and|as\s+well\s+as)\s+(?:an?\s+)?"
 )
+_MANY = 20  # people who are told one by one are fewer
 _AND_A = re.compile(r"\s+and\s+(?:an?\s+|one\s+)?")
 _STATE_FORCE = re.compile(
     r"\b(?:soldiers?|police\w*|policem[ae]n|officers?|troops|troopers?|servicem[ae]n|(?:border|security)\s+guards?|constables?|gendarmes?"
@@ -71,6 +72,7 @@ def _added_up(text: str, tallies: list[Tally]) -> list[Tally]:
                 or _of_them_too(text, last, tally)
                 or _one_and_one(text, last, tally)
                 or _of_one_state(text, last, tally)
+                or _listed(last, tally)
             )
             and not (last.earlier or tally.earlier)
             and None not in (last.quantity.high, tally.quantity.high)
@@ -88,6 +90,15 @@ def _one_and_one(text: str, first: Tally, second: Tally) -> bool:
     single = first.quantity.high == second.quantity.high == 1 and not (first.bare or second.bare or second.subgroup)
     one_side = first.side is None or second.side in (None, first.side) or text[second.start : second.end].islower()
     return single and one_side and re.fullmatch(_AND_A, text[first.end : second.start]) is not None
+
+
+def _listed(first: Tally, second: Tally) -> bool:
+    """ "killed a monk, two novices and a ferryman": people told one by one."""
+    plain = first.who == second.who == "people" and not (first.bare or second.bare or first.subgroup or second.subgroup)
+    few = (first.quantity.high or _MANY) + (second.quantity.high or _MANY) < _MANY
+    head = second.head
+    listed = head.dep_ == "conj" or (head.dep_ == "appos" and any(c.dep_ == "conj" for c in head.children))
+    return plain and few and listed and second.verb.i == first.verb.i
 
 
 def _of_them_too(text: str, first: Tally, others: Tally) -> bool:
