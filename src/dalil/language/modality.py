@@ -196,12 +196,10 @@ def _presupposed(noun: Token) -> bool:
 def _of_clause(token: Token, governor: Token, words: ModalWords) -> Modality | None:
     """What the clause that a word stands in decides: ``asserted`` where what is above it has no say; else ``None``."""
     dep, infinitive = token.dep_, _infinitive(token)
-    if dep == "relcl":
-        return "irrealis" if infinitive else "asserted"
+    if dep == "relcl" or (infinitive and _on_grounds(token)):
+        return "irrealis" if infinitive and not _on_grounds(token) else "asserted"
     if dep == "acl" and governor.lemma_.lower() in words.nouns and any(c.dep_ == "mark" for c in token.children):
         return "irrealis"  # "the view that attacks have become more frequent"
-    if infinitive and _on_grounds(token):
-        return "asserted"
     past = token.tag_ in ("VBN", "VBG", "VBD")
     if past and (dep == "acl" or (dep == "advcl" and not infinitive)):
         return "asserted"

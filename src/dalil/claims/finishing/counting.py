@@ -152,8 +152,9 @@ def _camps(occurrence: Occurrence) -> dict[str, _Camp]:
 
 def _told_once_more(old: Count, new: Count, camps: Mapping[str, _Camp]) -> bool:
     """ "three Maoists were killed", and later in the report "the three militants": the same dead."""
-    alike = (old.outcome, old.who, old.quantity) == (new.outcome, new.who, new.quantity)
-    if not alike or old.part_of != new.part_of:
+    alike = (old.outcome, old.who) == (new.outcome, new.who)
+    again = old.quantity == new.quantity or _same_least(old, new)
+    if not (alike and again) or old.part_of != new.part_of:
         return False
     if old.side is None or new.side is None:
         return True

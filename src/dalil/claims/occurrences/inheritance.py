@@ -197,7 +197,7 @@ class Inheritance:
         places = self.placer.places(unit)
         days = lead.days if lead.days is not None and lead.days[0] == lead.days[1] else None
         recent = days is not None and self.day is not None and 0 < (self.day - days[1]).days <= _OLD_DAYS
-        violent = bool(lead.families & {"violence", "fighting"}) and not unit.kinds & HARMLESS
+        violent = not (lead.families | unit.kinds) & HARMLESS
         spots = [p for p in lead.places if p.level != "country"]
         there = any(same_place(p, s) or contains(s, p) for p in places for s in spots)
         return recent and violent and there

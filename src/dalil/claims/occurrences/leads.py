@@ -132,6 +132,17 @@ class Leads:
         dead = _dead(unit)
         return dead is not None and dead == _dead(occurrence.units[0])
 
+    def same_deed(self, occurrence: Occurrence, unit: Unit) -> bool:
+        """ "20 soldiers were killed in an attack on an army bus blamed on rebels. … Rebels hit a military bus in the
+        province of X on Thursday": the same doer and the same thing once more, now with a place."""
+        first = occurrence.units[0]
+        near = 0 < unit.sentence.index - first.sentence.index <= _FOLLOW
+        if not near or occurrence.places or occurrence.dated or not unit.places or _ANOTHER.search(unit.sentence.text):
+            return False
+        mine, theirs = ({p.mention.id for p in u.parties if p.role == "doer"} for u in (unit, first))
+        hit = {t.type for t in unit.targets} & {t.type for t in first.targets}
+        return bool(mine & theirs and hit) and not any(t.plural for t in first.triggers if not t.verb)
+
     def is_detailed_by(self, occurrence: Occurrence, unit: Unit) -> bool:
         """Whether an occurrence that stands in the lead, told of one unnamed place in a wide one, is told again."""
         harmed = any(t.outcome in ("killed", "injured") for u in occurrence.units for t in u.tallies)

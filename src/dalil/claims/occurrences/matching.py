@@ -96,6 +96,7 @@ class Matcher:
         if headed or self.leads.retold(occurrence, unit):
             return total + (5.0 if headed and not self.leads.same_dead(occurrence, unit) else 7.0)
         total -= 2.0 if _one_of_a_war(unit, occurrence) else 0.0
+        total += 2.0 if self.leads.same_deed(occurrence, unit) else 0.0
         total += 1.0 if rank == 0 and (goes_on(unit) or self._completes(unit, occurrence)) else 0.0
         again = unit.is_new() and (
             self.tolls.told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit)

@@ -98,6 +98,7 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
             or (definite and (head.lower_ in _OFFICES or named_after(sentence, head)))
             or any(c.dep_ == "poss" for c in head.children)
             or (head.dep_ == "conj" and head.head.idx in {g.head.idx for g in found})
+            or (not determiners and _bare_object(head))
         ):
             quantity = ONE
         else:
@@ -122,6 +123,12 @@ def uncounted(sentence: Sentence, taken: list[Group]) -> list[Group]:
         )
     kept = [g for g in found if not g.definite or _killed_office(g) or harmed_by_name(sentence, g)]
     return [*kept, *_by_what_befell_them(sentence, [*taken, *kept])]
+
+
+def _bare_object(head: Token) -> bool:
+    """ "assassinated journalist", "killed shepherd": somebody, in the short style of agencies."""
+    verb = head.head
+    return head.dep_ == "dobj" and head.tag_ == "NN" and verb.lemma_.lower() in _BEFALLING and head.i == verb.i + 1
 
 
 def _by_what_befell_them(sentence: Sentence, taken: list[Group]) -> list[Group]:

@@ -120,6 +120,7 @@ class VoiceReader:
             return self._of_pronoun(speech, sentence)
         if self._goes_on(speech, sentence) or self._the_same(speech, sentence):
             return self.last
+        speech = _whole_name(speech, sentence)
         words = sentence.text[speech.start : speech.end]
         several = listed_speakers(speech, sentence)
         if several:  # the first of them; the others are named beside it
@@ -196,6 +197,14 @@ class VoiceReader:
                 return voice
         persons = self.last is not None and self.last.name.lower() in _PERSONS and text.lower() in _BODIES
         return self.last if text.lower() in _GENERAL and not persons else None
+
+
+def _whole_name(speech: Speech, sentence: Sentence) -> Speech:
+    """ "state-run Radio X reported", where the parser takes the adjective for the subject: with the name behind it."""
+    if speech.head < 0 or sentence.parsed[speech.head].pos_ != "ADJ":
+        return speech
+    behind = next((m for m in sentence.speakers if m.start == speech.end + 1), None)
+    return replace(speech, end=behind.end) if behind is not None else speech
 
 
 def _cite(analysis: Analysis) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dalil.lexicon.grammar import any_of, word_set
 from dalil.places import Toponym
 
+_OPENING = 4  # "In Syria, four strikes southwest of Kobani …": where all that follows is, and no place of its own
 _PLACE_FACILITIES = word_set("places", "facilities")
 _NEAR = re.compile(
     r"\b(?:near|(?<!the\s)adjoining|(?<!the\s)bordering|adjacent\s+to|close\s+to|not\s+far\s+from)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:capital|city|town|village|border|port)\b,?\s*(?:of\s+|with\s+)?)?$",
@@ -64,7 +65,8 @@ def _at_facility(place: Toponym) -> bool:
 
 def nearest_names(places: list[Toponym]) -> list[Toponym]:
     """Without facilities where a place proper is named, and without hospitals and schools at all."""
-    first = next((p.start for p in places if p.direction is None and not p.is_parent), None)
+    proper = [p for p in places if p.direction is None and not p.is_parent]
+    first = next((p.start for p in proper if not (p.preposition == "in" and p.start <= _OPENING)), None)
     if first is not None:  # "the camp at X, east of Y": Y only helps to find X
         places = [p for p in places if not (p.direction or "").endswith(" of") or p.start < first]
     facilities = {p.start for p in places if p.level_hint == "facility"}
