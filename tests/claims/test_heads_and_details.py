@@ -228,3 +228,10 @@ def test_a_separate_incident_is_one_of_its_own(claims_of: ClaimsOf) -> None:
         "hit an improvised bomb in the Garmser district."
     )
     assert [{c.quantity.low for c in claim.counts} for claim in claims] == [{18}, {1, 4}]
+
+
+def test_the_day_on_which_said_somebody_is_that_of_saying(claim_of: ClaimOf) -> None:
+    said = claim_of("Rebels have killed 12 farmers in Mambasa, said a local official on Monday.")
+    done = claim_of("Rebels killed 12 farmers in Mambasa on Monday, said a local official.")
+    assert said.when.assumed
+    assert str(done.when.start) == "2019-07-22"

@@ -141,6 +141,8 @@ class DateReader:
                 subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
                 told_before = speech.postposed and bool(speech.covers) and self.doc[min(speech.covers)].idx < date.start
                 told_before |= any(t.start < date.start for t in self.triggers)
+                if subject is not None and verb.idx < subject.idx < date.start and speech.postposed:
+                    return True  # "…, said a local official on Saturday"
                 return (
                     subject is not None
                     and date.end <= subject.idx
