@@ -98,3 +98,18 @@ def test_an_office_that_was_named_speaks_again(claim_of: ClaimOf) -> None:
         "The UN human rights office said a mine killed two men in Kunduz on Monday. The office said one was 17."
     )
     assert [a.name for a in claim.attribution] == ["OHCHR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Two farmers were killed by a mine 13 km from Maiduguri on Monday.", ["Maiduguri"]),
+        ("Rebels ambushed a convoy 40 kilometres from Gao on Monday, killing five soldiers.", ["Gao"]),
+        ("A drone killed two herders some 20 miles from Kismayo on Monday.", ["Kismayo"]),
+        ("Rockets fired 20 km from Haifa killed two people in Nahariya on Monday.", ["Nahariya"]),
+        ("Gunmen attacked Damba, a village a few kilometres from Sokoto, on Monday and killed four.", ["Damba"]),
+        ("Gunmen attacked Damba village on Monday. Four were killed in the raid 15 km from Sokoto.", ["Damba"]),
+    ],
+)
+def test_how_far_it_is_from_a_town(text: str, places: list[str], claim_of: ClaimOf) -> None:
+    assert [p.words.text for p in claim_of(text).places if p.words] == places

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dalil.claims.setting.days import Days
 from dalil.claims.units.kinds import families, family
+from dalil.claims.units.locating import is_distance
 from dalil.claims.units.unit import Unit
 from dalil.lexicon.grammar import word_set
 from dalil.model import Actor, Place
@@ -101,8 +102,10 @@ def of_a_campaign(unit: Unit) -> bool:
 
 
 def only_facilities(unit: Unit) -> bool:
-    """ "the al-Hal market": a name that no gazetteer holds and that stands somewhere in the town told before."""
+    """ "the al-Hal market": a name that no gazetteer holds and that stands somewhere in the town told before; "13 km
+    from the city" only says how far that is."""
     named = [t for t in unit.places if not t.is_parent]
     return bool(named) and all(
-        t.level_hint == "facility" and not (t.known and (t.cue or "").lower() in _STANDING) for t in named
+        (t.level_hint == "facility" and not (t.known and (t.cue or "").lower() in _STANDING)) or is_distance(t)
+        for t in named
     )

@@ -202,7 +202,7 @@ class PlaceReader:
             return token.head.head.lemma_.lower() in _FIRING
         if word == "to":
             return any(t.kind in ("aid", "letter") for t in self.triggers) and toponym.known
-        if word == "from" and self._reported_from(token):
+        if word == "from" and (self._reported_from(token) or self._so_far_from(toponym, token)):
             return True
         if word == "from" and token.head.head.dep_ == "acl":  # "people displaced from X": who they are
             return False
@@ -213,6 +213,13 @@ class PlaceReader:
         events = {t.token.i for t in self.triggers}
         verb = next((a for a in token.ancestors if a.pos_ == "VERB"), token)
         return verb.lemma_.lower() in _REPORTING and any(c.dep_ == "nsubjpass" and c.i in events for c in verb.children)
+
+    def _so_far_from(self, toponym: Toponym, token: Token) -> bool:
+        """ "by a mine 13 km from Maiduguri": near it, where nobody went so far and no other name says where."""
+        verb = next((a for a in token.ancestors if a.pos_ == "VERB"), token)
+        moved = verb.lemma_.lower() in _FIRING | _FLEEING
+        others = any(t is not toponym and not t.is_parent for t in self.sentence.toponyms)
+        return is_distance(toponym) and not moved and not others
 
     def _of_institution(self, token: Token) -> bool:
         """ "the Idlib health directorate had the names of 72 dead": a body is named after a place."""
@@ -261,6 +268,11 @@ class PlaceReader:
                 return False
             token = token.head
         return False
+
+
+def is_distance(toponym: Toponym) -> bool:
+    """True for a name after "13 km from"."""
+    return (toponym.direction or "").endswith(" from")
 
 
 def _at_sea(toponym: Toponym, token: Token) -> bool:
