@@ -11,7 +11,7 @@ from dalil.claims.occurrences.matching_deeds import DeedMatcher
 from dalil.claims.occurrences.matching_places import PlaceMatcher
 from dalil.claims.occurrences.matching_tolls import TollMatcher
 from dalil.claims.occurrences.occurrence import Occurrence, of_a_war
-from dalil.claims.occurrences.pointing import goes_on, one_of_several, trend
+from dalil.claims.occurrences.pointing import goes_on, one_of_several, told_aside, trend
 from dalil.claims.occurrences.retelling import Retelling, reminds
 from dalil.claims.setting.days import Days
 from dalil.claims.units.unit import Unit
@@ -45,6 +45,12 @@ def _one_of_a_war(unit: Unit, occurrence: Occurrence) -> bool:
     long = occurrence.days is not None and (occurrence.days[1] - occurrence.days[0]).days > _WEEK
     war = long or (occurrence.families == {"fighting"} and occurrence.sums and not told)
     return war and bool(nouns) and not any(t.plural for t in nouns)
+
+
+def _after_an_aside(unit: Unit, occurrence: Occurrence) -> bool:
+    """Whether a unit goes on after an occurrence was named only to say when another was."""
+    later = unit.sentence is not occurrence.last.sentence and not (unit.places or unit.dates)
+    return later and told_aside(occurrence.units[0])
 
 
 class Matcher:
@@ -97,6 +103,7 @@ class Matcher:
             return total + (5.0 if headed and not self.leads.same_dead(occurrence, unit) else 7.0)
         total -= 2.0 if _one_of_a_war(unit, occurrence) else 0.0
         total += 2.0 if self.leads.same_deed(occurrence, unit) else 0.0
+        total -= 4.0 if _after_an_aside(unit, occurrence) else 0.0
         total += 1.0 if rank == 0 and (goes_on(unit) or self._completes(unit, occurrence)) else 0.0
         again = unit.is_new() and (
             self.tolls.told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit)

@@ -69,6 +69,13 @@ def _not_of_the_loss(unit: Unit, occurrence: Occurrence) -> bool:
     return lost and apart and bool(unit.triggers) and not unit.tallies
 
 
+def _raid(occurrence: Occurrence) -> bool:
+    """ "attacked the village, killing nine people and kidnapping others": violence, whatever kind names it."""
+    killed = any(t.outcome == "killed" and not t.subgroup for u in occurrence.units for t in u.tallies)
+    attacked = any(t.generic and t.modality == "asserted" for u in occurrence.units for t in u.triggers)
+    return occurrence.kinds == {"detention"} and not occurrence.sums and (killed or attacked)
+
+
 class DeedMatcher:
     """Weighs what a unit says was done, and by whom, against an occurrence."""
 
@@ -116,6 +123,8 @@ class DeedMatcher:
     def fits(self, unit: Unit, occurrence: Occurrence) -> bool:
         """Whether both can be one deed, by their kinds and their means."""
         mine, theirs = families(unit), occurrence.families
+        if _raid(occurrence):
+            theirs = theirs | {"violence"}
         if mine and theirs and not mine & theirs:
             return mine | theirs == {"violence", "custody"} and self._same_men(unit, occurrence)
         if (

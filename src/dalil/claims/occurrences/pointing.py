@@ -22,6 +22,20 @@ ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _TRENDS = word_set("verbs", "trends")
+# "the blast came only two days after", "the raid followed"
+_CAME_AFTER = re.compile(
+    r"\b(?:the|this|that|these|those|its|their)\s+(?:[\w’'-]+\s+){1,4}?"
+    r"(?:(?:c[ao]mes?|happened|occurred|took\s+place|was\s+carried\s+out)\s+[^.;,]{0,40}?\b(?:after|before|since|as|amid|following)"
+    r"|(?<!that\s)(?<!which\s)follow(?:s|ed)|preceded)\s+(?:[^.;]{0,40}\s)?$",
+    re.IGNORECASE,
+)
+
+
+def told_aside(unit: Unit) -> bool:
+    """ "The raid came a day after rebels shelled Goma": what is named to say when another event was, which the report
+    goes on to tell."""
+    told = [*(t.start for t in unit.triggers if not t.definite), *(t.start for t in unit.tallies)]
+    return bool(told) and _CAME_AFTER.search(unit.sentence.text, 0, min(told)) is not None
 
 
 def one_of_them(unit: Unit) -> str | None:
