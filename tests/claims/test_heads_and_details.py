@@ -35,9 +35,9 @@ def test_standfirst_and_lead_of_one_unnamed_place_are_one(claims_of: ClaimsOf) -
 
 def test_a_weekend_raid_took_place_on_the_day_named_below(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of(
-        "Four farmers were beheaded during a weekend raid in Niger by Boko Haram fighters from neighbouring Nigeria, "
+        "Four farmers died during a weekend raid in Niger by Boko Haram fighters from neighbouring Nigeria, "
         "officials said on Monday.\n\n"
-        "The attacks took place on Sunday in the villages of Toumour and Blaharde, a security source said.\n\n"
+        "The attacks came on Sunday in the villages of Toumour and Blaharde, a security source said.\n\n"
         "The raiders also set fire to a mosque, the source added."
     )
     assert str(claim.when.start) == str(claim.when.end) == "2019-07-21"
@@ -134,7 +134,7 @@ def test_a_day_after_something_else_leaves_the_attack_its_day(claims_of: ClaimsO
 def test_the_attack_is_not_a_toll_of_weeks(claims_of: ClaimsOf) -> None:
     claims = claims_of(
         "Rebels killed nine villagers in the east of Congo on Monday, an official said, taking the number of those "
-        "killed in the past two weeks to more than 40.\n\n"
+        "killed over the past two weeks beyond 40.\n\n"
         "The attack took place in two hamlets in the Beni region of North Kivu province where the army last month "
         "announced an offensive."
     )
@@ -163,7 +163,7 @@ def test_by_its_means_an_attack_is_told_from_another(claims_of: ClaimsOf) -> Non
     claims = claims_of(
         "At least 11 people were killed on Monday in a car bombing in Borno state in Nigeria, police said.\n\n"
         "Separately, a soldier was killed in a roadside blast in Borno, officials said.\n\n"
-        "The attack in Kumshe village adjoining Bama came at noon when a parked car exploded by a hotel, officers said."
+        "The attack in Kumshe village adjoining Bama came at noon when a parked car exploded by an inn, officers said."
     )
     (by_car,) = [c for c in claims if "car_bomb" in {w.type for w in c.weapons}]
     assert [p.name for p in by_car.places] == ["Kumshe"]
@@ -183,8 +183,8 @@ def test_violence_that_claims_lives_says_nothing(claim_of: ClaimOf) -> None:
 
 def test_the_others_were_hurt_where_the_one_was_killed(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of(
-        "In a separate incident in Kunar in Afghanistan on Monday, one person was killed and three others wounded when "
-        "their tractor hit an improvised bomb in the Asmar district, officials said."
+        "In a separate incident in Kunar in Afghanistan on Monday, one villager was killed and three others wounded "
+        "when their cart rolled over a mine in the Asmar district, officials said."
     )
     assert _counts(claim) == {("killed", "people", 1), ("injured", "people", 3)}
 
@@ -193,8 +193,8 @@ def test_bombs_that_went_off_elsewhere_are_not_the_shooting(claims_of: ClaimsOf)
     claims = claims_of(
         "On Monday night, an official at Kolo, a cluster of villages in Pattani's Mayo district in Thailand, was shot "
         "and killed by two men, police said.\n\n"
-        "Before midnight, six bomb explosions occurred around Mayo, another cluster in Mayo district. One of the "
-        "blasts injured five policemen."
+        "Shortly before twelve, five bombs exploded around Mayo, another cluster in Mayo district. One of the "
+        "explosions injured six policemen."
     )
     assert [c.kind for c in claims] == ["armed_attack", "bombing"]
     assert [p.name for p in claims[0].places] == ["Kolo"]
@@ -202,7 +202,7 @@ def test_bombs_that_went_off_elsewhere_are_not_the_shooting(claims_of: ClaimsOf)
 
 def test_what_a_count_began_with_is_no_part_of_it(claims_of: ClaimsOf) -> None:
     toll = claims_of(
-        "The attacks brought to at least 27 the number of people killed in Borno in Nigeria since troops raided a "
+        "These raids brought to at least 27 the dead of Borno in Nigeria since troops raided a "
         "rebel hideout in Konduga on 10 February."
     )[0]
     assert not any(p.name == "Konduga" for p in toll.places)
@@ -211,21 +211,21 @@ def test_what_a_count_began_with_is_no_part_of_it(claims_of: ClaimsOf) -> None:
 
 def test_shelling_that_takes_place_in_houses_hits_them(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "A doctor said the shelling had taken place on Monday in residential areas of Benghazi close to the front."
+        "A doctor said that the shelling took place on Monday in residential areas of Benghazi close to the front."
     )
     assert [(t.type, t.effect) for t in claim.targets] == [("residential", None)]
 
 
 def test_attacks_on_villages_of_a_country_are_a_sum(claim_of: ClaimOf) -> None:
-    claim = claim_of("Nine people were killed in attacks on villages of the Dogon in central Mali on Monday.")
+    claim = claim_of("Nine people were killed in attacks on villages of Fulani herders in central Mali on Monday.")
     assert claim.scope == "aggregate"
 
 
 def test_a_separate_incident_is_one_of_its_own(claims_of: ClaimsOf) -> None:
     claims = claims_of(
         "A bomb destroyed a minivan in Helmand province in Afghanistan on Monday, killing 18 people, officials said. "
-        "In a separate incident in Helmand on Monday, one person was killed and four others wounded when their tractor "
-        "hit an improvised bomb in the Garmser district."
+        "In a separate incident that day in Helmand, a farmer died and four others were hurt when their cart "
+        "rolled over a mine in the Nawa district."
     )
     assert [{c.quantity.low for c in claim.counts} for claim in claims] == [{18}, {1, 4}]
 

@@ -19,8 +19,8 @@ MONDAY = date(2019, 7, 22)
         "An aid group said Amal Hospital in the town of Jindires was struck by three rockets.\n\n"
         "The monitor said at least 11 people were killed in the attack.",
         "A suicide attack targeted a mosque in Herat on Monday.\n\n"
-        "A suicide bomb went off in a mosque in Herat. It killed more than 30 people.",
-        "At least 17 people were killed on Monday when shells fired by the army struck a busy market in Wad Madani.\n\n"
+        "A suicide bomb exploded inside a mosque in Herat. It killed more than 30 worshippers.",
+        "At least 17 people died on Monday as shells of the army struck a busy market in Wad Madani.\n\n"
         '"The army shelled the Hantoub market, which was full of shoppers," a health official said.',
         # a reminder
         "The bodies of 21 people have been recovered from the ruins of a block of flats destroyed by a missile strike "
@@ -31,7 +31,7 @@ MONDAY = date(2019, 7, 22)
         "Forty-four people sought treatment, and 16 were taken to hospital.",
         "A missile strike on Izium on Monday killed nine people. Two people are missing.\n\n"
         "As of Tuesday, 12 people were reported dead.",
-        "Officially, 41 people were killed in the attack on the village of Koro on Monday, but several security "
+        "By the official count 41 people died in the attack on the village of Koro on Monday, but several security "
         "sources say that at least 60 people were killed.",
         "A bomb blew up at a funeral in Jalalabad on Monday, killing at least 11 people and wounding dozens more, "
         "although an official in the city said there had been at least 30 deaths.",
@@ -39,15 +39,15 @@ MONDAY = date(2019, 7, 22)
         "The strike on a prison in Saada on Monday killed 40 inmates, officials said.\n\n"
         "The strike was part of a fierce air offensive that began in the spring.",
         "A large explosion tore through a mosque in Herat on Monday, killing at least 35 people, the third week in a "
-        "row that militants bombed worshippers and killed dozens of them.",
+        "row in which militants bombed worshippers and killed dozens of them.",
         # a day that is told loosely at first
-        "Families mourned 35 people who were killed in a bombing hours earlier in a busy market in Baghdad.\n\n"
-        "The blast occurred on Monday in a market in Sadr City, a Baghdad suburb.\n\n"
-        "Officials said at least 50 people were wounded in the attack, which was the third against Sadr City this "
-        "year.",
+        "Families mourned 35 people who had died in a bombing some hours earlier in a crowded market in Kabul.\n\n"
+        "The bomb blew up on Monday in a market in Paghman, a suburb of Kabul.\n\n"
+        "Officials said that 50 people or more were wounded in the attack, the third against Paghman in twelve "
+        "months.",
         # guests of a wake, and those of the next town who tell of it
-        "Russian troops struck a cafe in Hroza in Kharkiv Oblast on Monday. A wake for a deceased soldier was taking "
-        "place there.\n\nThe mayor of the nearby town of Kupiansk said 50 people had been killed.",
+        "Russian troops struck a cafe in Hroza in Kharkiv Oblast on Monday. Relatives of a soldier held his wake "
+        "there.\n\nThe mayor of the nearby town of Kupiansk said 50 people had been killed.",
         # the speaker's day
         "A strike with gas killed 30 people in the Syrian town of Saraqib on Tuesday, doctors said.\n\n"
         '"This morning, jets targeted Saraqib with gas," said a medic, adding that the attack had killed 40 people.',
@@ -62,11 +62,11 @@ def test_one_attack(claims_of: ClaimsOf, text: str) -> None:
     [
         "Rockets hit a clinic on Monday in a northern Syrian town, killing at least six people, doctors said.\n\n"
         "Later, Amal Hospital in the town of Jindires was struck by three rockets.",
-        "At least 17 people were killed on Monday when shells fired by the army struck a busy market in Wad Madani.\n\n"
+        "At least 17 people died on Monday as shells of the army struck a busy market in Wad Madani.\n\n"
         '"The army also shelled the Hantoub market, killing four women," a health official said.',
         "A missile strike on a block of flats in Izium on Monday killed nine people.\n\n"
         "Another missile strike, on a hospital in Izium, killed four people.",
-        "A suicide attack targeted a mosque in Herat on Monday.\n\nA second bomb went off in a mosque in Herat.",
+        "A suicide attack targeted a mosque in Herat on Monday.\n\nA second bomb exploded inside a mosque in Herat.",
         "Army shells killed two people in Izium on Monday.\n\nIn the evening, artillery fire killed five people there.",
     ],
 )
@@ -86,9 +86,9 @@ def test_the_day_of_owning_up_is_not_that_of_the_attack(claim_of: ClaimOf) -> No
     "text",
     [
         "The army shelled Taiz on Monday, killing three people.\n\n"
-        "Monday's assault came just a week after another attack on a mosque in Dhamar that killed 20 people.",
+        "Monday's shelling came only a week after another attack on a mosque in Dhamar that killed 20 people.",
         "Explosions struck a mosque in Taiz on Monday.\n\n"
-        "These explosions come exactly one week after a suicide attack on a mosque in Dhamar that killed 20 people.",
+        "These blasts come exactly one week after gunmen attacked a mosque in Dhamar that killed 20 people.",
     ],
 )
 def test_so_long_before(claims_of: ClaimsOf, text: str) -> None:
@@ -99,8 +99,8 @@ def test_so_long_before(claims_of: ClaimsOf, text: str) -> None:
 
 def test_what_was_since_the_time_of_comparison(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "A blast inside a mosque in Takhar on Monday killed at least 50 people in the bloodiest attack since the "
-        "Taliban took control of most of the country in August."
+        "A blast inside a mosque in Takhar on Monday killed at least 50 people in the deadliest attack since the "
+        "Taliban seized the capital in August."
     )
     assert (claim.kind, claim.actors, claim.when.start) == ("bombing", (), MONDAY)
 
@@ -108,8 +108,7 @@ def test_what_was_since_the_time_of_comparison(claim_of: ClaimOf) -> None:
 def test_where_those_sit_who_say_it(claim_of: ClaimOf) -> None:
     claim = claim_of(
         "A drone attack on a ceremony in Homs killed 60 people on Monday.\n\n"
-        "According to the Observatory, a Syrian opposition organization based in Britain, more than 60 people were "
-        "killed."
+        "According to the Observatory, a monitor of the war that is based in Britain, at least 60 people died."
     )
     assert [p.name for p in claim.places] == ["Homs"]
     assert 1 not in {c.quantity.low for c in claim.counts}
@@ -124,7 +123,7 @@ def test_whose_statement_it_is_did_nothing(claim_of: ClaimOf) -> None:
 
 def test_a_dateline_without_a_dash(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "Khartoum, July 22 At least 45 civilians were killed and 82 others injured in a shelling by the Rapid Support "
+        "Khartoum, July 22 At least 45 traders were killed and 82 others hurt in shelling by the Rapid Support "
         "Forces on Monday on a crowded market in Omdurman."
     )
     assert [p.name for p in claim.places] == ["Omdurman"]
@@ -133,8 +132,7 @@ def test_a_dateline_without_a_dash(claim_of: ClaimOf) -> None:
 
 def test_a_dateline_of_nothing_but_a_day(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "July 24, 2019 - Dozens of children were killed in an airstrike that hit a school bus in northern Yemen on "
-        "Monday."
+        "July 24, 2019 - Dozens of pupils were killed by an airstrike that hit their bus in northern Yemen on Monday."
     )
     assert (claim.kind, claim.when.start) == ("airstrike", MONDAY)
     assert [t.type for t in claim.targets] == ["vehicle"]
@@ -151,8 +149,8 @@ def test_what_was_returned_to_is_what_was_told_last(claims_of: ClaimsOf) -> None
 
 def test_the_day_of_a_cost_that_rose_is_not_that_of_the_attack(claim_of: ClaimOf) -> None:
     claim = claim_of(
-        "The human cost of the attack with a missile on a block of flats in the city of Izium (eastern Ukraine) on "
-        "Monday increased to at least 25 deaths this Wednesday, July 24."
+        "The human cost of Monday's attack with a missile on an apartment house in Izium (eastern Ukraine) "
+        "rose to at least 25 deaths this Wednesday, July 24."
     )
     assert claim.when.start == MONDAY
     assert {c.quantity.low for c in claim.counts} == {25}

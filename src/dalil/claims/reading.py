@@ -217,7 +217,7 @@ class ReportReading:
         return first.units[0] if first else None
 
     def _place_by_negated(self, unit: Unit, negated: Sequence[Trigger]) -> None:
-        """ "There was no word on who carried out the strike in the city of Homs", after "a strike in central Syria":
+        """ "There was no word on who made the strike in the city of Homs", after "a strike in central Syria":
         where that was."""
         last = self.occurrences[-1] if self.occurrences else None
         told = any(not t.verb and t.definite for t in negated)

@@ -133,8 +133,8 @@ class Leads:
         return dead is not None and dead == _dead(occurrence.units[0])
 
     def same_deed(self, occurrence: Occurrence, unit: Unit) -> bool:
-        """ "20 soldiers were killed in an attack on an army bus blamed on rebels. … Rebels hit a military bus in the
-        province of X on Thursday": the same doer and the same thing once more, now with a place."""
+        """ "20 soldiers died in an attack on a bus of the army that rebels were blamed for. … Rebels hit a military bus
+        in the province of X on Thursday": the same doer and the same thing once more, now with a place."""
         first = occurrence.units[0]
         near = 0 < unit.sentence.index - first.sentence.index <= _FOLLOW
         if not near or occurrence.places or occurrence.dated or not unit.places or _ANOTHER.search(unit.sentence.text):

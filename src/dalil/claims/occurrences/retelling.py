@@ -77,8 +77,8 @@ class Retelling:
         return self._one_thing(unit, occurrence) and self._there(unit, occurrence)
 
     def _heads_it(self, unit: Unit, occurrence: Occurrence) -> bool:
-        """ "A suicide attack targeted a mosque in Kunduz", and the sentence after it: "A bomb went off in a mosque in
-        Kunduz province."."""
+        """ "A suicide attack targeted a mosque in Herat", and the sentence after it: "A bomb exploded inside a mosque
+        of the province"."""
         first = occurrence.units[0].sentence
         head = first.index < _HEAD and occurrence.last.sentence is first
         near = 0 < unit.sentence.index - first.index <= _HEAD

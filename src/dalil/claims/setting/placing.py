@@ -217,7 +217,7 @@ class Placer:
         if unit.office is None or unit.places:
             return None
         start, end = unit.office.start, unit.office.end
-        if _NEARBY.search(unit.sentence.text, start, end):  # "the mayor of the nearby town of Bankass"
+        if _NEARBY.search(unit.sentence.text, start, end):  # "the mayor of the nearby town of Izra"
             return None
         for toponym in find_toponyms(unit.sentence.text, self.gazetteer, (), self.countries):
             if not start <= toponym.start < end:
