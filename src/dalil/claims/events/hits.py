@@ -45,24 +45,7 @@ _PLACING = word_set("verbs", "placing")
 _LOST_VERBS = word_set("verbs", "lost")
 _CLOSING = word_set("verbs", "closing")
 _DESTRUCTION = word_set("nouns", "destruction")
-# "opened fire on vehicles", "carried out raids on vehicles"
-_DONE_ON = frozenset(
-    {
-        "fire",
-        "attack",
-        "raid",
-        "strike",
-        "ambush",
-        "assault",
-        "bomb",
-        "shot",
-        "shell",
-        "rocket",
-        "missile",
-        "round",
-        "operation",
-    }
-)
+_DONE_ON = word_set("nouns", "done_on")
 _HARM = {"damage", "destruction", "harm"}
 _PARTS = word_set("nouns", "parts")
 _COUNTED = word_set("nouns", "counted")

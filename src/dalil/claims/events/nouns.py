@@ -32,7 +32,7 @@ _COMPARED = re.compile(
 )
 _BREACHES = word_set("nouns", "breaches")
 _HELD = {kind: word_set("held", kind) for kind in ("meeting", "agreement", "letter")}
-_MOTIVES = frozenset({"revenge", "retaliation", "reprisal", "retribution", "vengeance", "response"})
+_MOTIVES = word_set("nouns", "motives")
 _DEFINITE = word_set("words", "pointing")
 _NEW = word_set("words", "new")
 _UPWARD = ("dobj", "nsubjpass", "nsubj", "conj", "appos", "compound", "attr", "pobj", "prep")

@@ -12,6 +12,7 @@ from dalil.claims.occurrences.leads import Leads
 from dalil.claims.occurrences.matching_places import PlaceMatcher
 from dalil.claims.occurrences.occurrence import Occurrence, only_facilities
 from dalil.claims.units.unit import Unit
+from dalil.lexicon.grammar import word_set
 from dalil.model import Place
 from dalil.places import same_place
 
@@ -27,20 +28,7 @@ _REMINDS = re.compile(
     r"(?:reported|announced|said)|it\s+was\s+(?:earlier|previously)\s+reported)\b",
     re.IGNORECASE,
 )
-_TELLING = frozenset(
-    (
-        "hospital",
-        "school",
-        "market",
-        "camp",
-        "place_of_worship",
-        "bakery",
-        "prison",
-        "business",
-        "residential",
-        "civil_defence",
-    )
-)
+_TELLING = word_set("things", "few_attacks_hit")
 _HEAD = 2  # sentences of a report of which the first says in short what the others tell
 
 
