@@ -71,7 +71,7 @@ def emptied() -> None:
         table.objects.all().delete()
 
 
-@settings(deadline=None, max_examples=40, phases=NO_SHRINK, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=30, phases=NO_SHRINK, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pages=reports, data=st.data())
 def test_report_by_report_in_any_order_as_all_at_once(
     sqlite_ledger: Ledger, real_names: None, tmp_path: Path, pages: list[list[str]], data: st.DataObject

@@ -125,7 +125,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[list[list[str]
 
 @settings(
     deadline=None,
-    max_examples=12,
+    max_examples=9,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # each ledger takes a second: no shrinking
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
