@@ -62,6 +62,7 @@ NAMES = (
     "the capital of Idlib, ",
     "the Syrian capital, ",
     "Russian jets ",
+    "gunmen of the Hills Brigade (HB) and HB men ",
     '"',
     "'",
     "said the Civil Defense ",

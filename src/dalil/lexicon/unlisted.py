@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -22,6 +22,8 @@ _OF_THEM: Final = re.compile(
     r"(?:['’]s)?\s+(?:fighters|gunmen|rebels|militants|militiamen|insurgents|troops|soldiers|members|forces|militia)\b"
 )
 _MEMBERS: Final = re.compile(r"\s+(?:of|from|belonging\s+to)\s+(?:the\s+)?(?:\w+\s+)?")
+_MOST: Final = 40  # initials of one text
+_FAR: Final = 40  # characters between "fighters" and the group that they are of
 # what stands before a name at the head of a sentence: "The …", "Fighters of the …"
 _OPENING: Final = re.compile(
     r"(?:(?:The|An?|In|On|At|By|As|But|And|When|After|While|Then|Meanwhile)\s+)*"
@@ -41,29 +43,51 @@ def _names() -> re.Pattern[str]:
 
 def with_unlisted(text: str, mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """The mentions of a text with those of groups that no pack lists and of initials that it explains, in order."""
-    found = list(mentions)
-    for group in _groups(text):
-        found = _with(text, group, found)
-    for initials in _initials(text, found):
-        found = _with(text, initials, found)
-    return sorted(found, key=lambda m: m.start)
+    found = _merged(text, _groups(text), sorted(mentions, key=lambda m: m.start))
+    return _merged(text, _initials(text, found), found)
 
 
-def _with(text: str, group: ActorMention, mentions: list[ActorMention]) -> list[ActorMention]:
-    """The mentions with one more, in the place of what only describes it ("fighters of", "militia"); unless a name
-    stands there already."""
-    members = _OF_THEM.match(text, group.end)
-    group = replace(group, end=members.end(), text=text[group.start : members.end()]) if members else group
-    before = next((m for m in mentions if m.descriptive and _MEMBERS.fullmatch(text[m.end : group.start])), None)
-    if before is not None and before.kind not in _ROAMING:
-        return mentions  # "Israeli troops of the Golani Brigade": the state's own
-    if before is not None:
-        group = replace(group, start=before.start, text=text[before.start : group.end])
-    inside = [m for m in mentions if m.start < group.end and group.start < m.end]
-    named = any(not m.descriptive or m.start < group.start or m.end > group.end for m in inside)
-    if named or any((m.start, m.end) == (group.start, group.end) for m in inside):
-        return mentions
-    return [*(m for m in mentions if m not in inside), group]
+def _merged(text: str, more: Iterable[ActorMention], mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Both in order of their starts, as each of them is. A group takes the place of what only describes it ("fighters
+    of", "militia"), and none where a name stands already."""
+    found: list[ActorMention] = []
+    at = 0
+    for group in more:
+        while at < len(mentions) and mentions[at].end <= group.start:
+            found.append(mentions[at])
+            at += 1
+        to = at
+        members = _OF_THEM.match(text, group.end)
+        end = members.end() if members else group.end
+        while to < len(mentions) and mentions[to].start < end:
+            to += 1
+        taken = _in_place_of(text, replace(group, end=end), found[-1:], mentions[at:to])
+        if taken is None:
+            continue
+        if taken.start < group.start:
+            found.pop()
+        found.append(taken)
+        at = to
+    return [*found, *mentions[at:]]
+
+
+def _in_place_of(
+    text: str, group: ActorMention, last: Sequence[ActorMention], inside: Sequence[ActorMention]
+) -> ActorMention | None:
+    """A group with what describes it ``last`` before it and ``inside``; ``None`` where it is no group of its own."""
+    start = group.start
+    for before in last:
+        if before.end > start:
+            return None
+        if before.descriptive and start - before.end < _FAR and _MEMBERS.fullmatch(text, before.end, start):
+            if before.kind not in _ROAMING:
+                return None  # "Israeli troops of the Golani Brigade": the state's own
+            start = before.start
+    if any(not m.descriptive or m.start < start or m.end > group.end for m in inside):
+        return None
+    if any((m.start, m.end) == (start, group.end) for m in inside):
+        return None
+    return replace(group, start=start, text=text[start : group.end])
 
 
 def _initials(text: str, mentions: Sequence[ActorMention]) -> Iterator[ActorMention]:
@@ -75,7 +99,7 @@ def _initials(text: str, mentions: Sequence[ActorMention]) -> Iterator[ActorMent
             explained.setdefault(match["short"], mention)
     if not explained:
         return
-    shorts = "|".join(map(re.escape, sorted(explained, key=len, reverse=True)))
+    shorts = "|".join(map(re.escape, sorted([*explained][:_MOST], key=len, reverse=True)))
     for use in re.finditer(rf"(?<![\w-])(?:{shorts})(?![\w-])", text):
         meant = explained[use[0]]
         yield replace(meant, start=use.start(), end=use.end(), text=use[0], noun=None, soft=False)

@@ -20,6 +20,7 @@ _COUNTS = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|several|hundreds)\b)",
     re.IGNORECASE,
 )
+_LONG = 400  # characters of a title
 _OUTCOMES = ("killed", "injured")
 _OPENING = 3  # sentences of a body within which the event of its title is told
 _HARM = {"violence", "fighting"}
@@ -27,7 +28,7 @@ _HARM = {"violence", "fighting"}
 
 def counts_dead(title: Sentence) -> bool:
     """Whether a title may count the dead or wounded; only such titles are read."""
-    return _COUNTS.search(title.text) is not None
+    return _COUNTS.search(title.text, 0, _LONG) is not None
 
 
 def tell_headline(read_title: Callable[[], Analysis], occurrences: Sequence[Occurrence]) -> None:
