@@ -274,7 +274,7 @@ class ReportReading:
             occurrence.places += [p for p in self.placer.places(unit) if p.name not in known]
         name_people(unit, occurrence)
         if _ATTACKERS.search(" ".join(unit.sentence.text[t.start : t.end] for t in unit.tallies)):
-            told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+            told = occurrence.doers
             for party in unit.parties:  # "four of the attackers were killed by the guards"
                 party.role = party.role if party.role != "doer" or party.mention.id in told else "none"
         occurrence.units.append(unit)

@@ -104,9 +104,10 @@ def _spelt_otherwise(
 ) -> Iterator[list[Match]]:
     """Towns that a text spells otherwise than the gazetteer ("Russian jets bombed al-Atareb"), if all of the name lie
     in one country whose names are transliterated: where no place is named letter for letter, these tell the country."""
+    beside = load_cues().beside["telling"] | load_cues().beside["struck"]
     for run in runs:
         before = words[run.first - 1].lower if run.first and words[run.first].gap == " " else ""
-        if before not in load_cues().beside["telling"] | load_cues().beside["struck"] or run.last - run.first > _WORDS:
+        if before not in beside or run.last - run.first > _WORDS:
             continue
         matches = [m for m in segmenter.matches(run.first, run.last) if m.tier is Tier.FOLDED]
         countries = {code for m in matches for code in m.entry.countries}

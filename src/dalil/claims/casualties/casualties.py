@@ -96,8 +96,8 @@ class Casualties:
         """A subgroup has the outcome of its whole, unless a word after it gives it one of its own."""
         found = self._found(group)
         outcome, verb = main.outcome, main.verb
-        own = found is not None and found[1].i > group.head.i and not self._of_more_people(group, found[1])
-        if found and found[0] != main.outcome and own and not group.of_them:
+        other = found is not None and found[0] != main.outcome and found[1].i > group.head.i and not group.of_them
+        if found and other and not self._of_more_people(group, found[1]):
             outcome, verb = found
         if _ALL_OF_THEM.search(self.text[: group.start]) and group.quantity.high is None:
             group = replace(group, quantity=main.quantity)

@@ -14,10 +14,11 @@ from dalil.claims.units.unit import Unit
 from dalil.lexicon.grammar import any_of
 from dalil.places import fold_name
 
+_NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|several|hundreds"
 _COUNTS = re.compile(
-    r"(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|several|hundreds)\b)"
+    rf"(?:\d|\b(?:an?|{_NUMBER})\b)"
     rf".*\b{any_of('people', 'in_titles')}\b|\b{any_of('people', 'in_titles')}\b.*"
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|several|hundreds)\b)",
+    rf"(?:\d|\b(?:{_NUMBER})\b)",
     re.IGNORECASE,
 )
 _LONG = 400  # characters of a title

@@ -32,8 +32,7 @@ _NOT_INHERITED = ("killing", "detention", "clash", "territory", "displacement")
 
 def _of_another(unit: Unit, previous: Occurrence) -> bool:
     """Whether others did what a unit tells than did what was told before, in another sentence."""
-    mine = {p.mention.id for p in unit.parties if p.role == "doer"}
-    theirs = {p.mention.id for u in previous.units for p in u.parties if p.role == "doer"}
+    mine, theirs = unit.doers, previous.doers
     return bool(mine and theirs) and not mine & theirs and previous.last.sentence is not unit.sentence
 
 

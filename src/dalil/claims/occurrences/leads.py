@@ -139,9 +139,8 @@ class Leads:
         near = 0 < unit.sentence.index - first.sentence.index <= _FOLLOW
         if not near or occurrence.places or occurrence.dated or not unit.places or _ANOTHER.search(unit.sentence.text):
             return False
-        mine, theirs = ({p.mention.id for p in u.parties if p.role == "doer"} for u in (unit, first))
         hit = {t.type for t in unit.targets} & {t.type for t in first.targets}
-        return bool(mine & theirs and hit) and not any(t.plural for t in first.triggers if not t.verb)
+        return bool(unit.doers & first.doers and hit) and not any(t.plural for t in first.triggers if not t.verb)
 
     def is_detailed_by(self, occurrence: Occurrence, unit: Unit) -> bool:
         """Whether an occurrence that stands in the lead, told of one unnamed place in a wide one, is told again."""

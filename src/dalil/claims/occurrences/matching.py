@@ -34,8 +34,7 @@ JOIN = 1.0  # the least score at which a unit joins an occurrence; see Matcher.s
 
 def _same_doer(a: Unit, b: Unit) -> bool:
     """ "Russian jets bombed nine hospitals. Russian jets also targeted …": one deed, told in two sentences."""
-    mine = {p.mention.id for p in a.parties if p.role == "doer"}
-    return bool(mine & {p.mention.id for p in b.parties if p.role == "doer"}) and not a.dates and not a.tallies
+    return bool(a.doers & b.doers) and not a.dates and not a.tallies
 
 
 def _one_of_a_war(unit: Unit, occurrence: Occurrence) -> bool:
@@ -109,9 +108,10 @@ class Matcher:
             self.tolls.told_again(unit, occurrence) or self.leads.is_detailed_by(occurrence, unit)
         )
         told = unit.is_new() or self._only_names_what_was_hit(unit, occurrence)
-        at_one_spot = self.places.told_at_one_spot(unit, occurrence)
-        again |= (told and at_one_spot) or self.retelling.tells_again(unit, occurrence)
-        total += 1.5 if at_one_spot and reminds(unit) else 0.0
+        reminding = reminds(unit)
+        at_one_spot = (told or reminding) and self.places.told_at_one_spot(unit, occurrence)
+        again = again or (told and at_one_spot) or self.retelling.tells_again(unit, occurrence)
+        total += 1.5 if at_one_spot and reminding else 0.0
         return total + 3.0 if again else total
 
     def _completes(self, unit: Unit, occurrence: Occurrence) -> bool:

@@ -103,7 +103,7 @@ class DeedMatcher:
 
     def _same_men(self, unit: Unit, occurrence: Occurrence, new: bool = False) -> bool:
         """ "The gunmen set houses ablaze" after "Gunmen raided the village": the same men, at no other place or day."""
-        told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+        told = occurrence.doers
         again = [
             p
             for p in unit.parties
@@ -115,7 +115,7 @@ class DeedMatcher:
         """ "hurled a grenade in a busy street", and in the next sentence "the gunmen lobbed a grenade at a car"."""
         last = occurrence.last
         near = 0 < unit.sentence.index - last.sentence.index <= _NEXT and not unit.dates and not unit.tallies
-        told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+        told = occurrence.doers
         again = [p for p in unit.parties if p.role == "doer" and THE.search(unit.sentence.text[: p.start])]
         arms = {w.value for w in unit.weapons} & {w.value for u in occurrence.units for w in u.weapons}
         return near and bool(arms and again) and told >= {p.mention.id for p in again} and not unit.is_new()
@@ -123,9 +123,8 @@ class DeedMatcher:
     def fits(self, unit: Unit, occurrence: Occurrence) -> bool:
         """Whether both can be one deed, by their kinds and their means."""
         mine, theirs = families(unit), occurrence.families
-        if _raid(occurrence):
-            theirs = theirs | {"violence"}
-        if mine and theirs and not mine & theirs:
+        apart = bool(mine and theirs) and not mine & theirs
+        if apart and not ("violence" in mine and _raid(occurrence)):
             return mine | theirs == {"violence", "custody"} and self._same_men(unit, occurrence)
         if (
             mine & {"meeting", "letter", "protest"}

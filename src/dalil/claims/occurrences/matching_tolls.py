@@ -131,12 +131,12 @@ class TollMatcher:
     def _of_another_speaker(self, unit: Unit, occurrence: Occurrence, voices: set[str]) -> bool:
         """ "An official said 18 people were killed, while a resident put the toll at 26"."""
         mine = {v.name for v in unit.voices}
-        beside = unit.sentence is occurrence.last.sentence and not mine <= voices
         together, text = unit.sentence is occurrence.last.sentence, unit.sentence.text[unit.start : unit.end]
         if mine and _ANOTHER_SPEAKS.search(text):
             return True
         if together and not mine and occurrence.last.voices and unit.relation == "advcl":
             return True  # "killing 15, although an official spoke of 50"
+        beside = together and not mine <= voices
         return bool(mine) and not _ANOTHER.search(text) and (beside or not mine & voices)
 
     def _counted_on(self, unit: Unit, occurrence: Occurrence, tally: Tally, known: Tally) -> bool:

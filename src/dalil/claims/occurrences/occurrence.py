@@ -45,6 +45,11 @@ class Occurrence:
         )
 
     @property
+    def doers(self) -> set[str]:
+        """The identifiers of those who are said to have done it."""
+        return {identity for unit in self.units for identity in unit.doers}
+
+    @property
     def sums(self) -> bool:
         """True if it tells of several places or days at once."""
         many = any(s.outcome == "places_hit" or s.quantity.low >= 10 for u in self.units for s in u.strikes)

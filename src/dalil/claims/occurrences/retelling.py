@@ -57,10 +57,8 @@ class Retelling:
     def _same_deed(self, unit: Unit, occurrence: Occurrence) -> bool:
         """ "The RSF shelled the Souq market", after "Shells fired by the RSF struck a market": the same doer, the same
         thing hit, and neither a day nor a toll of its own."""
-        doers = {p.mention.id for p in unit.parties if p.role == "doer"}
-        told = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
         bare = not unit.dates and not unit.strikes and not any(not t.subgroup for t in unit.tallies)
-        if not bare or not doers or not doers <= told:
+        if not bare or not unit.doers or not unit.doers <= occurrence.doers:
             return False
         return self._one_thing(unit, occurrence) and self._there(unit, occurrence)
 

@@ -74,7 +74,7 @@ class DeniedMatcher:
         """The last occurrence that the denier is accused of, or nobody; else the last one."""
         denier = self.party_of(unit.voices[0]) if unit.voices else None
         for occurrence in reversed(told):
-            doers = {p.mention.id for u in occurrence.units for p in u.parties if p.role == "doer"}
+            doers = occurrence.doers
             if (
                 denier is None
                 or not doers

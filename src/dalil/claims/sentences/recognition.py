@@ -127,10 +127,9 @@ def recognise(  # noqa: PLR0917 - the report's text and day, and the three sourc
         sentence.terms["weapon"] = [m for m in sentence.terms["weapon"] if not _named_town(sentence.text, m)]
         sentence.terms["weapon"] += firing_tanks(sentence)
         if by_hand:  # "the bomber detonated a truck": a man, not a plane
-            weapons = sentence.terms["weapon"]
-            sentence.terms["weapon"] = [m for m in weapons if not m.text.lower().startswith("bomber")]
-            targets = sentence.terms["target"]
-            sentence.terms["target"] = [m for m in targets if not m.text.lower().startswith("bomber")]
+            for kind in ("weapon", "target"):
+                things = sentence.terms[kind]
+                sentence.terms[kind] = [m for m in things if not m.text.lower().startswith("bomber")]
         sentence.header_end = header_end(sentence)
         if sentence.header_end:  # "23 September / Kabul: …" names a place, not a government
             sentence.actors = [a for a in sentence.actors if a.start >= sentence.header_end or not _of_place(a)]

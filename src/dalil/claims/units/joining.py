@@ -124,7 +124,7 @@ def _says_where(parent: Unit, child: Unit, head: Token) -> bool:
 
 def _answers(parent: Unit, child: Unit, head: Token) -> bool:
     """ "launched strikes after militants had fired rockets": two sides, two deeds."""
-    mine, theirs = ({p.mention.id for p in u.parties if p.role == "doer"} for u in (parent, child))
+    mine, theirs = parent.doers, child.doers
     marked = any(c.dep_ == "mark" and c.lower_ in ("after", "as", "since") for c in head.children)
     own = any(c.dep_ == "nsubj" for c in head.children)
     itself = any(t.verb and speaks_of_itself(t.token) for t in parent.triggers)

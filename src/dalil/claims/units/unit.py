@@ -112,6 +112,11 @@ class Unit:
         """The kinds that its triggers name outright."""
         return {t.kind for t in self.triggers if not t.generic}
 
+    @property
+    def doers(self) -> set[str]:
+        """The identifiers of those who are said to have done it."""
+        return {p.mention.id for p in self.parties if p.role == "doer"}
+
     def is_definite(self) -> bool:
         """True if the unit points back: "the attack", "the strike", and names no new one."""
         nouns = [t for t in self.triggers if not t.verb]
