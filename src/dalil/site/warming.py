@@ -8,7 +8,6 @@ the ledger has changed and come to rest, it is made ready again.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import BytesIO
@@ -33,8 +32,9 @@ def warm(application: Application) -> None:
     """Ask for the pages that people open first, as a visitor at this machine; then make ready for accounts what pages
     have in common: incidents, the choices of filters, totals.
 
-    What was read is kept for the next start, and from now on looked at by no collection of garbage: over all incidents
-    of a large ledger each takes as long as two pages, and finds nothing.
+    What was read is kept for the next start, and from now on looked at by no collection of garbage
+    (:func:`dalil.site.outlines.settled`): over all incidents of a large ledger each takes as long as two pages, and
+    finds nothing.
     """
     from dalil.site.outlines import keep, settled
 
@@ -43,8 +43,6 @@ def warm(application: Application) -> None:
             for viewer in _make_ready(application):
                 with viewing.seen_by(viewer):
                     keep()
-        gc.collect()
-        gc.freeze()
     finally:
         connections.close_all()  # those of this thread
 
